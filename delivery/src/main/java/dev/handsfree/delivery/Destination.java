@@ -1,0 +1,48 @@
+package dev.handsfree.delivery;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The system that a sink writes to. The sink implements this; {@code delivery} calls it
+ * and does with offsets, pauses, dead letters and outcomes what the answers demand.
+ */
+public interface Destination {
+
+	/**
+	 * Makes the effects of these deliveries, and answers for each, in their order.
+	 *
+	 * <p>
+	 * Deliveries of one key stand in the order in which they happened to it, and no two
+	 * calls hold the same key at a time in this process; calls for different keys run
+	 * side by side. Across processes the same event can be under way twice for a moment
+	 * after a rebalance: effects must be guarded by the destination's own object (unique
+	 * property, ledger, row lock).
+	 *
+	 * <p>
+	 * An answer of {@link Outcome.Refused} for several deliveries at once is not
+	 * believed: they are tried again in halves until each guilty one stands alone. After
+	 * a crash between the effect and the offset's commit, the same delivery comes again,
+	 * and the answer is {@link Outcome.AlreadyThere}. What is thrown is a bug: the record
+	 * becomes a dead letter with cause {@code bug}.
+	 * @param deliveries never empty; one element unless {@link #batchSize()} is larger
+	 * @return as many outcomes
+	 */
+	List<Outcome> deliver(List<Delivery> deliveries);
+
+	/**
+	 * Asks, while the sink is paused, whether the destination would answer again: one
+	 * cheap call with the real credentials.
+	 * @return empty if it would; otherwise why not
+	 */
+	Optional<Cause> probe();
+
+	/**
+	 * How many keys one call may hold. With 1, a call holds one delivery; with more, a
+	 * call holds all that a poll brought for up to so many keys.
+	 */
+	default int batchSize() {
+		return 1;
+	}
+
+}

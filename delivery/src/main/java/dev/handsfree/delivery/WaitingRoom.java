@@ -1,0 +1,16 @@
+package dev.handsfree.delivery;
+
+import java.util.Collection;
+
+/**
+ * Lets a sink say that what waiting records lacked has become known.
+ */
+public interface WaitingRoom {
+
+	/**
+	 * Makes the waiting records of these keys due at once.
+	 * @param keys record keys: subjects
+	 */
+	void wake(Collection<String> keys);
+
+}
