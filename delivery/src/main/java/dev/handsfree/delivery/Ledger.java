@@ -26,7 +26,11 @@ public final class Ledger {
 
 	private final Clock clock;
 
-	Ledger(JdbcClient jdbc, Clock clock) {
+	/**
+	 * @param jdbc the database that holds schema {@code delivery}
+	 * @param clock decides when a claim has passed
+	 */
+	public Ledger(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}

@@ -1,0 +1,56 @@
+package dev.handsfree.delivery;
+
+import dev.handsfree.topics.Event;
+import dev.handsfree.topics.EventHeaders;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.kafka.support.KafkaHeaders;
+
+/** Reads a record's bytes as an event, or says why they are none. Never throws. */
+final class EventDecoder {
+
+	private final Deserializer<SpecificRecord> deserializer;
+
+	EventDecoder(Deserializer<SpecificRecord> deserializer) {
+		this.deserializer = deserializer;
+	}
+
+	Decoded decode(ConsumerRecord<String, byte[]> record) {
+		byte @Nullable [] value = record.value();
+		if (value == null || value.length == 0) {
+			return new Undecodable(eventId(record), "the record has no value");
+		}
+		try {
+			// Every schema is found by the content id in the bytes; the topic's name does
+			// not matter, so that replays and waiting records decode like any other.
+			return new Decoded.Ok(Event.of(this.deserializer.deserialize(record.topic(), value)));
+		}
+		catch (RuntimeException ex) {
+			return new Undecodable(eventId(record), ex.getClass().getSimpleName());
+		}
+	}
+
+	/** The id that the headers give it; else where it stands. */
+	private static String eventId(ConsumerRecord<String, byte[]> record) {
+		return EventHeaders.text(record.headers(), EventHeaders.ID)
+			.orElseGet(() -> EventHeaders.text(record.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC).orElse(record.topic())
+					+ "-" + record.partition() + "@" + record.offset());
+	}
+
+	/** What the bytes are. */
+	sealed interface Decoded permits Decoded.Ok, Undecodable {
+
+		/** An event. */
+		record Ok(Event event) implements Decoded {
+		}
+
+	}
+
+	/** No event; the id names the record for whoever looks for it. */
+	record Undecodable(String eventId, String reason) implements Decoded {
+	}
+
+}

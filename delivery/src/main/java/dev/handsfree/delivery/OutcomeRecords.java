@@ -1,0 +1,103 @@
+package dev.handsfree.delivery;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.handsfree.events.DeliveryOutcome;
+import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.events.Review;
+import dev.handsfree.topics.Event;
+import dev.handsfree.topics.TopicCatalogue;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down how deliveries ended, why one waits, what a person has to decide, and when
+ * the sink pauses.
+ */
+final class OutcomeRecords {
+
+	private final String sink;
+
+	private final Serializer<DeliveryOutcome> outcomes;
+
+	private final Serializer<Review> reviews;
+
+	private final Clock clock;
+
+	OutcomeRecords(String sink, Serializer<DeliveryOutcome> outcomes, Serializer<Review> reviews, Clock clock) {
+		this.sink = sink;
+		this.outcomes = outcomes;
+		this.reviews = reviews;
+		this.clock = clock;
+	}
+
+	/** A delivery that ended, or that waits for the first time for a cause. */
+	ProducerRecord<String, byte[]> ended(Pending pending, OutcomeKind kind, Optional<Cause> cause,
+			@Nullable String destinationId, @Nullable String reason) {
+		return record(pending.event().id(),
+				DeliveryOutcome.newBuilder()
+					.setEventId(pending.event().id())
+					.setSink(this.sink)
+					.setAutomation(pending.automation().name())
+					.setOutcome(kind)
+					.setCause(cause.map(Cause::wireName).orElse(null))
+					.setDestinationId(destinationId)
+					.setAttempts(pending.attempts() + 1)
+					.setAt(this.clock.instant())
+					.setReason(reason)
+					.build());
+	}
+
+	/** A record whose bytes are no event: it has no automation to end. */
+	ProducerRecord<String, byte[]> undecodable(String eventId, String reason) {
+		return record(eventId,
+				DeliveryOutcome.newBuilder()
+					.setEventId(eventId)
+					.setSink(this.sink)
+					.setAutomation("")
+					.setOutcome(OutcomeKind.dead_lettered)
+					.setCause(Cause.UNDECODABLE.wireName())
+					.setAt(this.clock.instant())
+					.setReason(reason)
+					.build());
+	}
+
+	/** The sink pauses, still pauses, or goes on. */
+	ProducerRecord<String, byte[]> pause(OutcomeKind kind, Cause cause, long lag) {
+		return record("sink:" + this.sink,
+				DeliveryOutcome.newBuilder()
+					.setEventId("sink:" + this.sink)
+					.setSink(this.sink)
+					.setAutomation("")
+					.setOutcome(kind)
+					.setCause(cause.wireName())
+					.setAt(this.clock.instant())
+					.setLag(lag)
+					.build());
+	}
+
+	/** What a person has to decide. */
+	ProducerRecord<String, byte[]> review(Pending pending, Cause cause, String sentence) {
+		Event event = pending.event();
+		String id = this.sink + ":" + event.id() + ":" + pending.automation().name();
+		Review review = Review.newBuilder()
+			.setReview(id)
+			.setSink(this.sink)
+			.setEventId(event.id())
+			.setCause(cause.wireName())
+			.setSentence(sentence)
+			.setAt(this.clock.instant())
+			.setSubject(event.subject())
+			.build();
+		String topic = TopicCatalogue.REVIEWS.name();
+		return new ProducerRecord<>(topic, id, this.reviews.serialize(topic, review));
+	}
+
+	private ProducerRecord<String, byte[]> record(String key, DeliveryOutcome outcome) {
+		String topic = TopicCatalogue.OUTCOMES.name();
+		return new ProducerRecord<>(topic, key, this.outcomes.serialize(topic, outcome));
+	}
+
+}
