@@ -1,0 +1,71 @@
+package dev.handsfree.testkit.standin;
+
+import java.util.List;
+
+/**
+ * Writes HTML in which nothing that came from outside can be anything but text.
+ */
+final class Html {
+
+	private Html() {
+	}
+
+	static String text(String text) {
+		return text.replace("&", "&amp;")
+			.replace("<", "&lt;")
+			.replace(">", "&gt;")
+			.replace("\"", "&quot;")
+			.replace("'", "&#39;");
+	}
+
+	/**
+	 * A section with a heading, a count and a table; a sentence where there are no rows.
+	 */
+	static String section(String title, String empty, List<String> columns, List<List<String>> rows) {
+		StringBuilder html = new StringBuilder(
+				"<section><h2>" + title + " <span class=\"count\">" + rows.size() + "</span></h2>");
+		if (rows.isEmpty()) {
+			return html.append("<p class=\"empty\">").append(empty).append("</p></section>").toString();
+		}
+		html.append("<table><thead><tr>");
+		columns.forEach((column) -> html.append("<th scope=\"col\">").append(column).append("</th>"));
+		html.append("</tr></thead><tbody>");
+		rows.reversed().stream().limit(SHOWN).forEach((row) -> html.append(row(columns, row)));
+		html.append("</tbody></table>");
+		if (rows.size() > SHOWN) {
+			html.append("<p class=\"empty\">The newest ").append(SHOWN).append(" are shown.</p>");
+		}
+		return html.append("</section>").toString();
+	}
+
+	private static final int SHOWN = 200;
+
+	/** Cells are HTML already; each names its column for narrow screens. */
+	private static String row(List<String> columns, List<String> cells) {
+		StringBuilder html = new StringBuilder("<tr>");
+		for (int i = 0; i < cells.size(); i++) {
+			String none = cells.get(i).isEmpty() ? " class=\"none\"" : "";
+			html.append("<td data-label=\"").append(columns.get(i)).append('"').append(none).append('>');
+			html.append(cells.get(i)).append("</td>");
+		}
+		return html.append("</tr>").toString();
+	}
+
+	static String code(String text) {
+		return text.isEmpty() ? "" : "<code>" + text(text) + "</code>";
+	}
+
+	static String label(String text) {
+		return text.isEmpty() ? "" : "<span class=\"label " + text(text) + "\">" + text(text) + "</span>";
+	}
+
+	static String labels(List<String> texts) {
+		return String.join(" ", texts.stream().filter((text) -> !text.isBlank()).map(Html::label).toList());
+	}
+
+	/** Longer text as paragraphs that keep their line breaks. */
+	static String prose(String text) {
+		return text.isEmpty() ? "" : "<div class=\"prose\">" + text(text) + "</div>";
+	}
+
+}

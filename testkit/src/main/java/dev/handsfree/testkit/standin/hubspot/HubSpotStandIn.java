@@ -1,0 +1,149 @@
+package dev.handsfree.testkit.standin.hubspot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.handsfree.testkit.standin.wire.Answer;
+import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.testkit.standin.wire.Journal;
+import dev.handsfree.testkit.standin.wire.Json;
+import dev.handsfree.testkit.standin.wire.Request;
+import dev.handsfree.testkit.standin.wire.Site;
+import dev.handsfree.testkit.standin.wire.Spans;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Stands in for HubSpot: contacts and their properties, under the dated paths and under
+ * {@code v3}. Its further controls are {@code _limit} and {@code _lag}.
+ */
+public final class HubSpotStandIn {
+
+	private final Site site;
+
+	private final Contacts contacts;
+
+	private final RateLimit limit;
+
+	private final ContactReads reads;
+
+	public HubSpotStandIn(Journal journal, Clock clock, Optional<String> token) {
+		this.site = new Site("hubspot", journal, clock, HubSpotStandIn::error, this::describe);
+		PropertyDefinitions definitions = new PropertyDefinitions(this.site.shelf("properties"), clock);
+		this.contacts = new Contacts(this.site.shelf("contacts"), definitions, clock);
+		this.limit = new RateLimit(clock);
+		this.reads = new ContactReads(this.contacts, definitions, clock);
+		this.site.guard((request) -> unauthorized(request, token));
+		this.site.guard((request) -> this.limit.take());
+		ContactWrites writes = new ContactWrites(this.contacts, definitions, clock);
+		List.of("/crm/objects/2026-09/contacts", "/crm/v3/objects/contacts").forEach((path) -> objects(path, writes));
+		List.of("/crm/properties/2026-09/contacts", "/crm/properties/2026-09/0-1", "/crm/v3/properties/contacts")
+			.forEach((path) -> properties(path, definitions));
+		this.site.on("GET", "/account-info/2026-09/details", (request) -> account());
+		this.site.on("GET", "/account-info/v3/details", (request) -> account());
+		controls();
+	}
+
+	private void objects(String path, ContactWrites writes) {
+		this.site.on("POST", path + "/batch/upsert", writes::batchUpsert);
+		this.site.on("POST", path + "/batch/update", writes::batchUpdate);
+		this.site.on("POST", path + "/batch/create", writes::batchCreate);
+		this.site.on("POST", path + "/batch/read", this.reads::batchRead);
+		this.site.on("POST", path + "/search", this.reads::search);
+		this.site.on("GET", path, this.reads::list);
+		this.site.on("POST", path, writes::create);
+		this.site.on("GET", path + "/{id}", this.reads::get);
+		this.site.on("PATCH", path + "/{id}", writes::update);
+		this.site.on("DELETE", path + "/{id}", writes::delete);
+	}
+
+	private void properties(String path, PropertyDefinitions definitions) {
+		this.site.on("GET", path, definitions::list);
+		this.site.on("POST", path, definitions::create);
+		this.site.on("GET", path + "/{name}", definitions::get);
+	}
+
+	private void controls() {
+		this.site.control("POST", "/_limit", (request) -> {
+			ObjectNode body = request.jsonObject().orElseGet(Json::object);
+			String per = Json.text(body, "/per");
+			this.limit.set(body.path("requests").asInt(0), Spans.parse(per.isEmpty() ? "10s" : per));
+			return Answer.json(200, this.limit.toJson());
+		});
+		this.site.control("POST", "/_lag", (request) -> {
+			this.reads.lag(Spans.parse(Json.text(request.jsonObject().orElseGet(Json::object), "/lag")));
+			return Answer.empty(204);
+		});
+		this.site.onReset(() -> this.limit.set(0, Duration.ofSeconds(10)));
+		this.site.onReset(() -> this.reads.lag(Duration.ZERO));
+	}
+
+	public Site site() {
+		return this.site;
+	}
+
+	/** All contacts, oldest first. */
+	public List<Contact> contacts() {
+		return this.site.alone(() -> this.contacts.all().stream().map(Contact::of).toList());
+	}
+
+	/** The contact with this e-mail, if there is one. */
+	public Optional<Contact> contact(String email) {
+		return this.site.alone(() -> this.contacts.find("email", email).map(Contact::of));
+	}
+
+	public Map<String, Integer> calls() {
+		return this.site.calls();
+	}
+
+	public void failNext(Fault fault) {
+		this.site.failNext(fault);
+	}
+
+	/** Allows so many requests per rolling span from now on; 0 switches the limit off. */
+	public void limit(int requests, Duration per) {
+		this.site.alone(() -> {
+			this.limit.set(requests, per);
+			return requests;
+		});
+	}
+
+	private void describe(ObjectNode state) {
+		state.set("contacts", Json.array(this.contacts.all()));
+		state.set("properties", Json.array(this.site.shelf("properties").all()));
+		state.set("limit", this.limit.toJson());
+	}
+
+	private static Optional<Answer> unauthorized(Request request, Optional<String> token) {
+		Optional<String> given = request.credentials("Bearer");
+		if (given.isPresent() && (token.isEmpty() || token.equals(given))) {
+			return Optional.empty();
+		}
+		return Optional.of(error(401, given.isEmpty() ? "Authentication credentials not found."
+				: "The credentials are not those of this account."));
+	}
+
+	private static Answer error(int status, String reason) {
+		return switch (status) {
+			case 401 -> new Problem(401, "INVALID_AUTHENTICATION", "", reason, Map.of()).answer();
+			case 403 -> new Problem(403, "MISSING_SCOPES", "", reason, Map.of()).answer();
+			case 404 -> new Problem(404, "OBJECT_NOT_FOUND", "", reason, Map.of()).answer();
+			case 429 -> RateLimit.exceeded();
+			default -> new Problem(status, "INTERNAL_ERROR", "", reason, Map.of()).answer();
+		};
+	}
+
+	private static Answer account() {
+		return Answer.json(200,
+				Json.object()
+					.put("portalId", 8070)
+					.put("accountType", "DEVELOPER_TEST")
+					.put("timeZone", "UTC")
+					.put("companyCurrency", "EUR")
+					.put("utcOffset", "+00:00")
+					.put("utcOffsetMilliseconds", 0));
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.handsfree.testkit.standin.zendesk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.handsfree.testkit.standin.wire.Answer;
+import dev.handsfree.testkit.standin.wire.Json;
+import dev.handsfree.testkit.standin.wire.Request;
+import dev.handsfree.testkit.standin.wire.Shelf;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Decides whether a POST is a repetition: the same key within two hours repeats the first
+ * answer ({@code x-idempotency-lookup: hit}), with another body it is an error. Only
+ * answers that made something are remembered.
+ */
+final class IdempotencyKeys {
+
+	private static final Duration LIFETIME = Duration.ofHours(2);
+
+	private static final String LOOKUP = "x-idempotency-lookup";
+
+	private static final int LONGEST = 255;
+
+	private final Shelf keys;
+
+	private final Clock clock;
+
+	IdempotencyKeys(Shelf keys, Clock clock) {
+		this.keys = keys;
+		this.clock = clock;
+	}
+
+	Answer once(Request request, Supplier<Answer> work) {
+		Optional<String> key = request.header("idempotency-key");
+		if (key.isEmpty()) {
+			return work.get();
+		}
+		if (key.get().length() > LONGEST) {
+			throw ZendeskErrors.badKey();
+		}
+		return remembered(key.get()).map((first) -> repeat(first, request))
+			.orElseGet(() -> remember(key.get(), request, work.get()));
+	}
+
+	private Optional<ObjectNode> remembered(String key) {
+		Instant oldest = this.clock.instant().minus(LIFETIME);
+		return this.keys.get(key).filter((first) -> Instant.parse(Json.text(first, "/at")).isAfter(oldest));
+	}
+
+	private static Answer repeat(ObjectNode first, Request request) {
+		if (!Json.text(first, "/body_hash").equals(hash(request.body()))) {
+			return ZendeskErrors.reusedKey();
+		}
+		return Answer.json(201, first.path("answer"))
+			.header(LOOKUP, "hit")
+			.header("Location", Json.text(first, "/answer/ticket/url"));
+	}
+
+	private Answer remember(String key, Request request, Answer answer) {
+		ObjectNode first = Json.object()
+			.put("at", this.clock.instant().toString())
+			.put("body_hash", hash(request.body()));
+		first.set("answer", Json.parse(answer.body()));
+		this.keys.put(key, first);
+		return answer.header(LOOKUP, "miss");
+	}
+
+	private static String hash(String body) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.handsfree.testkit.standin.zendesk;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.handsfree.testkit.standin.wire.Json;
+import dev.handsfree.testkit.standin.wire.Shelf;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps agents and requesters, one per e-mail.
+ */
+final class Users {
+
+	private static final long FIRST_ID = 9001;
+
+	private final Shelf shelf;
+
+	Users(Shelf shelf) {
+		this.shelf = shelf;
+	}
+
+	/** The agent who signs in with this e-mail; made when first seen. */
+	ObjectNode agent(String email) {
+		return byEmail(email).orElseGet(() -> create(email, email, "agent"));
+	}
+
+	/** The requester that was asked for; one who is new needs a name. */
+	ObjectNode requester(JsonNode asked) {
+		String email = Json.text(asked, "/email");
+		return byEmail(email).orElseGet(() -> {
+			if (Json.text(asked, "/name").isBlank()) {
+				throw ZendeskErrors.invalid("requester", "BlankValue", "Requester: Name: cannot be blank");
+			}
+			return create(email, Json.text(asked, "/name"), "end-user");
+		});
+	}
+
+	Optional<ObjectNode> byId(String id) {
+		return this.shelf.get(id);
+	}
+
+	private Optional<ObjectNode> byEmail(String email) {
+		return this.shelf.where("/email", email.toLowerCase(Locale.ROOT)).stream().findFirst();
+	}
+
+	private ObjectNode create(String email, String name, String role) {
+		String id = this.shelf.nextId(FIRST_ID);
+		ObjectNode user = Json.object().put("id", Long.parseLong(id)).put("name", name);
+		user.put("email", email.toLowerCase(Locale.ROOT)).put("role", role).put("active", true);
+		this.shelf.put(id, user);
+		return user;
+	}
+
+}
