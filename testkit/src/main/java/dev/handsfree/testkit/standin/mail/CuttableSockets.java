@@ -1,8 +1,6 @@
 package dev.handsfree.testkit.standin.mail;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -18,12 +16,11 @@ final class CuttableSockets extends ServerSocket {
 	private final Map<SocketAddress, Socket> open = new ConcurrentHashMap<>();
 
 	/**
-	 * Listens on loopback.
-	 * @throws IOException when the port is taken
+	 * Makes it unbound: the SMTP library binds it.
+	 * @throws IOException when the system has no socket left
 	 */
-	CuttableSockets(int port) throws IOException {
+	CuttableSockets() throws IOException {
 		setReuseAddress(true);
-		bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.handsfree.testkit.standin.mail;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,15 +52,28 @@ public final class MailStandIn implements AutoCloseable {
 		this.clock = clock;
 		this.site = new Site("mail", journal, clock, Answer::text, this::describe);
 		this.mails = this.site.shelf("mails");
-		this.sockets = new CuttableSockets(port);
+		this.sockets = new CuttableSockets();
 		this.server = new SMTPServer.Builder().port(port)
+			.bindAddress(InetAddress.getLoopbackAddress())
 			.hostName("mail.standin.test")
 			.serverSocketFactory(() -> this.sockets)
 			.authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
 			}))
 			.messageHandlerFactory((context) -> new Receiving(this, context.getRemoteAddress()))
 			.build();
-		this.server.start();
+		start();
+	}
+
+	private void start() throws IOException {
+		try {
+			this.server.start();
+		}
+		catch (RuntimeException ex) {
+			if (ex.getCause() instanceof IOException cause) {
+				throw cause;
+			}
+			throw ex;
+		}
 	}
 
 	public int port() {
