@@ -1,4 +1,7 @@
-/** Kafka, the schema registry and Postgres on one machine, with their data on disk. */
+/**
+ * Runs Kafka, the schema registry and Postgres on one machine, and keeps their data on
+ * its disk through restarts and crashes.
+ */
 @NullMarked
 package dev.handsfree.platform;
 

@@ -1,0 +1,230 @@
+package dev.handsfree.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * Runs one Postgres server beside this process, with commits that are on the disk before
+ * they are acknowledged.
+ *
+ * <p>
+ * A server that a killed run left on the same folder is stopped first, whatever its port.
+ * Every local user may connect as {@value #USER}; only 127.0.0.1 is listened on.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+	/** The services' database. */
+	public static final String SERVICES = "handsfree";
+
+	/** The registry's database. */
+	public static final String REGISTRY = "registry";
+
+	/** The one user; no password is asked for. */
+	public static final String USER = "postgres";
+
+	private static final String LOG = "postgres.log";
+
+	private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+	/** The library starts the server with these off, or as large as a server's. */
+	private static final Map<String, String> CONFIGURATION = Map.ofEntries(Map.entry("fsync", "on"),
+			Map.entry("synchronous_commit", "on"), Map.entry("full_page_writes", "on"),
+			Map.entry("listen_addresses", Loopback.HOST), Map.entry("unix_socket_directories", ""),
+			Map.entry("max_connections", "100"), Map.entry("shared_buffers", "48MB"),
+			Map.entry("max_wal_size", "256MB"), Map.entry("min_wal_size", "32MB"), Map.entry("io_method", "sync"),
+			Map.entry("max_parallel_workers_per_gather", "0"), Map.entry("jit", "off"));
+
+	/** Sorts and compares alike on every machine, whatever locales it has. */
+	private static final Map<String, String> LOCALE = Map.of("locale", "C", "locale-provider", "builtin",
+			"builtin-locale", "C.UTF-8");
+
+	private final EmbeddedPostgres postgres;
+
+	private final Postmaster postmaster;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private EmbeddedDatabase(EmbeddedPostgres postgres, Postmaster postmaster) {
+		this.postgres = postgres;
+		this.postmaster = postmaster;
+	}
+
+	/**
+	 * Starts Postgres, makes its databases where missing, and returns when they answer.
+	 * @param settings where, and on which port
+	 * @return the running database
+	 * @throws PlatformException if the port is taken, the disk is full, or Postgres fails
+	 */
+	public static EmbeddedDatabase start(Settings settings) {
+		Path dir = settings.dir().toAbsolutePath();
+		Postmaster postmaster = new Postmaster(dir.resolve("data"));
+		postmaster.stop();
+		int port = Loopback.claim(settings.port(), "POSTGRES_PORT");
+		try {
+			FirstStart first = FirstStart.of(dir);
+			EmbeddedDatabase database = new EmbeddedDatabase(launch(settings, dir, port), postmaster);
+			database.createMissing(List.of(SERVICES, REGISTRY));
+			first.done();
+			return database;
+		}
+		catch (IOException | SQLException | RuntimeException | ExceptionInInitializerError ex) {
+			postmaster.stop();
+			throw Failure.of("Postgres", dir, ex);
+		}
+	}
+
+	/**
+	 * How to connect to one of its databases.
+	 * @param database the database's name
+	 * @return a JDBC URL without a user; the user is {@value #USER}
+	 */
+	public String jdbcUrl(String database) {
+		return "jdbc:postgresql://%s:%d/%s".formatted(Loopback.HOST, this.postgres.getPort(), database);
+	}
+
+	/**
+	 * Where it listens.
+	 * @return the port on 127.0.0.1
+	 */
+	public int port() {
+		return this.postgres.getPort();
+	}
+
+	/**
+	 * The server's process, which is not this process's child.
+	 * @return its handle
+	 */
+	public ProcessHandle process() {
+		return this.postmaster.process().orElseThrow(() -> new IllegalStateException("Postgres does not run"));
+	}
+
+	/** Ends the sessions and stops the server cleanly. */
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			try {
+				this.postgres.close();
+			}
+			catch (IOException ex) {
+				// It logs for itself; what is left is stopped by its pid.
+			}
+			this.postmaster.stop();
+		}
+	}
+
+	private static EmbeddedPostgres launch(Settings settings, Path dir, int port) throws IOException {
+		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+			.setPort(port)
+			.setDataDirectory(dir.resolve("data"))
+			.setCleanDataDirectory(false)
+			.setOverrideWorkingDirectory(settings.programs().toAbsolutePath().toFile())
+			.setOutputRedirector(ProcessBuilder.Redirect.appendTo(dir.resolve(LOG).toFile()))
+			.setPGStartupWait(START_PATIENCE)
+			// Its hook would race with the caller's, which closes this last.
+			.setRegisterShutdownHook(false);
+		CONFIGURATION.forEach(builder::setServerConfig);
+		LOCALE.forEach(builder::setLocaleConfig);
+		return builder.start();
+	}
+
+	private void createMissing(List<String> names) throws SQLException {
+		try (Connection connection = this.postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			for (String name : names) {
+				if (!exists(statement, name)) {
+					statement.execute("create database " + name);
+				}
+			}
+		}
+	}
+
+	private static boolean exists(Statement statement, String name) throws SQLException {
+		try (ResultSet found = statement
+			.executeQuery("select 1 from pg_database where datname = '%s'".formatted(name))) {
+			return found.next();
+		}
+	}
+
+	/**
+	 * A first start that never ended leaves a folder that Postgres cannot use and that
+	 * holds nothing of anybody's: the next one begins again.
+	 *
+	 * @param mark the file that exists while a first start is under way
+	 */
+	private record FirstStart(Path mark) {
+
+		static FirstStart of(Path dir) throws IOException {
+			Path mark = dir.resolve("first-start");
+			Path data = dir.resolve("data");
+			Files.createDirectories(dir);
+			Files.deleteIfExists(dir.resolve(LOG));
+			if (Files.exists(mark)) {
+				Folders.delete(data);
+			}
+			if (!Files.exists(data)) {
+				Files.writeString(mark, "");
+			}
+			return new FirstStart(mark);
+		}
+
+		void done() throws IOException {
+			Files.deleteIfExists(this.mark);
+		}
+
+	}
+
+	/**
+	 * Where and how the database runs.
+	 *
+	 * @param dir the folder for its data
+	 * @param port the port, 0 for any free one
+	 * @param programs where Postgres itself is unpacked (60 MB); may be shared by many
+	 */
+	public record Settings(Path dir, int port, Path programs) {
+
+		public Settings {
+			Objects.requireNonNull(programs, "programs");
+		}
+
+		/**
+		 * A database on any free port, with its program beside its data.
+		 * @param dir the folder for its data
+		 * @return the settings
+		 */
+		public static Settings in(Path dir) {
+			return new Settings(dir, 0, dir.resolve("program"));
+		}
+
+		/**
+		 * The same on a fixed port.
+		 * @param port the port
+		 * @return the settings
+		 */
+		public Settings withPort(int port) {
+			return new Settings(this.dir, port, this.programs);
+		}
+
+		/**
+		 * The same with its program in another folder.
+		 * @param folder the folder
+		 * @return the settings
+		 */
+		public Settings withPrograms(Path folder) {
+			return new Settings(this.dir, this.port, folder);
+		}
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.handsfree.platform;
+
+import java.nio.file.Path;
+
+import org.apache.kafka.common.utils.Exit;
+
+/**
+ * Decides what happens when Kafka meets a fault that it does not survive, such as a disk
+ * that fails; left alone, Kafka would end the process without a word.
+ */
+@FunctionalInterface
+public interface FatalFault {
+
+	/** Prints the sentence and ends the process at once, as Kafka itself would. */
+	FatalFault END_PROCESS = (sentence) -> {
+		System.err.println(sentence);
+		Runtime.getRuntime().halt(1);
+	};
+
+	/**
+	 * Called on one of Kafka's own threads. Kafka is unusable from here on, and closing
+	 * it on this thread would wait for itself.
+	 * @param sentence what happened, for a person
+	 */
+	void stop(String sentence);
+
+	/** Kafka knows one handler per process: the last broker's. */
+	static void handledBy(FatalFault handler, Path dir) {
+		Exit.Procedure procedure = (status, message) -> handler.stop(sentence(dir));
+		Exit.setHaltProcedure(procedure);
+		Exit.setExitProcedure(procedure);
+	}
+
+	private static String sentence(Path dir) {
+		if (FreeSpace.isExhausted(dir, null)) {
+			return "Kafka stopped, because the disk that holds %s is full (%d MB left).".formatted(dir,
+					FreeSpace.megabytes(dir));
+		}
+		return "Kafka stopped after a fault that it cannot survive; the lines of its log before this one tell which.";
+	}
+
+}

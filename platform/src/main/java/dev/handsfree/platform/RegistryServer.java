@@ -1,0 +1,211 @@
+package dev.handsfree.platform;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs the Apicurio registry as a child process that keeps its schemas in Postgres.
+ *
+ * <p>
+ * What it has confirmed is committed. Its own messages go to {@code registry.log}.
+ */
+public final class RegistryServer implements AutoCloseable {
+
+	private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
+
+	private static final Duration POLL = Duration.ofMillis(50);
+
+	private final Settings settings;
+
+	private final Process process;
+
+	private final ClassArchive archive;
+
+	private final int port;
+
+	private final int managementPort;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private RegistryServer(Settings settings, Process process, ClassArchive archive, int port, int managementPort) {
+		this.settings = settings;
+		this.process = process;
+		this.archive = archive;
+		this.port = port;
+		this.managementPort = managementPort;
+	}
+
+	/**
+	 * Starts the registry and returns at once; {@link #awaitReady} tells when it answers.
+	 * @param settings where, on which port, and with which database
+	 * @return the starting registry
+	 * @throws PlatformException if the port is taken or the program is missing
+	 */
+	public static RegistryServer start(Settings settings) {
+		Path home = RegistryHome.find();
+		int port = Loopback.claim(settings.port(), "REGISTRY_PORT");
+		int managementPort = Loopback.free();
+		try {
+			Files.createDirectories(settings.dir());
+			Process process = RegistryCommand.of(home, settings, port, managementPort)
+				.redirectErrorStream(true)
+				.redirectOutput(log(settings).toFile())
+				.start();
+			return new RegistryServer(settings, process, ClassArchive.of(home), port, managementPort);
+		}
+		catch (IOException ex) {
+			throw Failure.of("The schema registry", settings.dir(), ex);
+		}
+	}
+
+	/**
+	 * Waits until the registry and its database answer.
+	 * @param patience how long at most
+	 * @return this registry
+	 * @throws PlatformException if it ended, or time did
+	 */
+	public RegistryServer awaitReady(Duration patience) {
+		long end = System.nanoTime() + patience.toNanos();
+		while (!isReady()) {
+			if (!this.process.isAlive()) {
+				throw notStarted("it ended with status %d".formatted(this.process.exitValue()));
+			}
+			if (System.nanoTime() > end) {
+				throw notStarted("it did not answer within %d s".formatted(patience.toSeconds()));
+			}
+			pause();
+		}
+		return this;
+	}
+
+	/**
+	 * Where clients connect; they add {@code /apis/registry/v3} themselves.
+	 * @return its base URL, without a path
+	 */
+	public URI url() {
+		return URI.create("http://%s:%d".formatted(Loopback.HOST, this.port));
+	}
+
+	/**
+	 * Its process id.
+	 * @return the pid
+	 */
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/**
+	 * Its process.
+	 * @return the handle
+	 */
+	public ProcessHandle process() {
+		return this.process.toHandle();
+	}
+
+	/** Stops the registry; after twenty seconds, by force. */
+	@Override
+	public void close() {
+		if (!this.closed.compareAndSet(false, true)) {
+			return;
+		}
+		this.process.destroy();
+		try {
+			if (this.process.waitFor(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.archive.keepDraft();
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.process.destroyForcibly();
+		this.archive.dropDraft();
+	}
+
+	private boolean isReady() {
+		try {
+			URI health = URI.create("http://%s:%d/health/ready".formatted(Loopback.HOST, this.managementPort));
+			HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
+			connection.setConnectTimeout(1000);
+			connection.setReadTimeout(2000);
+			int status = connection.getResponseCode();
+			connection.disconnect();
+			return status == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private void pause() {
+		try {
+			Thread.sleep(POLL);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw notStarted("its start was interrupted");
+		}
+	}
+
+	private PlatformException notStarted(String why) {
+		Path log = log(this.settings);
+		IOException said = new IOException(lastLines(log));
+		if (FreeSpace.isExhausted(this.settings.dir(), said)) {
+			return PlatformException.diskFull(this.settings.dir(), FreeSpace.megabytes(this.settings.dir()), said);
+		}
+		return PlatformException.startFailed("The schema registry", why + ", and " + log + " tells why", said);
+	}
+
+	private static String lastLines(Path log) {
+		try {
+			List<String> lines = Files.readAllLines(log);
+			return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+		}
+		catch (IOException ex) {
+			return "no log";
+		}
+	}
+
+	private static Path log(Settings settings) {
+		return settings.dir().resolve("registry.log");
+	}
+
+	/**
+	 * Where and how the registry runs.
+	 *
+	 * @param dir the folder for its log
+	 * @param port the port for clients, 0 for any free one
+	 * @param jdbcUrl the Postgres database that it has for itself
+	 * @param user the database's user
+	 */
+	public record Settings(Path dir, int port, String jdbcUrl, String user) {
+
+		/**
+		 * A registry on any free port that keeps its schemas in the embedded database.
+		 * @param dir the folder for its log
+		 * @param database the running database
+		 * @return the settings
+		 */
+		public static Settings in(Path dir, EmbeddedDatabase database) {
+			return new Settings(dir, 0, database.jdbcUrl(EmbeddedDatabase.REGISTRY), EmbeddedDatabase.USER);
+		}
+
+		/**
+		 * The same on a fixed port.
+		 * @param port the port for clients
+		 * @return the settings
+		 */
+		public Settings withPort(int port) {
+			return new Settings(this.dir, port, this.jdbcUrl, this.user);
+		}
+
+	}
+
+}
