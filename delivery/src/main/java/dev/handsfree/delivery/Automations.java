@@ -139,6 +139,9 @@ public final class Automations {
 
 		private Set<EventType> types(String place) {
 			List<String> names = (this.on != null) ? this.on : List.of();
+			if (names.isEmpty()) {
+				throw new IllegalArgumentException(place + "there are no event types under 'on'");
+			}
 			return names.stream()
 				.map((type) -> EventType.of(type)
 					.orElseThrow(() -> new IllegalArgumentException(place + "there is no event type " + type)))

@@ -1,0 +1,114 @@
+package dev.handsfree.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import dev.handsfree.testkit.parts.RealPostgres;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** On a real Postgres. */
+@ExtendWith(RealPostgres.class)
+class LedgerTest {
+
+	private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+	private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+	private final String effect = "ticket:" + UUID.randomUUID();
+
+	private JdbcClient jdbc;
+
+	private Ledger ledger;
+
+	@BeforeEach
+	void open(RealPostgres.Database database) {
+		PGSimpleDataSource source = new PGSimpleDataSource();
+		source.setUrl(database.jdbcUrl());
+		source.setUser(database.user());
+		SchemaMigration.migrate(source, "delivery");
+		this.jdbc = JdbcClient.create(source);
+		this.ledger = at(NOW);
+	}
+
+	@Test
+	void aNewEffectIsFresh() {
+		assertThat(begin(this.ledger)).isEqualTo(new Ledger.Entry.Fresh());
+	}
+
+	@Test
+	void anEffectThatWasMadeIsDone() {
+		begin(this.ledger);
+		this.ledger.done("zendesk", this.effect, "17");
+
+		assertThat(begin(this.ledger)).isEqualTo(new Ledger.Entry.Done("17"));
+		assertThat(this.ledger.find("zendesk", this.effect)).contains("17");
+	}
+
+	@Test
+	void anEffectThatWasBegunIsUnderWayUntilItsDeadline() {
+		begin(this.ledger);
+
+		assertThat(begin(at(NOW.plusSeconds(5)))).isEqualTo(new Ledger.Entry.UnderWay(Duration.ofSeconds(10)));
+	}
+
+	@Test
+	void afterTheDeadlineOneClaimantIsToldToLookItUp() {
+		begin(this.ledger);
+		Ledger later = at(NOW.plusSeconds(16));
+
+		assertThat(begin(later)).isEqualTo(new Ledger.Entry.Unknown());
+		assertThat(begin(later)).isInstanceOf(Ledger.Entry.UnderWay.class);
+	}
+
+	@Test
+	void anAbandonedEffectIsFreshAgain() {
+		begin(this.ledger);
+		this.ledger.abandon("zendesk", this.effect);
+
+		assertThat(begin(this.ledger)).isEqualTo(new Ledger.Entry.Fresh());
+	}
+
+	@Test
+	void anEffectThatWasMadeIsNeverAbandoned() {
+		begin(this.ledger);
+		this.ledger.done("zendesk", this.effect, "17");
+		this.ledger.abandon("zendesk", this.effect);
+
+		assertThat(begin(this.ledger)).isEqualTo(new Ledger.Entry.Done("17"));
+	}
+
+	@Test
+	void ofManyClaimantsAtATimeOneWins() throws Exception {
+		try (var threads = Executors.newFixedThreadPool(8)) {
+			var claims = threads.invokeAll(
+					IntStream.range(0, 16).<Callable<Ledger.Entry>>mapToObj((i) -> () -> begin(this.ledger)).toList());
+			int fresh = 0;
+			for (var claim : claims) {
+				fresh += (claim.get() instanceof Ledger.Entry.Fresh) ? 1 : 0;
+			}
+			assertThat(fresh).isEqualTo(1);
+		}
+	}
+
+	private Ledger.Entry begin(Ledger ledger) {
+		return ledger.begin("zendesk", this.effect, DEADLINE);
+	}
+
+	private Ledger at(Instant instant) {
+		return new Ledger(this.jdbc, Clock.fixed(instant, ZoneOffset.UTC));
+	}
+
+}

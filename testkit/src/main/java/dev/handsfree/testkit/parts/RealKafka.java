@@ -1,0 +1,82 @@
+package dev.handsfree.testkit.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+
+import dev.handsfree.platform.EmbeddedBroker;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * Gives tests a real broker: a container where Docker is, the embedded broker where it is
+ * not. The same tests run on both. One broker serves all tests of a JVM, so each test
+ * uses topics or groups of its own.
+ */
+public final class RealKafka implements ParameterResolver {
+
+	private static final Logger logger = LoggerFactory.getLogger(RealKafka.class);
+
+	private static final String IMAGE = "apache/kafka:4.2.0";
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		return parameter.getParameter().getType() == Broker.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return context.getRoot()
+			.getStore(ExtensionContext.Namespace.create(RealKafka.class))
+			.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
+			.broker();
+	}
+
+	/**
+	 * The broker that a test got.
+	 *
+	 * @param bootstrapServers where it listens
+	 */
+	public record Broker(String bootstrapServers) {
+	}
+
+	private record Running(Broker broker, Runnable stop) implements AutoCloseable {
+
+		static Running start() {
+			Running running = DockerClientFactory.instance().isDockerAvailable() ? inContainer() : embedded();
+			logger.info("tests use the broker at {}", running.broker().bootstrapServers());
+			return running;
+		}
+
+		private static Running inContainer() {
+			KafkaContainer container = new KafkaContainer(DockerImageName.parse(IMAGE))
+				.withEnv(Map.of("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false", "KAFKA_MESSAGE_MAX_BYTES", "3145728"));
+			container.start();
+			return new Running(new Broker(container.getBootstrapServers()), container::stop);
+		}
+
+		private static Running embedded() {
+			try {
+				EmbeddedBroker broker = EmbeddedBroker
+					.start(EmbeddedBroker.Settings.in(Files.createTempDirectory("handsfree-kafka-")));
+				return new Running(new Broker(broker.bootstrapServers()), broker::close);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		@Override
+		public void close() {
+			this.stop.run();
+		}
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.handsfree.testkit.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+import dev.handsfree.platform.EmbeddedDatabase;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests a real Postgres 18, one for all tests of a JVM: each test uses a schema or
+ * keys of its own.
+ */
+public final class RealPostgres implements ParameterResolver {
+
+	@Override
+	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+		return parameter.getParameter().getType() == Database.class;
+	}
+
+	@Override
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		return context.getRoot()
+			.getStore(ExtensionContext.Namespace.create(RealPostgres.class))
+			.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
+			.database();
+	}
+
+	/**
+	 * The database that a test got.
+	 *
+	 * @param jdbcUrl its address
+	 * @param user who may do everything in it; there is no password
+	 */
+	public record Database(String jdbcUrl, String user) {
+	}
+
+	private record Running(Database database, EmbeddedDatabase process) implements AutoCloseable {
+
+		static Running start() {
+			try {
+				EmbeddedDatabase process = EmbeddedDatabase
+					.start(EmbeddedDatabase.Settings.in(Files.createTempDirectory("handsfree-postgres-")));
+				return new Running(new Database(process.jdbcUrl(EmbeddedDatabase.SERVICES), EmbeddedDatabase.USER),
+						process);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		@Override
+		public void close() {
+			this.process.close();
+		}
+	}
+
+}
