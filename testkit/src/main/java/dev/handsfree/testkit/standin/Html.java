@@ -1,11 +1,20 @@
 package dev.handsfree.testkit.standin;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes HTML in which nothing that came from outside can be anything but text.
  */
 final class Html {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
+
+	private static final int SHOWN = 200;
 
 	private Html() {
 	}
@@ -38,15 +47,13 @@ final class Html {
 		return html.append("</section>").toString();
 	}
 
-	private static final int SHOWN = 200;
-
 	/** Cells are HTML already; each names its column for narrow screens. */
 	private static String row(List<String> columns, List<String> cells) {
 		StringBuilder html = new StringBuilder("<tr>");
 		for (int i = 0; i < cells.size(); i++) {
 			String none = cells.get(i).isEmpty() ? " class=\"none\"" : "";
 			html.append("<td data-label=\"").append(columns.get(i)).append('"').append(none).append('>');
-			html.append(cells.get(i)).append("</td>");
+			html.append("<div>").append(cells.get(i)).append("</div></td>");
 		}
 		return html.append("</tr>").toString();
 	}
@@ -61,6 +68,11 @@ final class Html {
 
 	static String labels(List<String> texts) {
 		return String.join(" ", texts.stream().filter((text) -> !text.isBlank()).map(Html::label).toList());
+	}
+
+	/** A moment to the second, in UTC. */
+	static String time(Instant moment) {
+		return "<time>" + TIME.format(moment) + "</time>";
 	}
 
 	/** Longer text as paragraphs that keep their line breaks. */

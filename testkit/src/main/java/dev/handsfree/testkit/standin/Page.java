@@ -67,26 +67,28 @@ final class Page {
 	private String tickets() {
 		List<List<String>> rows = this.zendesk.tickets()
 			.stream()
-			.map((ticket) -> List.of("#" + Html.text(ticket.id()), Html.text(ticket.subject()),
-					Html.label(ticket.priority()), Html.label(ticket.status()), Html.text(ticket.requester()),
-					Html.code(ticket.externalId()), comments(ticket)))
+			.map((ticket) -> List.of("#" + Html.text(ticket.id()), subject(ticket), Html.label(ticket.priority()),
+					Html.label(ticket.status()), Html.text(ticket.requester()), Html.code(ticket.externalId()),
+					Html.labels(ticket.tags())))
 			.toList();
 		return Html.section("Tickets", "No tickets yet: an escalated conversation or a failed payment makes one.",
-				List.of("Ticket", "Subject", "Priority", "Status", "Requester", "External id", "Comments"), rows);
+				List.of("Ticket", "Subject", "Priority", "Status", "Requester", "External id", "Tags"), rows);
 	}
 
-	private static String comments(Ticket ticket) {
-		String all = ticket.comments()
+	/** The subject; its comments unfold below it. */
+	private static String subject(Ticket ticket) {
+		String comments = ticket.comments()
 			.stream()
 			.map((comment) -> Html.prose(comment.body()))
 			.collect(Collectors.joining());
-		return "<details><summary>" + ticket.comments().size() + "</summary>" + all + "</details>";
+		return "<details id=\"ticket-" + Html.text(ticket.id()) + "\"><summary>" + Html.text(ticket.subject())
+				+ "</summary>" + comments + "</details>";
 	}
 
 	private String messages() {
 		List<List<String>> rows = this.slack.messages()
 			.stream()
-			.map((message) -> List.of(Html.text(message.receivedAt().toString()),
+			.map((message) -> List.of(Html.time(message.receivedAt()),
 					Html.prose(message.text().isEmpty() ? message.payload().toString() : message.text())))
 			.toList();
 		return Html.section("Messages", "No Slack messages yet: an incident sends one.", List.of("Received", "Message"),
@@ -103,12 +105,12 @@ final class Page {
 	}
 
 	private String objects() {
-		List<List<String>> rows = this.stripe.counts()
-			.entrySet()
+		Map<String, Integer> counts = this.stripe.counts();
+		List<List<String>> rows = counts.entrySet()
 			.stream()
 			.map((entry) -> List.of(Html.code(entry.getKey()), entry.getValue().toString()))
 			.toList();
-		return Html.section("Stripe", "No Stripe objects yet.", List.of("Object", "Held"), rows);
+		return Html.section("Kinds of Stripe objects", "No Stripe objects yet.", List.of("Object", "Held"), rows);
 	}
 
 	private static String frame() {

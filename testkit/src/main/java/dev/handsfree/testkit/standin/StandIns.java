@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,8 @@ public final class StandIns implements AutoCloseable {
 	private final HttpEdge edge;
 
 	private StandIns(Settings settings) throws IOException {
-		Clock clock = settings.clock();
+		// Milliseconds are what these APIs show.
+		Clock clock = Clock.tick(settings.clock(), Duration.ofMillis(1));
 		this.journal = settings.dataDir().map(Journal::in).orElseGet(Journal::forgetful);
 		this.hubspot = new HubSpotStandIn(this.journal, clock, settings.tokens().hubspot());
 		this.zendesk = new ZendeskStandIn(this.journal, clock, settings.tokens().zendesk());
