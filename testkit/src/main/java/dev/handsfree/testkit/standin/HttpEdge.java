@@ -28,7 +28,11 @@ final class HttpEdge implements AutoCloseable {
 
 	private static final System.Logger LOG = System.getLogger(HttpEdge.class.getName());
 
+	/** Else every answer with a body waits 40 ms for a delayed acknowledgement. */
 	private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+	/** In seconds; as long as a client's own 30, a call may meet a closing connection. */
+	private static final String IDLE = "sun.net.httpserver.idleInterval";
 
 	private final HttpServer server;
 
@@ -49,10 +53,8 @@ final class HttpEdge implements AutoCloseable {
 	 * @throws IOException when the port is taken
 	 */
 	static HttpEdge start(int port, List<Site> sites, Page page) throws IOException {
-		if (System.getProperty(NO_DELAY) == null) {
-			// Else every answer with a body waits 40 ms for a delayed acknowledgement.
-			System.setProperty(NO_DELAY, "true");
-		}
+		System.getProperties().putIfAbsent(NO_DELAY, "true");
+		System.getProperties().putIfAbsent(IDLE, "600");
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
 		HttpEdge edge = new HttpEdge(server, sites, page);
 		server.setExecutor(edge.threads);
@@ -83,6 +85,9 @@ final class HttpEdge implements AutoCloseable {
 
 	private Served serve(HttpExchange exchange) throws IOException {
 		Request request = HttpRequests.read(exchange);
+		if (request.header("origin").isPresent()) {
+			return new Served.Whole(Answer.text(403, "The stand-ins do not take calls from other pages."));
+		}
 		int end = request.path().indexOf('/', 1);
 		String name = (end < 0) ? request.path().substring(1) : request.path().substring(1, end);
 		if (name.isEmpty()) {

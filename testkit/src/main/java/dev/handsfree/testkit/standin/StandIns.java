@@ -37,10 +37,10 @@ public final class StandIns implements AutoCloseable {
 
 	private final HttpEdge edge;
 
-	private StandIns(Settings settings) throws IOException {
+	private StandIns(Settings settings, Journal journal) throws IOException {
 		// Milliseconds are what these APIs show.
 		Clock clock = Clock.tick(settings.clock(), Duration.ofMillis(1));
-		this.journal = settings.dataDir().map(Journal::in).orElseGet(Journal::forgetful);
+		this.journal = journal;
 		this.hubspot = new HubSpotStandIn(this.journal, clock, settings.tokens().hubspot());
 		this.zendesk = new ZendeskStandIn(this.journal, clock, settings.tokens().zendesk());
 		this.stripe = new StripeStandIn(this.journal, clock, settings.tokens().stripe());
@@ -64,10 +64,12 @@ public final class StandIns implements AutoCloseable {
 	 * folder cannot be used
 	 */
 	public static StandIns start(Settings settings) {
+		Journal journal = settings.dataDir().map(Journal::in).orElseGet(Journal::forgetful);
 		try {
-			return new StandIns(settings);
+			return new StandIns(settings, journal);
 		}
 		catch (IOException ex) {
+			journal.close();
 			throw new UncheckedIOException("The stand-ins cannot listen on ports " + settings.port() + " (HTTP) and "
 					+ settings.smtpPort() + " (SMTP): " + ex.getMessage(), ex);
 		}

@@ -252,6 +252,16 @@ class HubSpotStandInTest {
 	}
 
 	@Test
+	void propertiesOutlastAReset() {
+		// When
+		this.hubspot.post("/_reset", "");
+		// Then
+		Caller.Reply reply = this.hubspot.post(CONTACTS + "/batch/upsert",
+				inputs(input("p1", "t1", "email", "ada@example.com")));
+		assertThat(reply.status()).isEqualTo(200);
+	}
+
+	@Test
 	void aCallOverTheLimitIsThrottledUntilTheSpanRolls() {
 		// Given
 		this.hubspot.post("/_limit", "{\"requests\":2,\"per\":\"10s\"}");

@@ -136,6 +136,20 @@ class StandInsTest {
 		}
 	}
 
+	@Test
+	void takesNoCallsFromPagesOfOthers() {
+		try (StandIns standIns = StandIns.start(StandIns.Settings.ephemeral())) {
+			// Given
+			contact(standIns, "ada@example.com");
+			// When
+			Caller.Reply reply = new Caller(standIns.url("hubspot"), "").send("POST", "/_reset", "",
+					Map.of("Origin", "https://elsewhere.example.com"));
+			// Then
+			assertThat(reply.status()).isEqualTo(403);
+			assertThat(standIns.hubspot().contacts()).hasSize(1);
+		}
+	}
+
 	private Path journal() {
 		return this.folder.resolve("standins.journal");
 	}

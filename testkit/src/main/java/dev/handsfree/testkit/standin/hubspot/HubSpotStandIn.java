@@ -32,6 +32,9 @@ public final class HubSpotStandIn {
 	public HubSpotStandIn(Journal journal, Clock clock, Optional<String> token) {
 		this.site = new Site("hubspot", journal, clock, HubSpotStandIn::error, this::describe);
 		PropertyDefinitions definitions = new PropertyDefinitions(this.site.shelf("properties"), clock);
+		// The sink makes its properties when it starts, and need not start again after a
+		// reset.
+		this.site.outlastsResets("properties");
 		this.contacts = new Contacts(this.site.shelf("contacts"), definitions, clock);
 		this.limit = new RateLimit(clock);
 		this.reads = new ContactReads(this.contacts, definitions, clock);

@@ -6,11 +6,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One line of the journal: an object kept, an object removed, or everything cleared.
+ * One line of the journal: an object kept, an object removed, or a shelf cleared.
  *
  * @param owner the stand-in
- * @param shelf empty when everything of the owner is cleared
- * @param id the object's
+ * @param shelf the kind of object
+ * @param id the object's; empty when the shelf is cleared
  * @param object the whole object; empty when it is removed
  */
 record Change(String owner, String shelf, String id, Optional<ObjectNode> object) {
@@ -19,12 +19,12 @@ record Change(String owner, String shelf, String id, Optional<ObjectNode> object
 		return new Change(owner, shelf, id, object);
 	}
 
-	static Change cleared(String owner) {
-		return new Change(owner, "", "", Optional.empty());
+	static Change cleared(String owner, String shelf) {
+		return new Change(owner, shelf, "", Optional.empty());
 	}
 
 	boolean clears() {
-		return this.shelf.isEmpty();
+		return this.id.isEmpty();
 	}
 
 	String toLine() {

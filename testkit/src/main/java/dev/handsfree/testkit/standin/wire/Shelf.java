@@ -1,6 +1,5 @@
 package dev.handsfree.testkit.standin.wire;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -67,15 +66,24 @@ public final class Shelf {
 	}
 
 	void apply(String id, ObjectNode object) {
-		Optional.ofNullable(this.objects.put(id, object)).ifPresent((old) -> unindex(id, old));
-		this.indexes.forEach((pointer, index) -> enter(index, Json.text(object, pointer), id));
+		Optional<ObjectNode> old = Optional.ofNullable(this.objects.put(id, object));
+		this.indexes.forEach((pointer, index) -> {
+			String value = Json.text(object, pointer);
+			// An unchanged value keeps its place: lists stay in the order in which
+			// objects came.
+			if (!old.map((before) -> Json.text(before, pointer)).equals(Optional.of(value))) {
+				old.ifPresent((before) -> leave(index, Json.text(before, pointer), id));
+				enter(index, value, id);
+			}
+		});
 		if (!id.isEmpty() && id.length() < 18 && id.chars().allMatch(Character::isDigit)) {
 			this.highestId = Math.max(this.highestId, Long.parseLong(id));
 		}
 	}
 
 	void forget(String id) {
-		Optional.ofNullable(this.objects.remove(id)).ifPresent((old) -> unindex(id, old));
+		Optional.ofNullable(this.objects.remove(id))
+			.ifPresent((old) -> this.indexes.forEach((pointer, index) -> leave(index, Json.text(old, pointer), id)));
 	}
 
 	void clear() {
@@ -89,12 +97,10 @@ public final class Shelf {
 		return index;
 	}
 
-	private void unindex(String id, ObjectNode old) {
-		this.indexes.forEach((pointer, index) -> {
-			Collection<String> ids = index.get(Json.text(old, pointer));
-			if (ids != null) {
-				ids.remove(id);
-			}
+	private static void leave(Map<String, Set<String>> index, String value, String id) {
+		index.computeIfPresent(value, (key, ids) -> {
+			ids.remove(id);
+			return ids;
 		});
 	}
 

@@ -1,10 +1,12 @@
 package dev.handsfree.testkit.standin.wire;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,8 @@ final class Shelves {
 	private final Journal journal;
 
 	private final Map<String, Shelf> shelves = new LinkedHashMap<>();
+
+	private final Set<String> lasting = new HashSet<>();
 
 	private final List<Change> changes = new ArrayList<>();
 
@@ -36,9 +40,18 @@ final class Shelves {
 		this.changes.add(Change.of(this.owner, shelf, id, object));
 	}
 
+	/** Empties every shelf but those that a reset leaves alone. */
 	void clear() {
-		this.shelves.values().forEach(Shelf::clear);
-		this.changes.add(Change.cleared(this.owner));
+		this.shelves.forEach((name, shelf) -> {
+			if (!this.lasting.contains(name)) {
+				shelf.clear();
+				this.changes.add(Change.cleared(this.owner, name));
+			}
+		});
+	}
+
+	void outlastsResets(String shelf) {
+		this.lasting.add(shelf);
 	}
 
 	/** Hands the changes made so far to the journal. */
@@ -50,11 +63,11 @@ final class Shelves {
 	}
 
 	private void replay(Change change) {
+		Shelf shelf = shelf(change.shelf());
 		if (change.clears()) {
-			this.shelves.values().forEach(Shelf::clear);
+			shelf.clear();
 			return;
 		}
-		Shelf shelf = shelf(change.shelf());
 		change.object().ifPresentOrElse((object) -> shelf.apply(change.id(), object), () -> shelf.forget(change.id()));
 	}
 

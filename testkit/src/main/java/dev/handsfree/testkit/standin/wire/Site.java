@@ -14,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Serves one stand-in: counts the request, lets a fault meet it, refuses or works, one
- * request at a time, and writes what changed before it answers. Paths that begin with an
- * underscore are its controls: they need no credentials, are not counted and never fail.
+ * request at a time, and writes what changed before it answers.
  */
 public final class Site {
 
@@ -33,11 +32,9 @@ public final class Site {
 
 	private final Routes routes = new Routes();
 
-	private final Routes controls = new Routes();
+	private final Controls controls;
 
 	private final List<Guard> guards = new ArrayList<>();
-
-	private final List<Runnable> resets = new ArrayList<>();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -48,9 +45,7 @@ public final class Site {
 		this.errors = errors;
 		this.shelves = new Shelves(name, journal);
 		this.calls = new Calls(clock);
-		control("GET", "/_state", (request) -> Answer.json(200, state(holds)));
-		control("POST", "/_fail", this::fail);
-		control("POST", "/_reset", (request) -> reset());
+		this.controls = new Controls(this.shelves, this.calls, this.faults, holds);
 	}
 
 	public String name() {
@@ -60,6 +55,11 @@ public final class Site {
 	/** The objects of one kind; only to be used within {@link #alone} or a handler. */
 	public Shelf shelf(String name) {
 		return this.shelves.shelf(name);
+	}
+
+	/** A reset leaves these objects alone. */
+	public void outlastsResets(String shelf) {
+		this.shelves.outlastsResets(shelf);
 	}
 
 	public void on(String method, String template, Handler handler) {
@@ -76,7 +76,7 @@ public final class Site {
 
 	/** What else is forgotten at a reset. */
 	public void onReset(Runnable reset) {
-		this.resets.add(reset);
+		this.controls.onReset(reset);
 	}
 
 	/** Paths mean the same with and without this ending. */
@@ -115,7 +115,7 @@ public final class Site {
 	public Served serve(Request request) {
 		String path = request.path();
 		if (path.startsWith("/_")) {
-			return new Served.Whole(control(request));
+			return whole(alone(() -> this.controls.answer(request)));
 		}
 		String asked = path.endsWith(this.ignoredSuffix)
 				? path.substring(0, path.length() - this.ignoredSuffix.length()) : path;
@@ -165,47 +165,6 @@ public final class Site {
 		catch (RefusedException ex) {
 			return ex.answer();
 		}
-	}
-
-	private Answer control(Request request) {
-		return this.controls.match(request.method(), request.path()).map((match) -> {
-			try {
-				return alone(() -> match.handler().answer(request.with(match.variables())));
-			}
-			catch (IllegalArgumentException ex) {
-				return Answer.text(400, String.valueOf(ex.getMessage()));
-			}
-		}).orElseGet(() -> Answer.text(404, "no such control"));
-	}
-
-	private ObjectNode state(Consumer<ObjectNode> holds) {
-		ObjectNode state = Json.object();
-		holds.accept(state);
-		this.calls.describe(state);
-		state.set("faults", this.faults.toJson());
-		return state;
-	}
-
-	private Answer fail(Request request) {
-		ObjectNode body = request.jsonObject()
-			.orElseThrow(() -> new IllegalArgumentException(
-					"the body is a JSON object such as {\"status\":503,\"times\":2}"));
-		Fault fault = Fault.parse(body);
-		if (fault.times() == 0) {
-			this.faults.clear();
-		}
-		else {
-			this.faults.add(fault);
-		}
-		return Answer.json(200, this.faults.toJson());
-	}
-
-	private Answer reset() {
-		this.shelves.clear();
-		this.calls.clear();
-		this.faults.clear();
-		this.resets.forEach(Runnable::run);
-		return Answer.empty(204);
 	}
 
 	private static Served whole(Answer answer) {
