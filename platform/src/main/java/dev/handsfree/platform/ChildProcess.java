@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A process of ours as it was written down, which tells it from an innocent one that was
@@ -16,7 +13,7 @@ import java.util.concurrent.TimeoutException;
  * @param name what it runs, without spaces
  * @param pid its process id
  * @param started when the system says that it started
- * @param program the path of its executable
+ * @param program the file name of its executable
  */
 record ChildProcess(String name, long pid, Instant started, String program) {
 
@@ -25,20 +22,20 @@ record ChildProcess(String name, long pid, Instant started, String program) {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	private static final Duration POLL = Duration.ofMillis(20);
+
 	ChildProcess {
 		if (name.isBlank() || name.contains(" ") || pid <= 1) {
 			throw new IllegalArgumentException("not a child process: " + name + " " + pid);
 		}
 	}
 
-	/** Empty if the process has already ended, or the system tells nothing about it. */
-	static Optional<ChildProcess> of(String name, ProcessHandle handle) {
-		Optional<Instant> started = handle.info().startInstant();
-		Optional<String> program = handle.info().command();
-		if (started.isEmpty() || program.isEmpty()) {
-			return Optional.empty();
-		}
-		return Optional.of(new ChildProcess(name, handle.pid(), started.get(), program.get()));
+	/**
+	 * Empty if the process has already ended. The program is named by the caller, because
+	 * a process that was just started may still be the shell that becomes it.
+	 */
+	static Optional<ChildProcess> of(String name, String program, ProcessHandle handle) {
+		return handle.info().startInstant().map((at) -> new ChildProcess(name, handle.pid(), at, program));
 	}
 
 	/** Empty for a line that was cut short by a crash. */
@@ -67,18 +64,22 @@ record ChildProcess(String name, long pid, Instant started, String program) {
 
 	/** Asks it to stop in the way that suits it; insists after ten seconds. */
 	void stop() {
-		running().ifPresent((handle) -> {
-			askToStop(handle);
-			if (!ended(handle)) {
-				handle.destroyForcibly();
-				ended(handle);
-			}
-		});
+		running().ifPresent(ChildProcess::askToStop);
+		if (!ended()) {
+			kill();
+		}
+	}
+
+	/** Stops it at once, for a program that keeps nothing of its own. */
+	void kill() {
+		running().ifPresent(ProcessHandle::destroyForcibly);
+		ended();
 	}
 
 	private boolean isThis(ProcessHandle handle) {
-		return of(this.name, handle).filter((now) -> now.program.equals(this.program))
-			.filter((now) -> Duration.between(now.started, this.started).abs().compareTo(TOLERANCE) <= 0)
+		ProcessHandle.Info now = handle.info();
+		return now.command().filter((path) -> path.endsWith("/" + this.program)).isPresent() && now.startInstant()
+			.filter((at) -> Duration.between(at, this.started).abs().compareTo(TOLERANCE) <= 0)
 			.isPresent();
 	}
 
@@ -97,21 +98,22 @@ record ChildProcess(String name, long pid, Instant started, String program) {
 		handle.destroy();
 	}
 
-	private static boolean ended(ProcessHandle handle) {
-		try {
-			handle.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-			return true;
+	/**
+	 * Looks often: the library would look at a process that is not our child every 0.3 s.
+	 * One that has ended, but that nobody has waited for yet, no longer has a program.
+	 */
+	private boolean ended() {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (running().isPresent() && System.nanoTime() < end) {
+			try {
+				Thread.sleep(POLL);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				break;
+			}
 		}
-		catch (TimeoutException ex) {
-			return false;
-		}
-		catch (ExecutionException ex) {
-			return !handle.isAlive();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return !handle.isAlive();
-		}
+		return running().isEmpty();
 	}
 
 }

@@ -29,6 +29,9 @@ public final class DataDirectory implements AutoCloseable {
 
 	private static final String CHILDREN = "children";
 
+	/** The name of the child that keeps nothing of its own, and may be killed. */
+	static final String REGISTRY = "registry";
+
 	private final Path path;
 
 	/** A field, because a channel that is collected as garbage takes its lock along. */
@@ -80,10 +83,11 @@ public final class DataDirectory implements AutoCloseable {
 	/**
 	 * Writes down a child process, so that the next run can stop it if this one dies.
 	 * @param name what it runs, without spaces
+	 * @param program the file name of its executable
 	 * @param process the process
 	 */
-	public synchronized void remember(String name, ProcessHandle process) {
-		ChildProcess.of(name, process).ifPresent((child) -> {
+	public synchronized void remember(String name, String program, ProcessHandle process) {
+		ChildProcess.of(name, program, process).ifPresent((child) -> {
 			try {
 				Files.writeString(this.path.resolve(CHILDREN), child.line() + "\n", StandardOpenOption.CREATE,
 						StandardOpenOption.APPEND);
@@ -108,9 +112,23 @@ public final class DataDirectory implements AutoCloseable {
 		return Files.readAllLines(file).stream().map(ChildProcess::parse).flatMap(Optional::stream).toList();
 	}
 
+	/**
+	 * Stops every child that still runs, the newest first: the registry before its
+	 * database.
+	 */
+	void stopChildren() throws IOException {
+		for (ChildProcess child : children().reversed()) {
+			if (child.name().equals(REGISTRY)) {
+				child.kill();
+			}
+			else {
+				child.stop();
+			}
+		}
+	}
+
 	private void stopOrphans() throws IOException {
-		// The newest first: the registry before the database that it uses.
-		children().reversed().forEach(ChildProcess::stop);
+		stopChildren();
 		Files.deleteIfExists(this.path.resolve(CHILDREN));
 	}
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -26,13 +25,15 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+	static final String PORT_VARIABLE = "KAFKA_PORT";
+
 	private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
 
 	private final KafkaRaftServer server;
 
 	private final int port;
 
-	private final AtomicBoolean closed = new AtomicBoolean();
+	private boolean closed;
 
 	private EmbeddedBroker(KafkaRaftServer server, int port) {
 		this.server = server;
@@ -46,19 +47,23 @@ public final class EmbeddedBroker implements AutoCloseable {
 	 * @throws PlatformException if the port is taken, the disk is full, or Kafka fails
 	 */
 	public static EmbeddedBroker start(Settings settings) {
-		int port = Loopback.claim(settings.port(), "KAFKA_PORT");
+		int port = Loopback.claim(settings.port(), PORT_VARIABLE);
 		// Any port will do each time: nothing on the disk names the controller's.
 		int controllerPort = Loopback.free();
 		Path data = settings.dir().toAbsolutePath().resolve("data");
 		FatalFault.handledBy(settings.onFatal(), settings.dir());
+		KafkaRaftServer server = null;
 		try {
 			format(data);
-			KafkaRaftServer server = new KafkaRaftServer(
-					new KafkaConfig(BrokerConfiguration.of(data, port, controllerPort), false), Time.SYSTEM);
+			server = new KafkaRaftServer(new KafkaConfig(BrokerConfiguration.of(data, port, controllerPort), false),
+					Time.SYSTEM);
 			server.startup();
 			return new EmbeddedBroker(server, port);
 		}
 		catch (Exception ex) {
+			if (server != null) {
+				server.shutdown();
+			}
 			throw Failure.of("Kafka", settings.dir(), ex);
 		}
 	}
@@ -73,10 +78,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
 	/** Stops the broker cleanly; after twenty seconds it is left as after a crash. */
 	@Override
-	public void close() {
-		if (!this.closed.compareAndSet(false, true)) {
+	public synchronized void close() {
+		if (this.closed) {
 			return;
 		}
+		this.closed = true;
 		Thread closing = Thread.ofPlatform().daemon().name("kafka-close").start(() -> {
 			this.server.shutdown();
 			this.server.awaitShutdown();

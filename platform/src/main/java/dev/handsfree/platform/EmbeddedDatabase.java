@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -36,6 +35,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	private static final String LOG = "postgres.log";
 
+	static final String PORT_VARIABLE = "POSTGRES_PORT";
+
 	private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
 	/** The library starts the server with these off, or as large as a server's. */
@@ -54,7 +55,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	private final Postmaster postmaster;
 
-	private final AtomicBoolean closed = new AtomicBoolean();
+	private boolean closed;
 
 	private EmbeddedDatabase(EmbeddedPostgres postgres, Postmaster postmaster) {
 		this.postgres = postgres;
@@ -69,9 +70,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	 */
 	public static EmbeddedDatabase start(Settings settings) {
 		Path dir = settings.dir().toAbsolutePath();
-		Postmaster postmaster = new Postmaster(dir.resolve("data"));
+		Postmaster postmaster = new Postmaster(data(dir));
 		postmaster.stop();
-		int port = Loopback.claim(settings.port(), "POSTGRES_PORT");
+		int port = Loopback.claim(settings.port(), PORT_VARIABLE);
 		try {
 			FirstStart first = FirstStart.of(dir);
 			EmbeddedDatabase database = new EmbeddedDatabase(launch(settings, dir, port), postmaster);
@@ -112,22 +113,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	/** Ends the sessions and stops the server cleanly. */
 	@Override
-	public void close() {
-		if (this.closed.compareAndSet(false, true)) {
-			try {
-				this.postgres.close();
-			}
-			catch (IOException ex) {
-				// It logs for itself; what is left is stopped by its pid.
-			}
-			this.postmaster.stop();
+	public synchronized void close() {
+		if (this.closed) {
+			return;
 		}
+		this.closed = true;
+		try {
+			this.postgres.close();
+		}
+		catch (IOException ex) {
+			// It logs for itself; what is left is stopped by its pid.
+		}
+		this.postmaster.stop();
+	}
+
+	static Path data(Path dir) {
+		return dir.resolve("data");
 	}
 
 	private static EmbeddedPostgres launch(Settings settings, Path dir, int port) throws IOException {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
 			.setPort(port)
-			.setDataDirectory(dir.resolve("data"))
+			.setDataDirectory(data(dir))
 			.setCleanDataDirectory(false)
 			.setOverrideWorkingDirectory(settings.programs().toAbsolutePath().toFile())
 			.setOutputRedirector(ProcessBuilder.Redirect.appendTo(dir.resolve(LOG).toFile()))
@@ -167,7 +174,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 		static FirstStart of(Path dir) throws IOException {
 			Path mark = dir.resolve("first-start");
-			Path data = dir.resolve("data");
+			Path data = data(dir);
 			Files.createDirectories(dir);
 			Files.deleteIfExists(dir.resolve(LOG));
 			if (Files.exists(mark)) {

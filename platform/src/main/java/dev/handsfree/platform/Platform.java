@@ -1,5 +1,6 @@
 package dev.handsfree.platform;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -66,6 +67,10 @@ public final class Platform implements AutoCloseable {
 			CompletableFuture.allOf(launched(this.broker), launched(this.registry)).join();
 			return this;
 		}
+		catch (PlatformException ex) {
+			close();
+			throw ex;
+		}
 		catch (CompletionException ex) {
 			close();
 			throw Failure.of("The platform", this.settings.dir(), Objects.requireNonNullElse(ex.getCause(), ex));
@@ -99,29 +104,51 @@ public final class Platform implements AutoCloseable {
 	/** Stops what runs, the registry before its database, and lets the folder go. */
 	@Override
 	public void close() {
-		if (this.closed.compareAndSet(false, true)) {
-			closeParts();
-			this.directory.close();
-		}
+		this.closed.set(true);
+		closeParts();
+		this.directory.close();
 	}
 
 	private synchronized void begin() {
 		if (this.closed.get() || this.broker != null) {
 			throw new IllegalStateException("a platform is started once, before it is closed");
 		}
+		claimPorts();
 		Path dir = this.directory.path();
-		this.broker = launch(Progress.Step.KAFKA, () -> EmbeddedBroker.start(
-				new EmbeddedBroker.Settings(dir.resolve("kafka"), this.settings.kafkaPort(), this.settings.onFatal())));
+		this.broker = launch(Progress.Step.KAFKA, () -> EmbeddedBroker
+			.start(new EmbeddedBroker.Settings(dir.resolve("kafka"), this.settings.kafkaPort(), this::endAfter)));
 		this.database = launch(Progress.Step.POSTGRES, this::startDatabase);
 		this.registry = this.database
 			.thenCompose((ready) -> launch(Progress.Step.REGISTRY, () -> startRegistry(ready)));
 	}
 
+	/** All before any part starts, so that the sentence comes at once. */
+	private void claimPorts() {
+		Loopback.claim(this.settings.kafkaPort(), EmbeddedBroker.PORT_VARIABLE);
+		Loopback.claim(this.settings.registryPort(), RegistryServer.PORT_VARIABLE);
+		new Postmaster(EmbeddedDatabase.data(databaseFolder())).stop();
+		Loopback.claim(this.settings.postgresPort(), EmbeddedDatabase.PORT_VARIABLE);
+	}
+
+	/** Whoever ends this process now must not leave its children behind. */
+	private void endAfter(String sentence) {
+		try {
+			this.directory.stopChildren();
+		}
+		catch (IOException ex) {
+			// They are stopped by the next start.
+		}
+		this.settings.onFatal().stop(sentence);
+	}
+
+	private Path databaseFolder() {
+		return this.directory.path().resolve("postgres");
+	}
+
 	private EmbeddedDatabase startDatabase() {
-		Path dir = this.directory.path().resolve("postgres");
-		EmbeddedDatabase started = EmbeddedDatabase
-			.start(new EmbeddedDatabase.Settings(dir, this.settings.postgresPort(), this.settings.programs()));
-		this.directory.remember("postgres", started.process());
+		EmbeddedDatabase started = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(databaseFolder(),
+				this.settings.postgresPort(), this.settings.programs()));
+		this.directory.remember("postgres", Postmaster.PROGRAM, started.process());
 		return started;
 	}
 
@@ -130,7 +157,7 @@ public final class Platform implements AutoCloseable {
 			.start(RegistryServer.Settings.in(this.directory.path().resolve("registry"), ready)
 				.withPort(this.settings.registryPort()));
 		try {
-			this.directory.remember("registry", started.process());
+			this.directory.remember(DataDirectory.REGISTRY, RegistryCommand.PROGRAM, started.process());
 			return started.awaitReady(REGISTRY_PATIENCE);
 		}
 		catch (PlatformException ex) {
@@ -157,6 +184,7 @@ public final class Platform implements AutoCloseable {
 		return part;
 	}
 
+	/** Holds up a second caller until all is closed: a JVM ends when its hooks return. */
 	private synchronized void closeParts() {
 		closeWhenStarted(this.registry);
 		CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> closeWhenStarted(this.broker));
@@ -196,7 +224,8 @@ public final class Platform implements AutoCloseable {
 	 * @param registryPort the registry's port, 0 for any free one
 	 * @param postgresPort the database's port, 0 for any free one
 	 * @param programs where Postgres itself is unpacked; may be shared by many
-	 * @param onFatal what happens after a fault that Kafka does not survive
+	 * @param onFatal what happens after a fault that Kafka does not survive; the registry
+	 * and Postgres have been stopped by then
 	 */
 	public record Settings(Path dir, int kafkaPort, int registryPort, int postgresPort, Path programs,
 			FatalFault onFatal) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 final class Postmaster {
 
+	static final String PROGRAM = "postgres";
+
 	private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
 	private final Path pidFile;
@@ -42,11 +44,11 @@ final class Postmaster {
 
 	/** Stops whatever serves the folder: cleanly, and at once, also with clients. */
 	void stop() {
-		process().flatMap((handle) -> ChildProcess.of("postgres", handle)).ifPresent(ChildProcess::stop);
+		process().flatMap((handle) -> ChildProcess.of("postgres", PROGRAM, handle)).ifPresent(ChildProcess::stop);
 	}
 
 	private static boolean isPostgres(ProcessHandle.Info info, Instant started) {
-		boolean program = info.command().filter((command) -> command.endsWith("postgres")).isPresent();
+		boolean program = info.command().filter((command) -> command.endsWith("/" + PROGRAM)).isPresent();
 		return program && info.startInstant()
 			.filter((at) -> Duration.between(at, started).abs().compareTo(TOLERANCE) <= 0)
 			.isPresent();

@@ -12,6 +12,9 @@ import java.util.TreeMap;
  */
 final class RegistryCommand {
 
+	/** What the shell below becomes. */
+	static final String PROGRAM = "java";
+
 	/**
 	 * A shell that has the process ignore Ctrl-C, which a terminal sends to the whole
 	 * process group, so that the registry outlives the services that are closing.
@@ -24,7 +27,7 @@ final class RegistryCommand {
 
 	static ProcessBuilder of(Path home, RegistryServer.Settings settings, int port, int managementPort) {
 		List<String> command = new ArrayList<>(WITHOUT_INTERRUPTS);
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add(Path.of(System.getProperty("java.home"), "bin", PROGRAM).toString());
 		command
 			.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
 		command.addAll(ClassArchive.of(home).options());

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs the Apicurio registry as a child process that keeps its schemas in Postgres.
@@ -17,6 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What it has confirmed is committed. Its own messages go to {@code registry.log}.
  */
 public final class RegistryServer implements AutoCloseable {
+
+	static final String PORT_VARIABLE = "REGISTRY_PORT";
 
 	private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
 
@@ -32,7 +33,7 @@ public final class RegistryServer implements AutoCloseable {
 
 	private final int managementPort;
 
-	private final AtomicBoolean closed = new AtomicBoolean();
+	private boolean closed;
 
 	private RegistryServer(Settings settings, Process process, ClassArchive archive, int port, int managementPort) {
 		this.settings = settings;
@@ -50,7 +51,7 @@ public final class RegistryServer implements AutoCloseable {
 	 */
 	public static RegistryServer start(Settings settings) {
 		Path home = RegistryHome.find();
-		int port = Loopback.claim(settings.port(), "REGISTRY_PORT");
+		int port = Loopback.claim(settings.port(), PORT_VARIABLE);
 		int managementPort = Loopback.free();
 		try {
 			Files.createDirectories(settings.dir());
@@ -111,10 +112,11 @@ public final class RegistryServer implements AutoCloseable {
 
 	/** Stops the registry; after twenty seconds, by force. */
 	@Override
-	public void close() {
-		if (!this.closed.compareAndSet(false, true)) {
+	public synchronized void close() {
+		if (this.closed) {
 			return;
 		}
+		this.closed = true;
 		this.process.destroy();
 		try {
 			if (this.process.waitFor(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

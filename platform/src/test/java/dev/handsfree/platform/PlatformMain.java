@@ -19,6 +19,7 @@ final class PlatformMain {
 		long begun = System.nanoTime();
 		try (Platform platform = Platform.open(settings,
 				(step, state, millis) -> System.err.println(step + " " + state + " " + millis))) {
+			Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
 			platform.start();
 			System.err.println("start took " + (System.nanoTime() - begun) / 1_000_000 + " ms");
 			System.out.println("READY " + platform.broker().bootstrapServers() + " " + platform.registry().url() + " "
