@@ -1,6 +1,7 @@
 package dev.handsfree.platform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -75,7 +76,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		int port = Loopback.claim(settings.port(), PORT_VARIABLE);
 		try {
 			FirstStart first = FirstStart.of(dir);
-			EmbeddedDatabase database = new EmbeddedDatabase(launch(settings, dir, port), postmaster);
+			PostgresLog log = PostgresLog.of(dir.resolve(LOG));
+			EmbeddedPostgres postgres = log.watch(() -> launch(settings, dir, port));
+			if (log.saysGivenUp()) {
+				postgres.close();
+				throw new IllegalStateException(log.reason());
+			}
+			EmbeddedDatabase database = new EmbeddedDatabase(postgres, postmaster);
 			database.createMissing(List.of(SERVICES, REGISTRY));
 			first.done();
 			return database;
@@ -131,7 +138,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		return dir.resolve("data");
 	}
 
-	private static EmbeddedPostgres launch(Settings settings, Path dir, int port) throws IOException {
+	private static EmbeddedPostgres launch(Settings settings, Path dir, int port) {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
 			.setPort(port)
 			.setDataDirectory(data(dir))
@@ -143,7 +150,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			.setRegisterShutdownHook(false);
 		CONFIGURATION.forEach(builder::setServerConfig);
 		LOCALE.forEach(builder::setLocaleConfig);
-		return builder.start();
+		try {
+			return builder.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void createMissing(List<String> names) throws SQLException {
@@ -176,7 +188,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			Path mark = dir.resolve("first-start");
 			Path data = data(dir);
 			Files.createDirectories(dir);
-			Files.deleteIfExists(dir.resolve(LOG));
 			if (Files.exists(mark)) {
 				Folders.delete(data);
 			}

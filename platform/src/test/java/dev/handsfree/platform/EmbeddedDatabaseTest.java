@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class EmbeddedDatabaseTest {
 
@@ -52,6 +53,19 @@ class EmbeddedDatabaseTest {
 			// Then
 			assertThat(answer(database, "select 1")).isEqualTo("1");
 		}
+	}
+
+	@Test
+	void saysAtOnceWhyPostgresGaveUp() throws Exception {
+		// Given
+		EmbeddedDatabase.start(settings()).close();
+		Files.writeString(this.dir.resolve("data/PG_VERSION"), "9.6\n");
+
+		// When
+		assertThatExceptionOfType(PlatformException.class).isThrownBy(() -> EmbeddedDatabase.start(settings()))
+
+			// Then
+			.withMessage("Postgres did not start: database files are incompatible with server.");
 	}
 
 	private EmbeddedDatabase.Settings settings() {
