@@ -1,0 +1,34 @@
+package dev.handsfree.ingest;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * The service that takes webhooks in: verifies, normalizes, and keeps them in Kafka
+ * before it says so.
+ */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+public class IngestApplication {
+
+	IngestApplication() {
+	}
+
+	/**
+	 * The application, not yet started; its settings are those of
+	 * {@code ingest-service.yml}.
+	 */
+	public static SpringApplicationBuilder application() {
+		return new SpringApplicationBuilder(IngestApplication.class).properties("spring.config.name=ingest-service");
+	}
+
+	/**
+	 * Starts the service as a process of its own.
+	 * @param arguments settings, as Spring takes them
+	 */
+	public static void main(String[] arguments) {
+		application().run(arguments);
+	}
+
+}

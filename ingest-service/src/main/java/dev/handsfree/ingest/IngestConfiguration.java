@@ -1,0 +1,59 @@
+package dev.handsfree.ingest;
+
+import java.time.Clock;
+import java.util.Map;
+
+import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.ingest.publish.KafkaEventPublisher;
+import dev.handsfree.ingest.publish.KafkaProbe;
+import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.TopicProvisioner;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Wires the service: sources from settings, and the way into Kafka. */
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	Sources sources(ConfigurableEnvironment environment, IngestProperties properties, Clock clock) {
+		return SourceSettings.sources(Variables.of(environment), Presets.all(), properties.environment(), clock);
+	}
+
+	/** Kafka's side; a test that brings its own publisher needs none of it. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(EventPublisher.class)
+	static class KafkaConfiguration {
+
+		@Bean
+		KafkaEventPublisher eventPublisher(IngestProperties properties, Sources sources) {
+			// The sources are named so that their settings are checked before anything is
+			// connected to.
+			EventSerdes serdes = EventSerdes.registeredAt(properties.registry());
+			try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka(),
+					AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000))) {
+				new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
+			}
+			return KafkaEventPublisher.to(properties.kafka(), serdes.serializer());
+		}
+
+		@Bean
+		KafkaProbe kafkaProbe(IngestProperties properties, Clock clock) {
+			return KafkaProbe.of(properties.kafka(), clock);
+		}
+
+	}
+
+}

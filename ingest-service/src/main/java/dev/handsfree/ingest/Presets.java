@@ -1,0 +1,32 @@
+package dev.handsfree.ingest;
+
+import java.util.Map;
+import java.util.Optional;
+
+import dev.handsfree.ingest.source.Preset;
+import dev.handsfree.ingest.source.chatbot.ChatbotPreset;
+import dev.handsfree.ingest.source.stripe.StripePreset;
+
+/** Every preset there is, by the name that {@code <SOURCE>_PRESET} gives. */
+public final class Presets {
+
+	private static final Map<String, Preset> BY_NAME = Map.of("stripe", StripePreset.PRESET, "chatbot",
+			ChatbotPreset.PRESET, "standard-webhooks", ChatbotPreset.PRESET);
+
+	private Presets() {
+	}
+
+	/** All of them, by name. */
+	public static Map<String, Preset> all() {
+		return BY_NAME;
+	}
+
+	/**
+	 * The preset of that name; empty if there is none.
+	 * @param name the name, such as stripe
+	 */
+	public static Optional<Preset> named(String name) {
+		return Optional.ofNullable(BY_NAME.get(name));
+	}
+
+}

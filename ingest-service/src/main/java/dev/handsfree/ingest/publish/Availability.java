@@ -1,0 +1,10 @@
+package dev.handsfree.ingest.publish;
+
+/** Tells whether events can be kept at the moment. */
+@FunctionalInterface
+public interface Availability {
+
+	/** Whether Kafka answers; takes less than a second. */
+	boolean isAvailable();
+
+}

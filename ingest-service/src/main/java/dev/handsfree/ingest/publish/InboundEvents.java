@@ -1,0 +1,60 @@
+package dev.handsfree.ingest.publish;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.ingest.source.Meaning.Reason;
+import dev.handsfree.ingest.source.Meaning.Silent;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Meaning.Unmapped;
+import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.topics.EventType;
+
+/** Writes normalized events down as the records of {@code events.inbound}. */
+public final class InboundEvents {
+
+	private InboundEvents() {
+	}
+
+	/**
+	 * The records of one webhook, each with the original bytes.
+	 * @param source the source's name
+	 * @param events its events
+	 * @param body the webhook's body as received; not copied
+	 */
+	public static List<InboundEvent> of(String source, List<NormalizedEvent> events, byte[] body) {
+		return events.stream().map((event) -> record(source, event, ByteBuffer.wrap(body))).toList();
+	}
+
+	private static InboundEvent record(String source, NormalizedEvent event, ByteBuffer original) {
+		InboundEvent.Builder builder = InboundEvent.newBuilder()
+			.setEventId(event.id())
+			.setOccurredAt(event.origin().occurredAt())
+			.setSource(source)
+			.setSubject(event.subject())
+			.setLivemode(event.origin().livemode())
+			.setAccount(event.origin().account().orElse(null))
+			.setUserId(event.person().userId().orElse(null))
+			.setCustomer(event.person().customer().orElse(null))
+			.setEmail(event.person().email().orElse(null))
+			.setProviderType(event.origin().providerType().orElse(null))
+			.setOriginal(original);
+		return switch (event.meaning()) {
+			case Typed typed -> typed(builder.setType(typed.type().wireName()).build(), typed);
+			case Unmapped(Reason reason, var intended) -> builder.setUnmapped(reason.wireName()).build();
+			case Silent(var links) -> builder.setLinks(links).build();
+		};
+	}
+
+	private static InboundEvent typed(InboundEvent record, Typed typed) {
+		// The field's name follows from the type, so that a new type needs no line here.
+		record.put(field(record, typed.type()), typed.details());
+		return record;
+	}
+
+	private static int field(InboundEvent record, EventType type) {
+		return record.getSchema().getField(type.field()).pos();
+	}
+
+}

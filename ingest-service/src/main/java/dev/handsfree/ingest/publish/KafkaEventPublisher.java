@@ -1,0 +1,137 @@
+package dev.handsfree.ingest.publish;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.ingest.publish.Publication.Published;
+import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.topics.EventHeaders;
+import dev.handsfree.topics.Topic;
+import dev.handsfree.topics.TopicCatalogue;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Keeps events on {@code events.inbound}, keyed by event id, acknowledged by all in-sync
+ * replicas. One deadline of {@link #LIMIT} covers blocking, sending and acknowledgement;
+ * after it a record may still arrive, which is why its sender is told to send again.
+ */
+public final class KafkaEventPublisher implements EventPublisher, AutoCloseable {
+
+	/** How long keeping the events of one webhook may take in all. */
+	static final Duration LIMIT = Duration.ofMillis(1800);
+
+	/** How long one send may block for metadata or buffer space. */
+	private static final Duration BLOCKING = Duration.ofMillis(600);
+
+	/**
+	 * How long a record may wait and be tried after that: together they are the limit.
+	 */
+	private static final Duration DELIVERY = LIMIT.minus(BLOCKING);
+
+	private static final Duration REQUEST = Duration.ofMillis(1000);
+
+	private static final Duration CLOSING = Duration.ofSeconds(2);
+
+	private final Producer<String, InboundEvent> producer;
+
+	KafkaEventPublisher(Producer<String, InboundEvent> producer) {
+		this.producer = producer;
+	}
+
+	/**
+	 * A publisher to a cluster; it needs not be there yet.
+	 * @param bootstrapServers where the cluster is
+	 * @param serializer what writes the records
+	 */
+	public static KafkaEventPublisher to(String bootstrapServers, Serializer<InboundEvent> serializer) {
+		return new KafkaEventPublisher(
+				new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), serializer));
+	}
+
+	private static Map<String, Object> settings(String bootstrapServers) {
+		Map<String, Object> settings = new HashMap<>();
+		settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+		settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service");
+		settings.put(ProducerConfig.ACKS_CONFIG, "all");
+		settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+		settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCKING.toMillis());
+		settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+		settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
+		// Concurrent webhooks fill batches by themselves; waiting longer would only add
+		// to
+		// the answer's time. lz4 costs least of the codecs that shrink JSON well.
+		settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+		settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+		settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
+		// A broker that comes back is found within a second.
+		settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
+		settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1000L);
+		settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 3000L);
+		return settings;
+	}
+
+	@Override
+	public Publication publish(List<InboundEvent> events) {
+		long deadline = System.nanoTime() + LIMIT.toNanos();
+		try {
+			List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(events.size());
+			for (InboundEvent event : events) {
+				// A send that may block beyond the deadline is not begun.
+				if (deadline - System.nanoTime() < BLOCKING.toNanos()) {
+					return new Unavailable("no time left to send");
+				}
+				acknowledgements.add(this.producer.send(record(event)));
+			}
+			for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+				acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+			}
+			return new Published();
+		}
+		catch (TimeoutException ex) {
+			return new Unavailable("no acknowledgement in time");
+		}
+		catch (ExecutionException ex) {
+			return new Unavailable(cause(ex.getCause()));
+		}
+		catch (KafkaException | IllegalStateException ex) {
+			return new Unavailable(cause(ex));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return new Unavailable("interrupted");
+		}
+	}
+
+	/** The kind of failure only: messages may show what a record holds. */
+	private static String cause(Throwable failure) {
+		return failure.getClass().getSimpleName();
+	}
+
+	private static ProducerRecord<String, InboundEvent> record(InboundEvent event) {
+		var headers = EventHeaders.of(event.getEventId(), event.getType().orElse("unmapped"), event.getSource(),
+				event.getOccurredAt(), event.getSubject());
+		return new ProducerRecord<>(TopicCatalogue.INBOUND.name(), null, event.getEventId(), event, headers);
+	}
+
+	/** Lets records that are on their way arrive, for a short while. */
+	@Override
+	public void close() {
+		this.producer.close(CLOSING);
+	}
+
+}

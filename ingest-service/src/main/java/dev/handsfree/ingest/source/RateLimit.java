@@ -1,0 +1,44 @@
+package dev.handsfree.ingest.source;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.bucket4j.Bucket;
+
+/** How many webhooks a source may send: a bucket that refills evenly. Thread-safe. */
+final class RateLimit {
+
+	private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})(?:/([smh]))?");
+
+	private final Bucket bucket;
+
+	private RateLimit(long webhooks, Duration per) {
+		this.bucket = Bucket.builder()
+			.addLimit((limit) -> limit.capacity(webhooks).refillGreedy(webhooks, per))
+			.build();
+	}
+
+	/**
+	 * Reads a setting such as {@code 100/s}, {@code 600/m}, or {@code 5000/h}; without a
+	 * unit, per second.
+	 * @throws IllegalArgumentException if it is not of this form
+	 */
+	static RateLimit of(String setting) {
+		Matcher matcher = FORM.matcher(setting.strip());
+		if (!matcher.matches()) {
+			throw new IllegalArgumentException("is not like 100/s, 600/m or 5000/h");
+		}
+		Duration per = switch ((matcher.group(2) != null) ? matcher.group(2) : "s") {
+			case "h" -> Duration.ofHours(1);
+			case "m" -> Duration.ofMinutes(1);
+			default -> Duration.ofSeconds(1);
+		};
+		return new RateLimit(Long.parseLong(matcher.group(1)), per);
+	}
+
+	boolean take() {
+		return this.bucket.tryConsume(1);
+	}
+
+}

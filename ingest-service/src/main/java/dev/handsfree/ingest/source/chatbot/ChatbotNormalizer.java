@@ -1,0 +1,74 @@
+package dev.handsfree.ingest.source.chatbot;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.Meaning;
+import dev.handsfree.ingest.source.Normalization;
+import dev.handsfree.ingest.source.Normalization.Malformed;
+import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.ingest.source.NormalizedEvent.Origin;
+import dev.handsfree.ingest.source.Normalizer;
+import dev.handsfree.ingest.source.Webhook;
+import dev.handsfree.ingest.source.chatbot.Saying.Lacking;
+import dev.handsfree.ingest.source.chatbot.Saying.Told;
+import dev.handsfree.topics.EventType;
+
+/**
+ * Says what an event of the chatbot app means. Its developer is the one who reads our
+ * answers: a known type without its required data is refused, and the answer names the
+ * field.
+ */
+final class ChatbotNormalizer implements Normalizer {
+
+	private final String idHeader;
+
+	/**
+	 * @param idHeader the header that holds the event's id
+	 */
+	ChatbotNormalizer(String idHeader) {
+		this.idHeader = idHeader;
+	}
+
+	@Override
+	public Normalization normalize(Webhook webhook) {
+		Optional<String> id = webhook.idHeader(this.idHeader);
+		if (id.isEmpty()) {
+			return Malformed.because("The header " + this.idHeader + " is not an id.");
+		}
+		return webhook.fields()
+			.map((event) -> normalize(webhook, webhook.eventId(id.get()), event))
+			.orElseGet(() -> Malformed.because("The body is neither a JSON object nor an array."));
+	}
+
+	private static Normalization normalize(Webhook webhook, String id, Fields event) {
+		Origin origin = new Origin(event.text("type"), event.time("timestamp").orElse(webhook.receivedAt()), true,
+				Optional.empty());
+		Fields data = event.at("data");
+		return switch (saying(origin.providerType().orElse(""), data)) {
+			case Lacking(String field) -> new Malformed(origin.providerType(), field + " is required.");
+			case Told(var person, var subject, Meaning meaning) ->
+				new Normalized(List.of(new NormalizedEvent(id, origin, person, subject.orElse(id), meaning)));
+		};
+	}
+
+	private static Saying saying(String type, Fields data) {
+		return EventType.of(type).map((known) -> switch (known) {
+			case LEAD_CAPTURED -> People.lead(data);
+			case ACCOUNT_SIGNED_UP -> People.signedUp(data);
+			case ACCOUNT_CHANGED -> People.changed(data);
+			case ACCOUNT_DELETED -> People.deleted(data);
+			case CONVERSATION_UPDATED -> Conversations.updated(data);
+			case CONVERSATION_ESCALATED -> Conversations.escalated(data);
+			case CONVERSATION_RESOLVED -> Conversations.resolved(data);
+			default -> unknown(data);
+		}).orElseGet(() -> unknown(data));
+	}
+
+	private static Saying unknown(Fields data) {
+		return new Told(People.person(data), Optional.empty(), Meaning.unknown());
+	}
+
+}

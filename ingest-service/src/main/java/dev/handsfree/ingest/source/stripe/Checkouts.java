@@ -1,0 +1,159 @@
+package dev.handsfree.ingest.source.stripe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.handsfree.events.CheckoutCompleted;
+import dev.handsfree.events.PaymentFailed;
+import dev.handsfree.events.PaymentSucceeded;
+import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.Meaning;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Person;
+import dev.handsfree.topics.EventType;
+
+/** Says what a checkout session means. */
+final class Checkouts {
+
+	private Checkouts() {
+	}
+
+	/**
+	 * A checkout that is paid, or had nothing to pay, was completed; and it was a payment
+	 * of its own unless an invoice will tell of that.
+	 */
+	static Reading completed(StripeObject session) {
+		if (session.id().isEmpty()) {
+			return new Reading(person(session), "", List.of(Meaning.incomplete(EventType.CHECKOUT_COMPLETED)));
+		}
+		// Asynchronous payment methods: whether money came is told by a later event.
+		if (session.fields().text("payment_status").filter("unpaid"::equals).isPresent()) {
+			return Reading.of(person(session), session.id(), Meaning.silent());
+		}
+		List<Meaning> meanings = new ArrayList<>();
+		meanings.add(new Typed(EventType.CHECKOUT_COMPLETED, completedDetails(session)));
+		if (isPaid(session) && !hasInvoice(session)) {
+			payment(session).ifPresent(meanings::add);
+		}
+		return new Reading(person(session), session.id(), meanings);
+	}
+
+	/** The asynchronous payment of a completed checkout failed. */
+	static Reading failed(StripeObject session) {
+		Fields fields = session.fields();
+		Optional<Money> money = money(session);
+		if (session.id().isEmpty() || money.isEmpty()) {
+			return Reading.of(person(session), session.id(), Meaning.incomplete(EventType.PAYMENT_FAILED));
+		}
+		PaymentFailed details = PaymentFailed.newBuilder()
+			.setPaymentId(StripeObject.first(fields.id("invoice"), fields.id("payment_intent")).orElse(session.id()))
+			.setAmount(money.get().amount())
+			.setCurrency(money.get().currency())
+			.setInvoice(fields.id("invoice").orElse(null))
+			.setPaymentIntent(fields.id("payment_intent").orElse(null))
+			.setSubscription(fields.id("subscription").orElse(null))
+			.setSession(session.id())
+			.setReason("async_payment_failed")
+			.setName(fields.text("customer_details", "name").orElse(null))
+			.build();
+		return Reading.of(person(session), session.id(), new Typed(EventType.PAYMENT_FAILED, details));
+	}
+
+	private static boolean isPaid(StripeObject session) {
+		// Before payment_status existed only paid sessions were completed.
+		return session.fields().text("payment_status").map("paid"::equals).orElse(!isSetup(session));
+	}
+
+	private static boolean isSetup(StripeObject session) {
+		return session.fields().text("mode").filter("setup"::equals).isPresent();
+	}
+
+	private static boolean hasInvoice(StripeObject session) {
+		Fields fields = session.fields();
+		// Older versions do not name a subscription's invoice, and one that is to be made
+		// for a single payment may not stand here yet; invoice.paid tells of both.
+		return fields.id("invoice").isPresent() || fields.id("subscription").isPresent()
+				|| fields.text("mode").filter("subscription"::equals).isPresent()
+				|| fields.flag("invoice_creation", "enabled").orElse(false);
+	}
+
+	private static Optional<Meaning> payment(StripeObject session) {
+		Optional<Money> money = money(session);
+		if (money.isEmpty()) {
+			return Optional.of(Meaning.incomplete(EventType.PAYMENT_SUCCEEDED));
+		}
+		if (money.get().amount() <= 0) {
+			return Optional.empty();
+		}
+		return Optional.of(new Typed(EventType.PAYMENT_SUCCEEDED, paymentDetails(session, money.get())));
+	}
+
+	private static PaymentSucceeded paymentDetails(StripeObject session, Money money) {
+		Fields fields = session.fields();
+		return PaymentSucceeded.newBuilder()
+			.setPaymentId(fields.id("payment_intent").orElse(session.id()))
+			.setAmount(money.amount())
+			.setCurrency(money.currency())
+			.setPaymentIntent(fields.id("payment_intent").orElse(null))
+			.setCharge(fields.id("payment_intent", "latest_charge").orElse(null))
+			.setSession(session.id())
+			.setProduct(product(session).orElse(null))
+			.setLines(Lines.of(fields.each("line_items", "data")))
+			.setName(fields.text("customer_details", "name").orElse(null))
+			.build();
+	}
+
+	private static CheckoutCompleted completedDetails(StripeObject session) {
+		Fields fields = session.fields();
+		Optional<Money> money = money(session);
+		return CheckoutCompleted.newBuilder()
+			.setSession(session.id())
+			.setMode(fields.text("mode").orElse(null))
+			.setPaymentStatus(fields.text("payment_status").orElse(null))
+			.setAmount(money.map(Money::amount).orElse(null))
+			.setCurrency(money.map(Money::currency).orElse(null))
+			.setSubscription(fields.id("subscription").orElse(null))
+			.setInvoice(fields.id("invoice").orElse(null))
+			.setPaymentIntent(fields.id("payment_intent").orElse(null))
+			.setProduct(product(session).orElse(null))
+			.setName(fields.text("customer_details", "name").orElse(null))
+			.build();
+	}
+
+	private static Optional<Money> money(StripeObject session) {
+		return session.money("amount_total")
+			.or(() -> displayed(session.fields().each("display_items")))
+			.or(() -> new StripeObject(session.fields().at("payment_intent"), session.change(), session.asOf())
+				.money("amount_received", "amount"));
+	}
+
+	/** The sum of what versions before 2020 showed in place of a total. */
+	private static Optional<Money> displayed(List<Fields> items) {
+		long total = 0;
+		for (Fields item : items) {
+			if (item.number("amount").isEmpty()) {
+				return Optional.empty();
+			}
+			total += item.number("amount").getAsLong() * item.number("quantity").orElse(1);
+		}
+		long amount = total;
+		return items.stream()
+			.findFirst()
+			.flatMap((item) -> item.text("currency"))
+			.map((currency) -> Money.of(amount, currency));
+	}
+
+	private static Person person(StripeObject session) {
+		Fields fields = session.fields();
+		Optional<String> userId = StripeObject.first(fields.id("client_reference_id"),
+				session.metadata(StripeObject.USER, List.of("", "subscription", "payment_intent")));
+		return session.person(
+				StripeObject.first(fields.email("customer_details", "email"), fields.email("customer_email")), userId);
+	}
+
+	private static Optional<String> product(StripeObject session) {
+		return session.metadata(StripeObject.PRODUCT, List.of("", "payment_intent", "subscription"));
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.handsfree.ingest.source.stripe;
+
+import java.util.Optional;
+
+import dev.handsfree.events.AccountChanged;
+import dev.handsfree.events.AccountDeleted;
+import dev.handsfree.ingest.source.Meaning;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Person;
+import dev.handsfree.topics.EventType;
+
+/** Says what a customer object means. */
+final class Customers {
+
+	private Customers() {
+	}
+
+	/** A customer's data, as a whole. */
+	static Reading changed(StripeObject customer) {
+		Meaning meaning = customer.id().isEmpty() ? Meaning.incomplete(EventType.ACCOUNT_CHANGED)
+				: new Typed(EventType.ACCOUNT_CHANGED,
+						AccountChanged.newBuilder().setName(customer.fields().text("name").orElse(null)).build());
+		return Reading.of(person(customer), customer.id(), meaning);
+	}
+
+	/** A customer is gone. */
+	static Reading deleted(StripeObject customer) {
+		Meaning meaning = customer.id().isEmpty() ? Meaning.incomplete(EventType.ACCOUNT_DELETED)
+				: new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build());
+		return Reading.of(person(customer), customer.id(), meaning);
+	}
+
+	private static Person person(StripeObject customer) {
+		// A customer's own metadata is not among the proofs that tie a payment to a user.
+		return new Person(Optional.of(customer.id()).filter((id) -> !id.isEmpty()), customer.fields().email("email"),
+				Optional.empty());
+	}
+
+}

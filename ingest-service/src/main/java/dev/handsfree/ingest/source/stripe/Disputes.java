@@ -1,0 +1,43 @@
+package dev.handsfree.ingest.source.stripe;
+
+import java.util.Optional;
+
+import dev.handsfree.events.PaymentDisputed;
+import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.Meaning;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Person;
+import dev.handsfree.topics.EventType;
+
+/** Says what a dispute means. */
+final class Disputes {
+
+	private Disputes() {
+	}
+
+	/** A payer disputes a charge, or the dispute changed its state. */
+	static Reading disputed(StripeObject dispute) {
+		Fields fields = dispute.fields();
+		Person person = new Person(fields.id("charge", "customer").or(() -> fields.id("payment_intent", "customer")),
+				fields.email("charge", "billing_details", "email"), Optional.empty());
+		// A dispute does not name a customer; its payment is what ties it to one.
+		String object = StripeObject.first(fields.id("payment_intent"), fields.id("charge")).orElse(dispute.id());
+		Optional<Money> money = dispute.money("amount");
+		Optional<String> status = fields.text("status");
+		if (dispute.id().isEmpty() || money.isEmpty() || status.isEmpty()) {
+			return Reading.of(person, object, Meaning.incomplete(EventType.PAYMENT_DISPUTED));
+		}
+		PaymentDisputed details = PaymentDisputed.newBuilder()
+			.setDispute(dispute.id())
+			.setCharge(fields.id("charge").orElse(null))
+			.setPaymentIntent(fields.id("payment_intent").orElse(null))
+			.setAmount(money.get().amount())
+			.setCurrency(money.get().currency())
+			.setStatus(status.get())
+			.setReason(fields.text("reason").orElse(null))
+			.setEvidenceDueBy(fields.seconds("evidence_details", "due_by").orElse(null))
+			.build();
+		return Reading.of(person, object, new Typed(EventType.PAYMENT_DISPUTED, details));
+	}
+
+}

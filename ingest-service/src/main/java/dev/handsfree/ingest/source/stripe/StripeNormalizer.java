@@ -1,0 +1,98 @@
+package dev.handsfree.ingest.source.stripe;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.Meaning;
+import dev.handsfree.ingest.source.Meaning.Reason;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Meaning.Unmapped;
+import dev.handsfree.ingest.source.Normalization;
+import dev.handsfree.ingest.source.Normalization.Ignored;
+import dev.handsfree.ingest.source.Normalization.Malformed;
+import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.ingest.source.NormalizedEvent.Origin;
+import dev.handsfree.ingest.source.Normalizer;
+import dev.handsfree.ingest.source.Person;
+import dev.handsfree.ingest.source.Webhook;
+import dev.handsfree.topics.EventType;
+
+/**
+ * Says what a Stripe event means, by its type. Reads the raw JSON of every API version
+ * since 2019; fields that versions moved are looked for in each place.
+ */
+final class StripeNormalizer implements Normalizer {
+
+	@Override
+	public Normalization normalize(Webhook webhook) {
+		Optional<Fields> body = webhook.fields();
+		if (body.isEmpty()) {
+			return Malformed.because("The body is neither a JSON object nor an array.");
+		}
+		Fields event = body.get();
+		Optional<String> type = event.text("type");
+		return event.text("id")
+			.filter(Fields::isId)
+			.<Normalization>map((id) -> type.filter("checkout.session.expired"::equals).isPresent()
+					? new Ignored("an expired checkout changes nothing")
+					: new Normalized(events(webhook, webhook.eventId(id), event)))
+			.orElseGet(() -> new Malformed(type, "The body has no id."));
+	}
+
+	private static List<NormalizedEvent> events(Webhook webhook, String id, Fields event) {
+		Instant occurredAt = event.seconds("created").or(() -> event.time("created")).orElse(webhook.receivedAt());
+		// Without a word about the mode it is taken as test mode, which opens nothing.
+		Origin origin = new Origin(event.text("type"), occurredAt, event.flag("livemode").orElse(false),
+				event.id("account"));
+		Reading reading = reading(event, origin);
+		String subject = reading.person().subjectOr(reading.object().isEmpty() ? id : reading.object());
+		List<NormalizedEvent> events = new ArrayList<>();
+		for (Meaning meaning : reading.meanings()) {
+			String eventId = events.isEmpty() ? id : id + "#" + type(meaning);
+			events.add(new NormalizedEvent(eventId, origin, reading.person(), subject, meaning));
+		}
+		return events;
+	}
+
+	private static String type(Meaning meaning) {
+		return switch (meaning) {
+			case Typed(EventType type, var details) -> type.wireName();
+			case Unmapped(Reason reason, var intended) -> intended.map(EventType::wireName).orElse(reason.wireName());
+			case Meaning.Silent silent -> "silent";
+		};
+	}
+
+	private static Reading reading(Fields event, Origin origin) {
+		if (event.text("object").orElse("").startsWith("v2.core.event")) {
+			return Reading.of(Person.unknown(), event.id("related_object").orElse(""),
+					new Unmapped(Reason.THIN, Optional.empty()));
+		}
+		StripeObject object = new StripeObject(event.at("data", "object"), origin.providerType().orElse(""),
+				origin.occurredAt());
+		return reading(object);
+	}
+
+	private static Reading reading(StripeObject object) {
+		return switch (object.change()) {
+			case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
+				Checkouts.completed(object);
+			case "checkout.session.async_payment_failed" -> Checkouts.failed(object);
+			case "invoice.paid" -> Invoices.paid(object);
+			case "invoice.payment_failed", "invoice.payment_action_required" -> Invoices.failed(object);
+			case "invoice_payment.paid" -> Invoices.link(object);
+			case "payment_intent.payment_failed" -> PaymentIntents.failed(object);
+			case "charge.refunded" -> Refunds.ofCharge(object);
+			case "refund.created", "refund.updated", "refund.failed" -> Refunds.one(object);
+			case "customer.created", "customer.updated" -> Customers.changed(object);
+			case "customer.deleted" -> Customers.deleted(object);
+			case String change when change.startsWith("customer.subscription.") -> Subscriptions.changed(object);
+			case String change when change.startsWith("charge.dispute.") -> Disputes.disputed(object);
+			default -> Reading.of(object.person(Optional.empty(), Optional.empty()), object.id(), Meaning.unknown());
+		};
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.handsfree.ingest.source.stripe;
+
+import java.util.Set;
+
+import dev.handsfree.ingest.signature.SignedPairs;
+import dev.handsfree.ingest.source.Preset;
+import dev.handsfree.topics.EventType;
+
+/**
+ * Stripe: a timestamped signature in one header, keyed by the whole secret as text; the
+ * event's id is the body's. Source: docs.stripe.com/webhooks.
+ */
+public final class StripePreset {
+
+	/** The preset. */
+	public static final Preset PRESET = new Preset("stripe", new SignedPairs("Stripe-Signature", ",", "t", "v1", "."),
+			new StripeNormalizer(),
+			Set.of(EventType.CHECKOUT_COMPLETED, EventType.PAYMENT_SUCCEEDED, EventType.PAYMENT_FAILED,
+					EventType.PAYMENT_REFUNDED, EventType.PAYMENT_DISPUTED, EventType.SUBSCRIPTION_CHANGED,
+					EventType.ACCOUNT_CHANGED, EventType.ACCOUNT_DELETED),
+			Preset.Modes.TEST_AND_LIVE);
+
+	private StripePreset() {
+	}
+
+}

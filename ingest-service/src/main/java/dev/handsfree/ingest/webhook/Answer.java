@@ -1,0 +1,75 @@
+package dev.handsfree.ingest.webhook;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.handsfree.ingest.source.NormalizedEvent;
+
+/** What a webhook is answered. */
+sealed interface Answer {
+
+	/** How receiving it ended. */
+	Outcome outcome();
+
+	/**
+	 * Verified, and kept by Kafka.
+	 *
+	 * @param events what it held
+	 */
+	record Accepted(List<NormalizedEvent> events) implements Answer {
+
+		public Accepted {
+			events = List.copyOf(events);
+		}
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.ACCEPTED;
+		}
+
+		List<String> ids() {
+			return this.events.stream().map(NormalizedEvent::id).toList();
+		}
+
+	}
+
+	/**
+	 * Verified, and not kept.
+	 *
+	 * @param why for the log
+	 */
+	record Ignored(String why) implements Answer {
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.IGNORED;
+		}
+
+	}
+
+	/**
+	 * Not taken.
+	 *
+	 * @param refusal in which way
+	 * @param detail what the sender is told; nothing of the request
+	 * @param cause for the log and the counter, from a closed list; nothing of the
+	 * request
+	 */
+	record Refused(Refusal refusal, String detail, String cause) implements Answer {
+
+		static Refused because(Refusal refusal) {
+			return new Refused(refusal, refusal.detail(), refusal.name().toLowerCase(Locale.ROOT));
+		}
+
+		static Refused because(Refusal refusal, String cause) {
+			return new Refused(refusal, refusal.detail(), cause);
+		}
+
+		@Override
+		public Outcome outcome() {
+			return this.refusal.outcome();
+		}
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.handsfree.ingest.webhook;
+
+import java.io.IOException;
+
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Answers whatever nobody else answered (unknown paths, requests that are no HTTP, bugs)
+ * with a problem detail in place of Tomcat's page: no stack trace, nothing of the
+ * request.
+ */
+public final class ProblemReportValve extends ErrorReportValve {
+
+	@Override
+	protected void report(Request request, Response response, @Nullable Throwable throwable) {
+		int status = response.getStatus();
+		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+			return;
+		}
+		HttpStatus known = HttpStatus.resolve(status);
+		String title = (known != null) ? known.getReasonPhrase() : "Error";
+		byte[] body = new Problem(status, title, "The request was not answered.").bytes();
+		try {
+			response.setContentType(Problem.MEDIA_TYPE);
+			response.setContentLength(body.length);
+			response.getOutputStream().write(body);
+			response.finishResponse();
+		}
+		catch (IOException | IllegalStateException ex) {
+			// The sender has gone, or somebody began an answer: there is nobody to tell.
+			this.container.getLogger().debug("an error's answer could not be sent");
+		}
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.handsfree.ingest.webhook;
+
+/**
+ * The ways in which a webhook is not taken, in the order in which they are checked; each
+ * with what its sender is told, which holds nothing of the request.
+ */
+enum Refusal {
+
+	/** There is no such source. */
+	NO_SUCH_SOURCE(404, "Not Found", "There is no source of this name.", Outcome.MALFORMED),
+
+	/** Webhooks are posted. */
+	WRONG_METHOD(405, "Method Not Allowed", "Webhooks are sent by POST.", Outcome.MALFORMED),
+
+	/** The content type is not JSON. */
+	NOT_JSON(415, "Unsupported Media Type", "Webhooks are application/json.", Outcome.MALFORMED),
+
+	/** The body is longer than {@link BodyReader#LIMIT}. */
+	TOO_LARGE(413, "Content Too Large", "A webhook may have 512 KiB.", Outcome.MALFORMED),
+
+	/** The sender stopped in the middle of the body. */
+	CUT_OFF(400, "Bad Request", "The body ended early.", Outcome.MALFORMED),
+
+	/** The source sends more than its rate. */
+	TOO_MANY(429, "Too Many Requests", "This source sends more than it may.", Outcome.LIMITED),
+
+	/** Not verified; the sender is not told why. */
+	NOT_VERIFIED(401, "Unauthorized", "The signature could not be verified.", Outcome.REJECTED),
+
+	/** Verified, but no event of this source. */
+	NO_EVENT(400, "Bad Request", "The body is not an event of this source.", Outcome.MALFORMED),
+
+	/** It could not be kept. */
+	NOT_KEPT(503, "Service Unavailable", "The webhook could not be kept; send it again.", Outcome.UNAVAILABLE);
+
+	private final int status;
+
+	private final String title;
+
+	private final String detail;
+
+	private final Outcome outcome;
+
+	Refusal(int status, String title, String detail, Outcome outcome) {
+		this.status = status;
+		this.title = title;
+		this.detail = detail;
+		this.outcome = outcome;
+	}
+
+	int status() {
+		return this.status;
+	}
+
+	String title() {
+		return this.title;
+	}
+
+	String detail() {
+		return this.detail;
+	}
+
+	Outcome outcome() {
+		return this.outcome;
+	}
+
+}

@@ -1,0 +1,114 @@
+package dev.handsfree.ingest.webhook;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.ingest.publish.InboundEvents;
+import dev.handsfree.ingest.publish.Publication.Published;
+import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.ingest.signature.Rejection;
+import dev.handsfree.ingest.signature.Verification.Rejected;
+import dev.handsfree.ingest.signature.Verification.Verified;
+import dev.handsfree.ingest.source.Normalization;
+import dev.handsfree.ingest.source.Normalization.Ignored;
+import dev.handsfree.ingest.source.Normalization.Malformed;
+import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.ingest.source.Source;
+import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.ingest.source.Webhook;
+import dev.handsfree.ingest.webhook.Answer.Accepted;
+import dev.handsfree.ingest.webhook.Answer.Refused;
+
+/**
+ * Decides what a webhook is answered. The checks stand in a fixed order: source, method,
+ * content type, size, rate, signature, content. A webhook is accepted only once its
+ * events are kept.
+ */
+final class WebhookDoor {
+
+	private static final Pattern JSON = Pattern.compile("application/([a-z0-9.!#$&^_-]+\\+)?json");
+
+	private final Sources sources;
+
+	private final EventPublisher publisher;
+
+	private final Clock clock;
+
+	WebhookDoor(Sources sources, EventPublisher publisher, Clock clock) {
+		this.sources = sources;
+		this.publisher = publisher;
+		this.clock = clock;
+	}
+
+	/** The source a request is meant for; empty if there is none. */
+	Optional<Source> source(WebhookRequest request) {
+		return this.sources.named(request.sourceName());
+	}
+
+	/** The answer to one request. Throws nothing that a request can cause. */
+	Answer receive(Optional<Source> source, WebhookRequest request) {
+		if (source.isEmpty()) {
+			return Refused.because(Refusal.NO_SUCH_SOURCE);
+		}
+		if (!request.method().equals("POST")) {
+			return Refused.because(Refusal.WRONG_METHOD);
+		}
+		if (!request.contentType().map(WebhookDoor::isJson).orElse(true)) {
+			return Refused.because(Refusal.NOT_JSON);
+		}
+		try {
+			return request.body()
+				.map((body) -> receive(source.get(), request, body))
+				.orElseGet(() -> Refused.because(Refusal.TOO_LARGE));
+		}
+		catch (IOException ex) {
+			return Refused.because(Refusal.CUT_OFF);
+		}
+	}
+
+	private static boolean isJson(String contentType) {
+		String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+		return JSON.matcher(type).matches();
+	}
+
+	private Answer receive(Source source, WebhookRequest request, byte[] body) {
+		if (!source.isWithinRate()) {
+			return Refused.because(Refusal.TOO_MANY);
+		}
+		return switch (source.verify(request, body)) {
+			case Rejected(Rejection reason) -> Refused.because(Refusal.NOT_VERIFIED, reason.wireName());
+			case Verified verified -> take(source, request, body);
+		};
+	}
+
+	private Answer take(Source source, WebhookRequest request, byte[] body) {
+		Normalization outcome;
+		try {
+			outcome = source.normalize(new Webhook(source.name(), this.clock.instant(), request, body));
+		}
+		catch (RuntimeException ex) {
+			// A bug of ours must not lose what was verified: it is sent again until
+			// mended.
+			return Refused.because(Refusal.NOT_KEPT, "normalizer failed: " + ex.getClass().getSimpleName());
+		}
+		return switch (outcome) {
+			case Normalized(List<NormalizedEvent> events) -> keep(source, events, body);
+			case Ignored(String why) -> new Answer.Ignored(why);
+			case Malformed malformed -> new Refused(Refusal.NO_EVENT, malformed.why(), "no_event");
+		};
+	}
+
+	private Answer keep(Source source, List<NormalizedEvent> events, byte[] body) {
+		return switch (this.publisher.publish(InboundEvents.of(source.name(), events, body))) {
+			case Published published -> new Accepted(events);
+			case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause);
+		};
+	}
+
+}

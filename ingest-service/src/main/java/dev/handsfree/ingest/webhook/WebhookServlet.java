@@ -1,0 +1,108 @@
+package dev.handsfree.ingest.webhook;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.handsfree.ingest.source.Source;
+import dev.handsfree.ingest.webhook.Answer.Accepted;
+import dev.handsfree.ingest.webhook.Answer.Ignored;
+import dev.handsfree.ingest.webhook.Answer.Refused;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Translates between HTTP and the door, for everything under {@code /webhooks/}. A plain
+ * servlet rather than a controller, so that the order of the checks is ours: Spring would
+ * answer for methods and media types before it knew whether the source exists.
+ */
+final class WebhookServlet extends HttpServlet {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final String RETRY_SECONDS = "5";
+
+	private static final JsonMapper json = JsonMapper.builder().build();
+
+	private final transient WebhookDoor door;
+
+	private final transient WebhookRecorder recorder;
+
+	WebhookServlet(WebhookDoor door, WebhookRecorder recorder) {
+		this.door = door;
+		this.recorder = recorder;
+	}
+
+	@Override
+	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		WebhookRequest webhook = new ServletWebhookRequest(request);
+		Optional<Source> source = this.door.source(webhook);
+		Answer answer = this.door.receive(source, webhook);
+		this.recorder.record(source.map(Source::name).orElse(WebhookRecorder.UNKNOWN), answer);
+		switch (answer) {
+			case Accepted accepted -> events(response, HttpServletResponse.SC_ACCEPTED, accepted.ids());
+			case Ignored ignored -> events(response, HttpServletResponse.SC_OK, List.of());
+			case Refused refused -> refuse(response, refused);
+		}
+	}
+
+	private static void events(HttpServletResponse response, int status, List<String> ids) throws IOException {
+		write(response, status, "application/json", json.writeValueAsBytes(Map.of("events", ids)));
+	}
+
+	private static void refuse(HttpServletResponse response, Refused refused) throws IOException {
+		Refusal refusal = refused.refusal();
+		switch (refusal) {
+			case WRONG_METHOD -> response.setHeader("Allow", "POST");
+			case TOO_MANY, NOT_KEPT -> response.setHeader("Retry-After", RETRY_SECONDS);
+			default -> {
+				// The others need no header.
+			}
+		}
+		write(response, refusal.status(), Problem.MEDIA_TYPE,
+				new Problem(refusal.status(), refusal.title(), refused.detail()).bytes());
+	}
+
+	private static void write(HttpServletResponse response, int status, String type, byte[] body) throws IOException {
+		response.setStatus(status);
+		response.setContentType(type);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+	/** A servlet's request as the door sees it. */
+	private record ServletWebhookRequest(HttpServletRequest request) implements WebhookRequest {
+
+		@Override
+		public String method() {
+			return this.request.getMethod();
+		}
+
+		@Override
+		public String sourceName() {
+			String path = this.request.getPathInfo();
+			return (path != null && path.startsWith("/")) ? path.substring(1) : "";
+		}
+
+		@Override
+		public Optional<String> contentType() {
+			return Optional.ofNullable(this.request.getContentType()).filter((type) -> !type.isBlank());
+		}
+
+		@Override
+		public Optional<byte[]> body() throws IOException {
+			return BodyReader.read(this.request.getContentLengthLong(), this.request.getInputStream());
+		}
+
+		@Override
+		public List<String> all(String name) {
+			return Collections.list(this.request.getHeaders(name));
+		}
+
+	}
+
+}
