@@ -74,12 +74,12 @@ final class HttpEdge implements AutoCloseable {
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {
-		try {
+		// Closed whatever happens, else a caller waits for ever.
+		try (exchange) {
 			end(exchange, serve(exchange));
 		}
 		catch (RuntimeException ex) {
 			LOG.log(System.Logger.Level.ERROR, "a stand-in failed on " + exchange.getRequestMethod(), ex);
-			end(exchange, new Served.Cut());
 		}
 	}
 
@@ -102,13 +102,11 @@ final class HttpEdge implements AutoCloseable {
 	}
 
 	private static void end(HttpExchange exchange, Served served) throws IOException {
-		try (exchange) {
-			switch (served) {
-				case Served.Whole whole -> send(exchange, whole.answer(), 1);
-				case Served.Half half -> send(exchange, half.answer(), 2);
-				// Closing before any header was sent closes the connection itself.
-				case Served.Cut cut -> LOG.log(System.Logger.Level.DEBUG, "connection cut: {0}", cut);
-			}
+		switch (served) {
+			case Served.Whole whole -> send(exchange, whole.answer(), 1);
+			case Served.Half half -> send(exchange, half.answer(), 2);
+			// Closing before any header was sent closes the connection itself.
+			case Served.Cut cut -> exchange.close();
 		}
 	}
 

@@ -26,10 +26,13 @@ public final class Json {
 		return MAPPER.createArrayNode();
 	}
 
-	/** An array of copies, so that the reader of it cannot change what is kept. */
+	/**
+	 * An array that shares its items, to be written out at once: copies would double a
+	 * large state.
+	 */
 	public static ArrayNode array(List<ObjectNode> items) {
 		ArrayNode array = array();
-		items.forEach((item) -> array.add(item.deepCopy()));
+		items.forEach(array::add);
 		return array;
 	}
 
