@@ -49,10 +49,10 @@ final class BrokerConfiguration {
 	private static Map<String, String> quickRestart() {
 		// After a crash the controller waits until the registration of the dead broker
 		// has
-		// run out (9 s unless set). The new one asks again after 0.1, 0.3, 0.7, 1.5 and
-		// 3.1 s,
-		// then not for as long as this: with 3 s it now and then came too early the fifth
-		// time. A live broker renews its registration five times within 2.5 s.
+		// run out (9 s unless set). The new one asks again with doubling pauses from 0.1
+		// s,
+		// none longer than this: its fifth repeat, after 3.1 s, should not come too
+		// early.
 		return Map.of("broker.session.timeout.ms", "2500", "broker.heartbeat.interval.ms", "500",
 				"group.initial.rebalance.delay.ms", "0");
 	}
