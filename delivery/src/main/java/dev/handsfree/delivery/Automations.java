@@ -59,15 +59,15 @@ public final class Automations {
 	/**
 	 * Reads a map of one's own.
 	 * @param file the path that AUTOMATIONS_FILE names
-	 * @throws IllegalArgumentException if it cannot be read, is no such map, or names
-	 * what does not exist; the message says which line to mend
+	 * @throws SettingsException if it cannot be read, is no such map, or names what does
+	 * not exist; the message says which line to mend
 	 */
 	public static Automations read(Path file) {
 		try {
 			return parse(Files.readString(file), file.toString());
 		}
 		catch (IOException ex) {
-			throw new IllegalArgumentException("AUTOMATIONS_FILE " + file + " cannot be read", ex);
+			throw new SettingsException("AUTOMATIONS_FILE " + file + " cannot be read", ex);
 		}
 	}
 
@@ -75,14 +75,14 @@ public final class Automations {
 		try {
 			AutomationsFile file = yaml.readValue(text, AutomationsFile.class);
 			if (file == null || file.automations() == null || file.automations().isEmpty()) {
-				throw new IllegalArgumentException(name + " has no entries under 'automations'");
+				throw new SettingsException(name + " has no entries under 'automations'");
 			}
 			List<Automation> automations = new ArrayList<>();
 			file.automations().forEach((key, entry) -> automations.add(entry.automation(name, key)));
 			return new Automations(automations);
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException(name + " is not a map of automations: " + ex.getOriginalMessage()
+			throw new SettingsException(name + " is not a map of automations: " + ex.getOriginalMessage()
 					+ Optional.ofNullable(ex.getLocation()).map((at) -> " (line " + at.getLineNr() + ")").orElse(""),
 					ex);
 		}
@@ -140,17 +140,17 @@ public final class Automations {
 		private Set<EventType> types(String place) {
 			List<String> names = (this.on != null) ? this.on : List.of();
 			if (names.isEmpty()) {
-				throw new IllegalArgumentException(place + "there are no event types under 'on'");
+				throw new SettingsException(place + "there are no event types under 'on'");
 			}
 			return names.stream()
 				.map((type) -> EventType.of(type)
-					.orElseThrow(() -> new IllegalArgumentException(place + "there is no event type " + type)))
+					.orElseThrow(() -> new SettingsException(place + "there is no event type " + type)))
 				.collect(Collectors.toUnmodifiableSet());
 		}
 
 		private String known(String place) {
 			if (this.sink == null || !SINKS.contains(this.sink)) {
-				throw new IllegalArgumentException(place + "the sink must be one of crm, access, ticket, alert");
+				throw new SettingsException(place + "the sink must be one of crm, access, ticket, alert");
 			}
 			return this.sink;
 		}
@@ -161,7 +161,7 @@ public final class Automations {
 				return DurationStyle.SIMPLE.parse(written);
 			}
 			catch (IllegalArgumentException ex) {
-				throw new IllegalArgumentException(place + "retry.for must look like 30m or 24h, not " + written, ex);
+				throw new SettingsException(place + "retry.for must look like 30m or 24h, not " + written, ex);
 			}
 		}
 
@@ -171,7 +171,7 @@ public final class Automations {
 				return Automation.OnFailure.valueOf(written.toUpperCase(Locale.ROOT));
 			}
 			catch (IllegalArgumentException ex) {
-				throw new IllegalArgumentException(place + "on-failure must be review or alert, not " + written, ex);
+				throw new SettingsException(place + "on-failure must be review or alert, not " + written, ex);
 			}
 		}
 	}

@@ -24,7 +24,7 @@ public final class SchemaMigration {
 	 * Migrates a schema, which is created first if it is missing.
 	 * @param database the database
 	 * @param schema the schema; its migrations are in {@code classpath:db/<schema>}
-	 * @throws IllegalStateException if the database does not answer or a migration fails
+	 * @throws SettingsException if the database does not answer or does not let us in
 	 */
 	public static void migrate(DataSource database, String schema) {
 		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
@@ -45,7 +45,7 @@ public final class SchemaMigration {
 			}
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("the database does not answer: " + ex.getMessage(), ex);
+			throw new SettingsException("the database (DATABASE_URL) does not take us in: " + ex.getMessage(), ex);
 		}
 	}
 
