@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 	 */
 	private static final Duration DELIVERY = LIMIT.minus(BLOCKING);
 
-	private static final Duration REQUEST = Duration.ofMillis(1000);
+	private static final Duration REQUEST = Duration.ofSeconds(1);
 
 	private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -106,7 +107,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 			return new Unavailable("no acknowledgement in time");
 		}
 		catch (ExecutionException ex) {
-			return new Unavailable(cause(ex.getCause()));
+			return new Unavailable(cause(Objects.requireNonNullElse(ex.getCause(), ex)));
 		}
 		catch (KafkaException | IllegalStateException ex) {
 			return new Unavailable(cause(ex));

@@ -13,9 +13,9 @@ sealed interface Claim {
 	 * @param prefix what is signed in front of the body
 	 * @param signatures the signatures as text, in the scheme's encoding
 	 */
-	record Readable(Instant signedAt, String prefix, List<String> signatures) implements Claim {
+	record Legible(Instant signedAt, String prefix, List<String> signatures) implements Claim {
 
-		public Readable {
+		public Legible {
 			signatures = List.copyOf(signatures);
 		}
 
@@ -26,7 +26,7 @@ sealed interface Claim {
 	 *
 	 * @param reason why
 	 */
-	record Unreadable(Rejection reason) implements Claim {
+	record Illegible(Rejection reason) implements Claim {
 	}
 
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.handsfree.ingest.signature.Claim.Readable;
-import dev.handsfree.ingest.signature.Claim.Unreadable;
+import dev.handsfree.ingest.signature.Claim.Legible;
+import dev.handsfree.ingest.signature.Claim.Illegible;
 
 /**
  * One header holds name=value pairs: a timestamp, and one or more signatures in lower
@@ -30,10 +30,10 @@ public record SignedPairs(String header, String separator, String timestamp, Str
 	public Claim claim(WebhookHeaders headers) {
 		String value = HeaderText.joined(headers.all(this.header), this.separator);
 		if (value.isEmpty()) {
-			return new Unreadable(Rejection.MISSING_HEADER);
+			return new Illegible(Rejection.MISSING_HEADER);
 		}
 		if (value.length() > HeaderText.LONGEST) {
-			return new Unreadable(Rejection.HEADER_TOO_LONG);
+			return new Illegible(Rejection.HEADER_TOO_LONG);
 		}
 		List<String> times = new ArrayList<>();
 		List<String> signatures = new ArrayList<>();
@@ -56,12 +56,12 @@ public record SignedPairs(String header, String separator, String timestamp, Str
 		// Two timestamps would leave open which one was signed.
 		Optional<Instant> signedAt = (times.size() == 1) ? HeaderText.seconds(times.getFirst()) : Optional.empty();
 		if (signedAt.isEmpty()) {
-			return new Unreadable(Rejection.UNREADABLE_HEADER);
+			return new Illegible(Rejection.UNREADABLE_HEADER);
 		}
 		if (signatures.isEmpty()) {
-			return new Unreadable(Rejection.NO_KNOWN_SIGNATURE);
+			return new Illegible(Rejection.NO_KNOWN_SIGNATURE);
 		}
-		return new Readable(signedAt.get(), times.getFirst() + this.joint, signatures);
+		return new Legible(signedAt.get(), times.getFirst() + this.joint, signatures);
 	}
 
 	@Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.ingest.signature.Claim.Readable;
-import dev.handsfree.ingest.signature.Claim.Unreadable;
+import dev.handsfree.ingest.signature.Claim.Legible;
+import dev.handsfree.ingest.signature.Claim.Illegible;
 
 /**
  * The Standard Webhooks specification, version 1: id, timestamp and body are signed; the
@@ -36,17 +36,17 @@ public record StandardWebhooks(String prefix) implements SignatureScheme {
 		List<String> times = headers.all(this.prefix + "timestamp");
 		String signatures = HeaderText.joined(headers.all(this.prefix + "signature"), " ");
 		if (ids.isEmpty() || times.isEmpty() || signatures.isEmpty()) {
-			return new Unreadable(Rejection.MISSING_HEADER);
+			return new Illegible(Rejection.MISSING_HEADER);
 		}
 		String id = ids.getFirst().strip();
 		if (signatures.length() > HeaderText.LONGEST || id.length() > LONGEST_ID) {
-			return new Unreadable(Rejection.HEADER_TOO_LONG);
+			return new Illegible(Rejection.HEADER_TOO_LONG);
 		}
 		String time = times.getFirst().strip();
 		Optional<Instant> signedAt = HeaderText.seconds(time);
 		// An id or a time on two lines would leave open which one was signed.
 		if (ids.size() > 1 || times.size() > 1 || !HeaderText.isVisibleAscii(id) || signedAt.isEmpty()) {
-			return new Unreadable(Rejection.UNREADABLE_HEADER);
+			return new Illegible(Rejection.UNREADABLE_HEADER);
 		}
 		return claim(id + "." + time + ".", signedAt.get(), signatures);
 	}
@@ -56,8 +56,8 @@ public record StandardWebhooks(String prefix) implements SignatureScheme {
 			.filter((signature) -> signature.startsWith(VERSION))
 			.map((signature) -> signature.substring(VERSION.length()))
 			.toList();
-		return known.isEmpty() ? new Unreadable(Rejection.NO_KNOWN_SIGNATURE)
-				: new Readable(signedAt, signedPrefix, known);
+		return known.isEmpty() ? new Illegible(Rejection.NO_KNOWN_SIGNATURE)
+				: new Legible(signedAt, signedPrefix, known);
 	}
 
 	@Override

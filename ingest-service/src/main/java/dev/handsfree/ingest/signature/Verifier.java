@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.handsfree.ingest.signature.Claim.Readable;
-import dev.handsfree.ingest.signature.Claim.Unreadable;
+import dev.handsfree.ingest.signature.Claim.Legible;
+import dev.handsfree.ingest.signature.Claim.Illegible;
 import dev.handsfree.ingest.signature.Verification.Rejected;
 import dev.handsfree.ingest.signature.Verification.Verified;
 
@@ -20,7 +20,7 @@ import dev.handsfree.ingest.signature.Verification.Verified;
 public final class Verifier {
 
 	/** How far a timestamp may lie from now, in both directions. */
-	public static final Duration TOLERANCE = Duration.ofSeconds(300);
+	public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
 	private final SignatureScheme scheme;
 
@@ -53,12 +53,12 @@ public final class Verifier {
 	 */
 	public Verification verify(WebhookHeaders headers, byte[] body) {
 		return switch (this.scheme.claim(headers)) {
-			case Unreadable(Rejection reason) -> new Rejected(reason);
-			case Readable claim -> verify(claim, body);
+			case Illegible(Rejection reason) -> new Rejected(reason);
+			case Legible claim -> verify(claim, body);
 		};
 	}
 
-	private Verification verify(Readable claim, byte[] body) {
+	private Verification verify(Legible claim, byte[] body) {
 		Instant now = this.clock.instant();
 		if (claim.signedAt().isBefore(now.minus(TOLERANCE))) {
 			return new Rejected(Rejection.TOO_OLD);

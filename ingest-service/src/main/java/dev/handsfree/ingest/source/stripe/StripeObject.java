@@ -55,6 +55,7 @@ record StripeObject(Fields fields, String change, Instant asOf) {
 
 	/** The first that is there. */
 	@SafeVarargs
+	@SuppressWarnings("varargs")
 	static <T> Optional<T> first(Optional<T>... candidates) {
 		return Stream.of(candidates).flatMap(Optional::stream).findFirst();
 	}

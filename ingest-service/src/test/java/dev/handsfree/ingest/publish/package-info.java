@@ -1,0 +1,7 @@
+/**
+ * Keeping events: nothing is accepted before Kafka has acknowledged it.
+ */
+@NullMarked
+package dev.handsfree.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;

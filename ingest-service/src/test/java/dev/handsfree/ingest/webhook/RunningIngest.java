@@ -1,0 +1,120 @@
+package dev.handsfree.ingest.webhook;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.handsfree.ingest.IngestApplication;
+import dev.handsfree.ingest.Presets;
+import dev.handsfree.ingest.publish.Availability;
+import dev.handsfree.ingest.publish.EventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** The whole service on ports of its own, with {@link KeptEvents} in Kafka's place. */
+final class RunningIngest implements AutoCloseable {
+
+	static final String STRIPE_SECRET = "whsec_stripe_test_secret_0123456789";
+
+	static final String CHATBOT_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+	private final KeptEvents kept = new KeptEvents();
+
+	private final ConfigurableApplicationContext context;
+
+	RunningIngest(String... settings) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0",
+				"--STRIPE_WEBHOOK_SECRETS=" + STRIPE_SECRET, "--CHATBOT_WEBHOOK_SECRETS=" + CHATBOT_SECRET));
+		for (String setting : settings) {
+			arguments.add("--" + setting);
+		}
+		this.context = IngestApplication.application().registerShutdownHook(false).initializers((context) -> {
+			GenericApplicationContext beans = (GenericApplicationContext) context;
+			beans.registerBean(EventPublisher.class, () -> this.kept);
+			beans.registerBean(Availability.class, () -> this.kept);
+		}).run(arguments.toArray(String[]::new));
+	}
+
+	KeptEvents kept() {
+		return this.kept;
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	URI at(String path) {
+		return local("local.server.port", path);
+	}
+
+	URI management(String path) {
+		return local("local.management.port", path);
+	}
+
+	private URI local(String port, String path) {
+		Environment environment = this.context.getEnvironment();
+		return URI.create("http://127.0.0.1:" + environment.getRequiredProperty(port) + path);
+	}
+
+	HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
+		return send(HttpRequest.newBuilder(uri).build());
+	}
+
+	/** A Stripe webhook, signed now. */
+	HttpResponse<String> stripe(String body) throws IOException, InterruptedException {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		return post("/webhooks/stripe", BodyPublishers.ofByteArray(bytes), signed("stripe", "", Instant.now(), bytes));
+	}
+
+	/** A webhook of the chatbot app, signed now. */
+	HttpResponse<String> chatbot(String id, String body) throws IOException, InterruptedException {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		return post("/webhooks/chatbot", BodyPublishers.ofByteArray(bytes),
+				signed("chatbot", id, Instant.now(), bytes));
+	}
+
+	static Map<String, String> signed(String preset, String id, Instant at, byte[] body) {
+		String secret = preset.equals("stripe") ? STRIPE_SECRET : CHATBOT_SECRET;
+		return Presets.named(preset).orElseThrow().signer(secret).sign(id, at, body);
+	}
+
+	HttpResponse<String> post(String path, BodyPublisher body, Map<String, String> headers)
+			throws IOException, InterruptedException {
+		return send("POST", path, body, headers);
+	}
+
+	HttpResponse<String> send(String method, String path, BodyPublisher body, Map<String, String> headers)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(at(path)).method(method, body);
+		if (!headers.containsKey("Content-Type")) {
+			request.header("Content-Type", "application/json");
+		}
+		headers.forEach(request::header);
+		return send(request.build());
+	}
+
+	HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+		return this.http.send(request, BodyHandlers.ofString());
+	}
+
+	@Override
+	public void close() {
+		this.http.close();
+		this.context.close();
+	}
+
+}
