@@ -1,0 +1,108 @@
+package dev.handsfree.router;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.topics.EventHeaders;
+import dev.handsfree.topics.Topic;
+import dev.handsfree.topics.TopicCatalogue;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a record's bytes into an event. Bytes that are no event become an unmapped one
+ * that holds them, so that nothing is lost and the neighbours go on.
+ * <p>
+ * Throws only where waiting helps: when the schema of a newer writer must be asked of a
+ * registry that does not answer. The transaction is then given up and the record is read
+ * again.
+ */
+final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable [], String, Arrival> {
+
+	static final String UNDECODABLE = "undecodable";
+
+	/** Undecodable, and too large to be wrapped whole: only the beginning is kept. */
+	static final String UNDECODABLE_CUT = "undecodable_cut";
+
+	// Wrapped, the bytes must fit into a record of the same size limit.
+	private static final int LARGEST_WRAPPED = Topic.MAX_RECORD_BYTES - 64 * 1024;
+
+	private static final Logger logger = LoggerFactory.getLogger(Decoder.class);
+
+	private final Deserializer<InboundEvent> deserializer;
+
+	Decoder(Deserializer<InboundEvent> deserializer) {
+		this.deserializer = deserializer;
+	}
+
+	@Override
+	public void process(Record<@Nullable String, byte @Nullable []> record) {
+		InboundEvent event = decode(record).orElseGet(() -> wrap(record));
+		context().forward(record.withKey(idOf(record)).withValue(Arrival.of(event)));
+	}
+
+	private Optional<InboundEvent> decode(Record<@Nullable String, byte @Nullable []> record) {
+		byte[] bytes = record.value();
+		if (bytes == null || bytes.length == 0) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(this.deserializer.deserialize(TopicCatalogue.INBOUND.name(), bytes));
+		}
+		catch (RuntimeException ex) {
+			if (isOutage(ex)) {
+				throw ex;
+			}
+			// The kind only: messages of the decoder may quote what they read.
+			logger.warn("event {} cannot be decoded and is kept as unmapped: {}", idOf(record),
+					ex.getClass().getSimpleName());
+			return Optional.empty();
+		}
+	}
+
+	// Bytes with a wrong content id and a missing schema look the same until the registry
+	// has answered.
+	private static boolean isOutage(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SchemaRegistryException && cause.getCause() instanceof IOException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private InboundEvent wrap(Record<@Nullable String, byte @Nullable []> record) {
+		byte[] bytes = (record.value() != null) ? record.value() : new byte[0];
+		boolean whole = bytes.length <= LARGEST_WRAPPED;
+		String id = idOf(record);
+		return InboundEvent.newBuilder()
+			.setEventId(id)
+			.setOccurredAt(Instant.ofEpochMilli(record.timestamp()))
+			.setSource(EventHeaders.text(record.headers(), EventHeaders.SOURCE).orElse("unknown"))
+			.setSubject(EventHeaders.text(record.headers(), EventHeaders.SUBJECT).orElse(id))
+			.setUnmapped(whole ? UNDECODABLE : UNDECODABLE_CUT)
+			.setOriginal(ByteBuffer.wrap(whole ? bytes : Arrays.copyOf(bytes, LARGEST_WRAPPED)))
+			.build();
+	}
+
+	// The key, not what the event says of itself: copies meet where their key takes them.
+	private String idOf(Record<@Nullable String, byte @Nullable []> record) {
+		String key = record.key();
+		if (key != null && !key.isBlank()) {
+			return key;
+		}
+		return context().recordMetadata()
+			.map((at) -> at.topic() + "-" + at.partition() + "@" + at.offset())
+			.orElse("unknown");
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.handsfree.router;
+
+import java.time.Clock;
+import java.util.Map;
+
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.TopicProvisioner;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the router: schemas and topics first, then the topology, then its life. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RouterProperties.class)
+class RouterConfiguration {
+
+	@Bean
+	EventSerdes eventSerdes(RouterProperties properties) {
+		return EventSerdes.registeredAt(properties.registry());
+	}
+
+	@Bean
+	RouterTopology routerTopology(EventSerdes serdes, MeterRegistry registry) {
+		return new RouterTopology(serdes, new RouterMeters(registry));
+	}
+
+	// Closed by its lifecycle, with a limit; the container would wait without one.
+	@Bean(destroyMethod = "")
+	KafkaStreams kafkaStreams(RouterTopology topology, RouterProperties properties) {
+		provision(properties);
+		StreamsConfig settings = new StreamsConfig(StreamsSettings.of(properties));
+		KafkaStreams streams = new KafkaStreams(topology.build(settings), settings);
+		streams.setUncaughtExceptionHandler(new ThreadFailures(Clock.systemUTC()));
+		return streams;
+	}
+
+	@Bean
+	RouterLifecycle routerLifecycle(KafkaStreams streams, RouterProperties properties) {
+		return new RouterLifecycle(streams, properties.startWait());
+	}
+
+	@Bean
+	HealthIndicator flowingHealthIndicator(KafkaStreams streams) {
+		return RouterHealth.flowing(streams);
+	}
+
+	@Bean
+	HealthIndicator aliveHealthIndicator(KafkaStreams streams) {
+		return RouterHealth.alive(streams);
+	}
+
+	private static void provision(RouterProperties properties) {
+		try (Admin admin = Admin
+			.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers()))) {
+			new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
+		}
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.handsfree.router;
+
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.topics.Topic;
+import dev.handsfree.topics.TopicCatalogue;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.BranchedKStream;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/**
+ * The way of every event through the router, to be read from top to bottom: decode, let
+ * the first of each id pass, tell the links, go to the topic of its type.
+ * <p>
+ * All of it is one sub-topology without a repartition, so that from the inbound record to
+ * the routed one there is one transaction. Names of operators and stores are names on the
+ * broker; they do not change.
+ */
+final class RouterTopology {
+
+	/** The service's name in the catalogue, and its application id on the broker. */
+	static final String NAME = "router-streams";
+
+	private final EventSerdes serdes;
+
+	private final RouterMeters meters;
+
+	RouterTopology(EventSerdes serdes, RouterMeters meters) {
+		this.serdes = serdes;
+		this.meters = meters;
+	}
+
+	/**
+	 * The topology.
+	 * @param settings decide how it is built, such as that nothing may be without a name
+	 */
+	Topology build(StreamsConfig settings) {
+		StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings));
+
+		// As bytes: what cannot be decoded is kept, and a deserializer could only drop it
+		// or stop.
+		KStream<String, Arrival> events = builder
+			.stream(TopicCatalogue.INBOUND.name(),
+					Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-inbound"))
+			.process(() -> new Decoder(this.serdes.deserializer()), Named.as("decode-event"))
+			.process(Deduplicator.rememberingIds(this.meters), Named.as("pass-first-of-each-id"));
+
+		// Identifying comes here: it reads identity.links back as a global table.
+		emit(events, TopicCatalogue.IDENTITY_LINKS, "links", Outgoing::links);
+
+		BranchedKStream<String, Arrival> routes = events.split(Named.as("route-"));
+		for (Topic topic : RoutingTable.topics()) {
+			String lane = topic.name().substring("events.".length());
+			routes = routes.branch((id, arrival) -> arrival.goesTo(topic),
+					Branched.withConsumer((arrivals) -> emit(arrivals, topic, lane, Outgoing::typed), lane));
+		}
+		// What is left has no type. Of an event that says links and nothing else, nothing
+		// more is made.
+		routes.defaultBranch(Branched.withConsumer(
+				(arrivals) -> emit(arrivals, TopicCatalogue.UNMAPPED, "unmapped", Outgoing::unmapped), "unmapped"));
+		return builder.build();
+	}
+
+	private <V extends SpecificRecord> void emit(KStream<String, Arrival> arrivals, Topic topic, String lane,
+			Emitter.Making<V> making) {
+		// The key changes here and nothing is repartitioned: the record goes straight to
+		// the partition of its new key, inside the transaction.
+		arrivals.process(() -> new Emitter<>(topic, this.meters, making), Named.as("make-" + lane))
+			.to(topic.name(), Produced.with(Serdes.String(), this.serdes.<V>serde()).withName("write-" + lane));
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.handsfree.router;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.handsfree.topics.Topic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Decides how Kafka Streams runs the topology: exactly once, soon, and going again within
+ * seconds after the process was killed.
+ */
+final class StreamsSettings {
+
+	// How long a dead instance keeps its partitions from the others, and, without an
+	// instance id, from itself when it comes back. With one, it gets them back at once.
+	// The broker allows no less than 6 s, and pauses of a busy machine need some room.
+	private static final Duration SESSION = Duration.ofSeconds(10);
+
+	private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+	// Readers of the routed topics see nothing behind an open transaction. An instance
+	// that comes back with its state folder ends its predecessor's at once, because its
+	// transactional id is made from the process id kept there. Without the folder, the
+	// broker ends it after this time (and looks every 10 s), instead of after a minute. A
+	// transaction lasts a commit interval, so it leaves room for a stalled disk.
+	private static final Duration TRANSACTION = Duration.ofSeconds(10);
+
+	private StreamsSettings() {
+	}
+
+	/** Kafka's settings by their names. */
+	static Map<String, Object> of(RouterProperties properties) {
+		Map<String, Object> settings = new LinkedHashMap<>();
+		settings.put(StreamsConfig.APPLICATION_ID_CONFIG, RouterTopology.NAME);
+		settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
+		settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+		settings.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toAbsolutePath().toString());
+		settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads());
+		settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
+		settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+		exactlyOnce(properties, settings);
+		membership(properties, settings);
+		replication(properties, settings);
+		return settings;
+	}
+
+	// Exactly once makes the consumer read committed records only, and the producer
+	// idempotent with acks=all.
+	private static void exactlyOnce(RouterProperties properties, Map<String, Object> settings) {
+		settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+		settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, properties.commitInterval().toMillis());
+		// A thread that waits for more input does not commit; the default of 100 ms would
+		// hold back what came right before.
+		settings.put(StreamsConfig.POLL_MS_CONFIG, properties.commitInterval().toMillis());
+		settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+				(int) TRANSACTION.toMillis());
+		settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topic.MAX_RECORD_BYTES);
+	}
+
+	private static void membership(RouterProperties properties, Map<String, Object> settings) {
+		settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+				(int) SESSION.toMillis());
+		settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+				(int) HEARTBEAT.toMillis());
+		if (!properties.instanceId().isBlank()) {
+			settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+					RouterTopology.NAME + "-" + properties.instanceId());
+		}
+	}
+
+	private static void replication(RouterProperties properties, Map<String, Object> settings) {
+		settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, properties.replication());
+		settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, properties.standbys());
+		settings.put(StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+				(properties.replication() >= 3) ? 2 : 1);
+	}
+
+}

@@ -1,0 +1,166 @@
+package dev.handsfree.router;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.events.PaymentEvent;
+import dev.handsfree.topics.Event;
+import dev.handsfree.topics.EventHeaders;
+import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.TopicCatalogue;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RouterTopologyTest {
+
+	private RouterUnderTest router;
+
+	@BeforeEach
+	void start(@TempDir Path stateDir) {
+		this.router = new RouterUnderTest(stateDir);
+	}
+
+	@AfterEach
+	void stop() {
+		this.router.close();
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.handsfree.router.SampleEvents#arriving")
+	void routesEachTypeToItsTopic(EventType type) {
+		// Given
+		InboundEvent event = SampleEvents.typed("stripe:evt_1", type);
+
+		// When
+		this.router.receives(event);
+
+		// Then
+		List<TestRecord<String, SpecificRecord>> routed = this.router.on(type.topic());
+		assertThat(routed).singleElement().satisfies((record) -> {
+			assertThat(record.key()).isEqualTo(event.getSubject());
+			// As text: Avro's own equality cannot compare optional instants.
+			assertThat(Event.of(record.value()).details())
+				.hasToString(String.valueOf(event.get(InboundEvent.getClassSchema().getField(type.field()).pos())));
+		});
+		assertThat(this.router.everythingRouted()).isEmpty();
+	}
+
+	@Test
+	void letsTheBrokersTimeFlowOn() {
+		this.router.receives(RouterUnderTest.payment("stripe:evt_1"));
+
+		assertThat(this.router.<PaymentEvent>on(TopicCatalogue.PAYMENTS)).extracting(TestRecord::getRecordTime)
+			.containsExactly(RouterUnderTest.START);
+	}
+
+	@Test
+	void keepsTheTraceAndTellsWhatTheEventIs() {
+		// Given
+		InboundEvent event = RouterUnderTest.payment("stripe:evt_1");
+		Headers headers = new RecordHeaders().add("traceparent", "00-1-2-01".getBytes(StandardCharsets.UTF_8))
+			.add(EventHeaders.SUBJECT, "somebody else".getBytes(StandardCharsets.UTF_8));
+
+		// When
+		this.router.receives(event, headers);
+
+		// Then
+		Headers routed = this.router.<PaymentEvent>on(TopicCatalogue.PAYMENTS).getFirst().headers();
+		assertThat(EventHeaders.text(routed, EventHeaders.TRACE)).contains("00-1-2-01");
+		assertThat(EventHeaders.text(routed, EventHeaders.ID)).contains("stripe:evt_1");
+		assertThat(EventHeaders.text(routed, EventHeaders.TYPE)).contains("payment.succeeded");
+		assertThat(EventHeaders.text(routed, EventHeaders.TIME)).contains(SampleEvents.OCCURRED.toString());
+		assertThat(routed.headers(EventHeaders.SUBJECT)).hasSize(1);
+		assertThat(EventHeaders.text(routed, EventHeaders.SUBJECT)).contains(event.getSubject());
+	}
+
+	@Test
+	void keepsWhatNobodyUnderstandsWithItsBytes() {
+		this.router.receives(SampleEvents.unmapped("stripe:evt_1"));
+
+		assertThat(this.router.unmapped()).singleElement().satisfies((record) -> {
+			assertThat(record.key()).isEqualTo("stripe:evt_1");
+			assertThat(record.value()).isEqualTo(SampleEvents.unmapped("stripe:evt_1"));
+			assertThat(EventHeaders.text(record.headers(), EventHeaders.TYPE)).contains("unmapped");
+		});
+	}
+
+	@Test
+	void keepsWhatCannotBeDecodedAndItsNeighboursGoOn() {
+		// Given
+		byte[] rubbish = "{\"not\":\"avro\"}".getBytes(StandardCharsets.UTF_8);
+
+		// When
+		this.router.receives(RouterUnderTest.payment("stripe:evt_1"));
+		this.router.receives("stripe:evt_2", rubbish, new RecordHeaders());
+		this.router.receives(null, null, new RecordHeaders());
+		this.router.receives(RouterUnderTest.payment("stripe:evt_3"));
+
+		// Then
+		assertThat(this.router.<PaymentEvent>on(TopicCatalogue.PAYMENTS))
+			.extracting((record) -> record.value().getEventId())
+			.containsExactly("stripe:evt_1", "stripe:evt_3");
+		List<TestRecord<String, InboundEvent>> unmapped = this.router.unmapped();
+		assertThat(unmapped).extracting(TestRecord::key).containsExactly("stripe:evt_2", "events.inbound-0@2");
+		assertThat(unmapped).extracting((record) -> record.value().getUnmapped().orElse(""))
+			.containsOnly("undecodable");
+		assertThat(unmapped.getFirst().value().getOriginal()).isEqualTo(ByteBuffer.wrap(rubbish));
+	}
+
+	@Test
+	void tellsEachLinkUnderItsRightName() {
+		this.router.receives(SampleEvents.linksOnly("stripe:evt_1"));
+
+		assertThat(this.router.links()).extracting(TestRecord::key)
+			.containsExactly("payment_intent:pi_1", "payment_intent:pi_2");
+		assertThat(this.router.everythingRouted()).isEmpty();
+	}
+
+	@Test
+	void tellsTheLinksOfTypedEventsToo() {
+		// Given
+		InboundEvent event = InboundEvent.newBuilder(RouterUnderTest.payment("stripe:evt_1"))
+			.setLinks(List.of(SampleEvents.link("1")))
+			.build();
+
+		// When
+		this.router.receives(event);
+
+		// Then
+		assertThat(this.router.links()).singleElement().satisfies((record) -> {
+			assertThat(record.value().getLink()).isEqualTo(SampleEvents.link("1"));
+			assertThat(record.value().getEventId()).isEqualTo("stripe:evt_1");
+			assertThat(record.value().getLearnedAt()).isEqualTo(RouterUnderTest.START);
+		});
+		assertThat(this.router.everythingRouted()).hasSize(1);
+	}
+
+	@Test
+	void countsEveryWayOut() {
+		this.router.receives(RouterUnderTest.payment("stripe:evt_1"));
+		this.router.receives(RouterUnderTest.payment("stripe:evt_1"));
+		this.router.receives(SampleEvents.unmapped("stripe:evt_2"));
+
+		assertThat(counted("handsfree.routed", "events.payments")).isEqualTo(1);
+		assertThat(counted("handsfree.routed", "events.unmapped")).isEqualTo(1);
+		assertThat(this.router.meters.get("handsfree.duplicates").counter().count()).isEqualTo(1);
+	}
+
+	private double counted(String meter, String topic) {
+		return Objects.requireNonNull(this.router.meters.find(meter).tag("topic", topic).counter()).count();
+	}
+
+}
