@@ -1,0 +1,63 @@
+package dev.handsfree.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.handsfree.topics.Event;
+
+/** Drafts one event's ticket: what all tickets have, whatever they are about. */
+final class Drafting {
+
+	private final Event event;
+
+	private final EmailPolicy policy;
+
+	private final PlainText text;
+
+	Drafting(Event event, EmailPolicy policy) {
+		this.event = event;
+		this.policy = policy;
+		this.text = new PlainText(policy, event.email());
+	}
+
+	/** What somebody else wrote, made safe, on one line. */
+	String line(String foreign) {
+		return this.text.line(foreign);
+	}
+
+	Body body(String sentence) {
+		return new Body(this.text, sentence);
+	}
+
+	Message message(Body body) {
+		return body.of(this.event);
+	}
+
+	/**
+	 * The ticket.
+	 * @param externalId what it is about
+	 * @param subject its title
+	 * @param body its words
+	 * @param priority how soon a person should look
+	 * @param tags labels
+	 * @param name the customer's name, if known
+	 */
+	Draft draft(String externalId, String subject, Body body, Priority priority, List<String> tags,
+			Optional<String> name) {
+		Optional<Requester> requester = (this.policy == EmailPolicy.INCLUDE)
+				? Requester.of(name.map(this::line), this.event.email()) : Optional.empty();
+		return new Draft(externalId, line(subject), message(body), priority, labels(tags), requester);
+	}
+
+	private List<String> labels(List<String> tags) {
+		List<String> labels = new ArrayList<>(List.of("handsfree"));
+		tags.stream().map(PlainText::tag).forEach(labels::add);
+		if (this.event.synthetic()) {
+			// What the smoke test made is found by it and cleaned up.
+			labels.add("synthetic");
+		}
+		return labels;
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.handsfree.ticket;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.handsfree.events.PaymentFailed;
+import dev.handsfree.events.PaymentSucceeded;
+
+/**
+ * Decides what support is told of a payment: once per invoice, else per payment, and no
+ * more once the money is known to have arrived. A payment goes by several names (invoice,
+ * payment intent, checkout session), and success may know others than failure did.
+ */
+final class PaymentTickets {
+
+	private PaymentTickets() {
+	}
+
+	static Wish failed(Drafting drafting, PaymentFailed event) {
+		String amount = Money.format(event.getAmount(), event.getCurrency());
+		String happened = event.getActionRequired() ? "needs the customer's confirmation" : "failed";
+		Body body = drafting.body("A payment of " + drafting.line(amount) + " " + happened + ".")
+			.fact("Reason", event.getReason())
+			.fact("The provider says", event.getMessage())
+			.fact("Invoice", event.getInvoice())
+			.fact("Payment", event.getPaymentIntent())
+			.fact("Subscription", event.getSubscription())
+			.fact("Occasion", event.getBillingReason())
+			.fact("Attempt", event.getAttempt().map(String::valueOf))
+			.time("Next attempt", event.getNextAttemptAt())
+			.link("The customer can pay here", event.getPayUrl());
+		Draft draft = drafting.draft(externalId(event.getInvoice(), event.getPaymentId()),
+				"Payment of " + amount + " " + happened, body, Priority.HIGH,
+				List.of("payment_failed", event.getReason().orElse("no_reason")), event.getName());
+		return new Wish.Tell(draft,
+				names(event.getPaymentId(), event.getInvoice(), event.getPaymentIntent(), event.getSession()));
+	}
+
+	static Wish succeeded(Drafting drafting, PaymentSucceeded event) {
+		Set<String> names = names(event.getPaymentId(), event.getInvoice(), event.getPaymentIntent(),
+				event.getSession());
+		String amount = drafting.line(Money.format(event.getAmount(), event.getCurrency()));
+		return new Wish.Settle(names, names,
+				drafting.message(drafting.body("The payment of " + amount + " recovered: the money has arrived.")));
+	}
+
+	private static Set<String> names(String paymentId, Optional<String> invoice, Optional<String> intent,
+			Optional<String> session) {
+		Set<String> names = new LinkedHashSet<>(Set.of(externalId(invoice, paymentId)));
+		intent.map(PaymentTickets::payment).ifPresent(names::add);
+		session.map(PaymentTickets::payment).ifPresent(names::add);
+		return names;
+	}
+
+	private static String externalId(Optional<String> invoice, String paymentId) {
+		return invoice.map((id) -> "invoice:" + id).orElseGet(() -> payment(paymentId));
+	}
+
+	private static String payment(String id) {
+		return "payment:" + id;
+	}
+
+}

@@ -1,0 +1,130 @@
+package dev.handsfree.ticket;
+
+import java.util.Optional;
+
+import dev.handsfree.delivery.Cause;
+import dev.handsfree.delivery.Ledger;
+import dev.handsfree.delivery.Outcome;
+
+/**
+ * Knows which ticket is about something, and opens it exactly once however many events
+ * ask for it at the same time: whoever holds the claim opens it.
+ */
+final class TicketBook {
+
+	private final HelpDesk desk;
+
+	private final Claims claims;
+
+	TicketBook(HelpDesk desk, Claims claims) {
+		this.desk = desk;
+		this.claims = claims;
+	}
+
+	/**
+	 * Looks for the ticket that takes messages. An answer of {@link Place.Free} is a
+	 * claim: {@link #open} or {@link #leave} must follow.
+	 * @param externalId what it is about
+	 */
+	Place find(String externalId) {
+		return place(effect(externalId), externalId, Optional.empty());
+	}
+
+	/**
+	 * Opens the ticket whose place is free.
+	 * @throws HelpDeskException if it could not be opened
+	 */
+	String open(Draft draft) {
+		return open(effect(draft.externalId()), draft, Optional.empty());
+	}
+
+	/** Gives the place back without opening anything. */
+	void leave(String externalId) {
+		this.claims.abandon(effect(externalId));
+	}
+
+	/**
+	 * Looks for the ticket that came after one that takes no more messages. An answer of
+	 * {@link Place.Free} is a claim: {@link #openAfter} must follow.
+	 * @param old the ticket that was closed or deleted
+	 * @param externalId what both are about
+	 */
+	Place findAfter(String old, String externalId) {
+		Place place = place(effectAfter(old, externalId), externalId, Optional.of(old));
+		if (place instanceof Place.Taken(String ticketId)) {
+			this.claims.done(effect(externalId), ticketId);
+		}
+		return place;
+	}
+
+	/**
+	 * Opens the ticket that comes after another, and takes messages from now on.
+	 * @param old the ticket that was closed or deleted
+	 * @param follows the same, if it still exists to be linked
+	 * @throws HelpDeskException if it could not be opened
+	 */
+	String openAfter(String old, Optional<String> follows, Draft draft) {
+		String ticketId = open(effectAfter(old, draft.externalId()), draft, follows);
+		this.claims.done(effect(draft.externalId()), ticketId);
+		return ticketId;
+	}
+
+	private Place place(String effect, String externalId, Optional<String> old) {
+		return switch (this.claims.beginTicket(effect)) {
+			case Ledger.Entry.Fresh() -> new Place.Free();
+			case Ledger.Entry.Done(String ticketId) -> new Place.Taken(ticketId);
+			case Ledger.Entry.UnderWay(var left) -> new Place.NotNow(new Outcome.TryLater(left, Cause.IN_DOUBT));
+			case Ledger.Entry.Unknown() -> lookUp(effect, externalId, old);
+		};
+	}
+
+	/** The claim stays when the look-up fails: its answer is still owed. */
+	private Place lookUp(String effect, String externalId, Optional<String> old) {
+		try {
+			Optional<String> found = this.desk.newest(externalId, old);
+			found.ifPresent((ticketId) -> this.claims.done(effect, ticketId));
+			return found.<Place>map(Place.Taken::new).orElseGet(Place.Free::new);
+		}
+		catch (HelpDeskException ex) {
+			return new Place.NotNow(ex.outcome());
+		}
+	}
+
+	private String open(String effect, Draft draft, Optional<String> follows) {
+		try {
+			String ticketId = this.desk.open(effect, draft, follows);
+			this.claims.done(effect, ticketId);
+			return ticketId;
+		}
+		catch (HelpDeskException ex) {
+			this.claims.failed(effect, ex);
+			throw ex;
+		}
+	}
+
+	private static String effect(String externalId) {
+		return "ticket:" + externalId;
+	}
+
+	private static String effectAfter(String old, String externalId) {
+		return effect(externalId) + "/after:" + old;
+	}
+
+	/** Whether there is a ticket. */
+	sealed interface Place {
+
+		/** There is none, and the caller may open it. */
+		record Free() implements Place {
+		}
+
+		/** There is one. */
+		record Taken(String ticketId) implements Place {
+		}
+
+		/** Nobody can say now. */
+		record NotNow(Outcome outcome) implements Place {
+		}
+
+	}
+
+}

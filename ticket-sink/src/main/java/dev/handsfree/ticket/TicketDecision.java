@@ -1,0 +1,47 @@
+package dev.handsfree.ticket;
+
+import dev.handsfree.events.ConversationEscalated;
+import dev.handsfree.events.ConversationResolved;
+import dev.handsfree.events.ConversationUnresolved;
+import dev.handsfree.events.PaymentDisputed;
+import dev.handsfree.events.PaymentFailed;
+import dev.handsfree.events.PaymentSucceeded;
+import dev.handsfree.topics.Event;
+
+/**
+ * Decides what an event wants done in the help desk: which ticket, with which words and
+ * priority.
+ */
+final class TicketDecision {
+
+	private final EmailPolicy policy;
+
+	/**
+	 * Makes the decision for one deployment.
+	 * @param policy whether tickets may hold the customer's e-mail
+	 */
+	TicketDecision(EmailPolicy policy) {
+		this.policy = policy;
+	}
+
+	/**
+	 * Decides.
+	 * @param event any event
+	 */
+	Wish decide(Event event) {
+		if (event.backfill()) {
+			return new Wish.Nothing("a backfill opens no tickets");
+		}
+		Drafting drafting = new Drafting(event, this.policy);
+		return switch (event.details()) {
+			case ConversationEscalated escalated -> ConversationTickets.escalated(drafting, escalated);
+			case ConversationUnresolved unresolved -> ConversationTickets.unresolved(drafting, unresolved);
+			case ConversationResolved resolved -> ConversationTickets.resolved(drafting, resolved);
+			case PaymentFailed failed -> PaymentTickets.failed(drafting, failed);
+			case PaymentSucceeded succeeded -> PaymentTickets.succeeded(drafting, succeeded);
+			case PaymentDisputed disputed -> DisputeTickets.disputed(drafting, disputed);
+			default -> new Wish.Nothing("support need not know of " + event.type().wireName());
+		};
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.handsfree.ticket;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.handsfree.delivery.Outcome;
+import dev.handsfree.ticket.HelpDesk.Change;
+import dev.handsfree.ticket.HelpDesk.TicketState;
+import dev.handsfree.ticket.TicketBook.Place;
+
+/**
+ * Fulfils wishes so that each event is told exactly once, in one ticket per matter,
+ * whatever is repeated, reordered or cut off.
+ *
+ * <p>
+ * Telling claims the ticket before it asks whether the matter is settled; settling
+ * remembers before it claims. Whichever of the two comes second therefore sees the other,
+ * even if they run at the same time: no ticket stays open for what has ended.
+ */
+final class TicketDesk {
+
+	private final TicketBook tickets;
+
+	private final TicketMessages messages;
+
+	private final SettledMatters settled;
+
+	TicketDesk(HelpDesk desk, Claims claims, SettledMatters settled) {
+		this.tickets = new TicketBook(desk, claims);
+		this.messages = new TicketMessages(desk, claims);
+		this.settled = settled;
+	}
+
+	/**
+	 * Does what is wished, and says how it ended; the help desk's refusals included.
+	 * @param wish what an event wants
+	 */
+	Outcome fulfil(Wish wish) {
+		try {
+			return switch (wish) {
+				case Wish.Tell tell -> tell(tell);
+				case Wish.Settle settle -> settle(settle);
+				case Wish.Nothing(String why) -> new Outcome.Superseded(why);
+			};
+		}
+		catch (HelpDeskException ex) {
+			return ex.outcome();
+		}
+	}
+
+	private Outcome tell(Wish.Tell wish) {
+		Draft draft = wish.draft();
+		return switch (this.tickets.find(draft.externalId())) {
+			case Place.NotNow(Outcome outcome) -> outcome;
+			case Place.Taken(String ticketId) -> isSettled(wish) ? ended() : add(ticketId, draft);
+			case Place.Free() -> {
+				if (isSettled(wish)) {
+					this.tickets.leave(draft.externalId());
+					yield ended();
+				}
+				yield this.messages.said(effectOf(draft), this.tickets.open(draft));
+			}
+		};
+	}
+
+	private boolean isSettled(Wish.Tell wish) {
+		return this.settled.anyOf(wish.unlessSettled());
+	}
+
+	private static Outcome ended() {
+		return new Outcome.Superseded("it had ended before this was heard of");
+	}
+
+	private Outcome add(String ticketId, Draft draft) {
+		return this.messages.say(effectOf(draft), ticketId, draft.message(), (state) -> change(draft, state),
+				(state) -> addElsewhere(ticketId, state, draft));
+	}
+
+	/**
+	 * A closed ticket gets a follow-up. For a deleted one a new ticket is opened: the
+	 * person who deleted it did not know of what has happened since.
+	 */
+	private Outcome addElsewhere(String old, Optional<TicketState> state, Draft draft) {
+		return switch (this.tickets.findAfter(old, draft.externalId())) {
+			case Place.NotNow(Outcome outcome) -> outcome;
+			case Place.Taken(String ticketId) -> add(ticketId, draft);
+			case Place.Free() -> {
+				Optional<String> follows = state.map((closed) -> old);
+				yield this.messages.said(effectOf(draft), this.tickets.openAfter(old, follows, draft));
+			}
+		};
+	}
+
+	private static Change change(Draft draft, TicketState state) {
+		boolean urgent = draft.priority() == Priority.URGENT;
+		if (state.solved()) {
+			return urgent ? Change.REOPENED_URGENT : Change.REOPENED;
+		}
+		return urgent ? Change.URGENT : Change.NONE;
+	}
+
+	private Outcome settle(Wish.Settle wish) {
+		this.settled.remember(wish.settled(), wish.message().eventId());
+		List<Outcome> outcomes = wish.externalIds()
+			.stream()
+			.sorted()
+			.map((externalId) -> settle(externalId, wish.message()))
+			.toList();
+		return Outcomes.together(outcomes);
+	}
+
+	private Outcome settle(String externalId, Message message) {
+		return switch (this.tickets.find(externalId)) {
+			case Place.NotNow(Outcome outcome) -> outcome;
+			case Place.Taken(String ticketId) -> this.messages.say("solve:" + message.eventId() + "/" + externalId,
+					ticketId, message, (state) -> Change.SOLVED,
+					(state) -> new Outcome.Superseded("a person has closed or deleted the ticket"));
+			case Place.Free() -> {
+				this.tickets.leave(externalId);
+				yield new Outcome.Superseded("there is no ticket about it");
+			}
+		};
+	}
+
+	private static String effectOf(Draft draft) {
+		return "comment:" + draft.message().eventId();
+	}
+
+}

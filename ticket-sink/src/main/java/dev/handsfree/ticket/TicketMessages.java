@@ -1,0 +1,76 @@
+package dev.handsfree.ticket;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.handsfree.delivery.Cause;
+import dev.handsfree.delivery.Ledger;
+import dev.handsfree.delivery.Outcome;
+import dev.handsfree.ticket.HelpDesk.Change;
+import dev.handsfree.ticket.HelpDesk.Note;
+import dev.handsfree.ticket.HelpDesk.TicketState;
+
+/**
+ * Says something in a ticket exactly once. It looks for the message first even when
+ * nobody claimed it before: its event may have opened the ticket just before a crash.
+ */
+final class TicketMessages {
+
+	private final HelpDesk desk;
+
+	private final Claims claims;
+
+	TicketMessages(HelpDesk desk, Claims claims) {
+		this.desk = desk;
+		this.claims = claims;
+	}
+
+	/**
+	 * Adds the message unless it is there.
+	 * @param effect the effect's name
+	 * @param ticketId the ticket
+	 * @param message what to say
+	 * @param change what to change with it, by what the ticket is like
+	 * @param otherwise what to do when the ticket takes no more messages: it is closed,
+	 * or, if empty, deleted
+	 */
+	Outcome say(String effect, String ticketId, Message message, Function<TicketState, Change> change,
+			Function<Optional<TicketState>, Outcome> otherwise) {
+		return switch (this.claims.beginMessage(effect)) {
+			case Ledger.Entry.Done(String made) -> new Outcome.AlreadyThere(made);
+			case Ledger.Entry.UnderWay(var left) -> new Outcome.TryLater(left, Cause.IN_DOUBT);
+			case Ledger.Entry.Fresh() -> holdingClaim(effect, ticketId, message, change, otherwise);
+			case Ledger.Entry.Unknown() -> holdingClaim(effect, ticketId, message, change, otherwise);
+		};
+	}
+
+	/** Remembers that the event has been told in this ticket. */
+	Outcome said(String effect, String ticketId) {
+		this.claims.done(effect, ticketId);
+		return new Outcome.Delivered(ticketId);
+	}
+
+	private Outcome holdingClaim(String effect, String ticketId, Message message, Function<TicketState, Change> change,
+			Function<Optional<TicketState>, Outcome> otherwise) {
+		Optional<TicketState> closedOrDeleted;
+		try {
+			Optional<TicketState> state = this.desk.look(ticketId, message);
+			if (state.isPresent() && state.get().holdsMessage()) {
+				this.claims.done(effect, ticketId);
+				return new Outcome.AlreadyThere(ticketId);
+			}
+			boolean open = state.isPresent() && !state.get().closed();
+			if (open && this.desk.add(ticketId, new Note(message, change.apply(state.get())))) {
+				return said(effect, ticketId);
+			}
+			closedOrDeleted = state;
+		}
+		catch (HelpDeskException ex) {
+			this.claims.failed(effect, ex);
+			throw ex;
+		}
+		this.claims.abandon(effect);
+		return otherwise.apply(closedOrDeleted);
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.handsfree.ticket;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.handsfree.ticket.zendesk.ZendeskAccount;
+
+/**
+ * Decides whether the settings make sense, and says for each that does not what to do, in
+ * one sentence that never repeats a value.
+ *
+ * @param policy whether tickets may hold the customer's e-mail
+ * @param account where tickets go
+ */
+record TicketSettings(EmailPolicy policy, ZendeskAccount account) {
+
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+	/**
+	 * Reads the settings.
+	 * @throws InvalidSettingsException with a sentence per problem
+	 */
+	static TicketSettings of(TicketProperties given) {
+		List<String> problems = new ArrayList<>();
+		checkVendor(given.vendor(), problems);
+		Optional<EmailPolicy> policy = policy(given.emailPolicy(), problems);
+		Optional<URI> baseUrl = baseUrl(given, problems);
+		if (Requester.of(Optional.empty(), Optional.of(given.zendeskEmail())).isEmpty()) {
+			problems.add("ZENDESK_EMAIL must be the e-mail of the agent whose API token is used.");
+		}
+		if (given.zendeskToken().isBlank()) {
+			problems.add("ZENDESK_TOKEN is missing: make an API token in Zendesk's Admin Center.");
+		}
+		if (!problems.isEmpty() || policy.isEmpty() || baseUrl.isEmpty()) {
+			throw new InvalidSettingsException(problems);
+		}
+		return new TicketSettings(policy.get(), new ZendeskAccount(baseUrl.get(), given.zendeskEmail().strip(),
+				given.zendeskToken().strip(), given.callLimit()));
+	}
+
+	private static void checkVendor(String vendor, List<String> problems) {
+		if (!vendor.strip().equalsIgnoreCase("zendesk")) {
+			problems.add("TICKET_VENDOR must be zendesk: no other help desk is supported yet.");
+		}
+	}
+
+	private static Optional<EmailPolicy> policy(String given, List<String> problems) {
+		return switch (given.strip().toLowerCase(Locale.ROOT)) {
+			case "", "omit" -> Optional.of(EmailPolicy.OMIT);
+			case "include" -> Optional.of(EmailPolicy.INCLUDE);
+			default -> {
+				problems.add("TICKET_EMAIL_POLICY must be omit or include.");
+				yield Optional.empty();
+			}
+		};
+	}
+
+	private static Optional<URI> baseUrl(TicketProperties given, List<String> problems) {
+		Optional<URI> url = webAddress(given.zendeskBaseUrl().strip());
+		if (url.isEmpty()) {
+			problems.add("ZENDESK_BASE_URL must be an address such as https://example.zendesk.com.");
+		}
+		else if (given.environment().strip().equalsIgnoreCase("production") && isPlainText(url.get())) {
+			problems.add("ZENDESK_BASE_URL must begin with https:// in production.");
+		}
+		return url;
+	}
+
+	private static boolean isPlainText(URI url) {
+		return url.getScheme().equalsIgnoreCase("http") && !LOOPBACK.contains(url.getHost().toLowerCase(Locale.ROOT))
+				&& !isPrivateAddress(url.getHost());
+	}
+
+	/** Asked of literal addresses only: a name could mean something else tomorrow. */
+	private static boolean isPrivateAddress(String host) {
+		if (!host.matches("[0-9.]+|\\[.*]")) {
+			return false;
+		}
+		try {
+			InetAddress address = InetAddress.getByName(host);
+			return address.isSiteLocalAddress() || address.isLoopbackAddress();
+		}
+		catch (java.net.UnknownHostException ex) {
+			return false;
+		}
+	}
+
+	private static Optional<URI> webAddress(String given) {
+		try {
+			URI url = new URI(given);
+			String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+			boolean web = scheme.equals("http") || scheme.equals("https");
+			boolean bare = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+			return (web && bare && url.getHost() != null) ? Optional.of(url) : Optional.empty();
+		}
+		catch (URISyntaxException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.handsfree.ticket;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.handsfree.events.ConversationEscalated;
+import dev.handsfree.events.ConversationResolved;
+import dev.handsfree.events.ConversationUnresolved;
+import dev.handsfree.events.EscalationReason;
+import dev.handsfree.events.PaymentDisputed;
+import dev.handsfree.events.PaymentFailed;
+import dev.handsfree.events.PaymentSucceeded;
+import dev.handsfree.events.ResolvedBy;
+import dev.handsfree.events.Risk;
+import dev.handsfree.topics.Event;
+import dev.handsfree.topics.EventType;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Events as the tests tell them. */
+final class Events {
+
+	static final String EMAIL = "ada@example.com";
+
+	static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+	private Events() {
+	}
+
+	static ConversationEscalated.Builder escalation(String conversation) {
+		return ConversationEscalated.newBuilder()
+			.setConversationId(conversation)
+			.setSummary("The invoice is wrong.")
+			.setReason(EscalationReason.asked_for_human)
+			.setRisk(Risk.normal)
+			.setName("Ada")
+			.setSourceUrl("https://app.example.com/c/" + conversation);
+	}
+
+	static Event escalated(String id, ConversationEscalated.Builder escalation) {
+		return event(id, EventType.CONVERSATION_ESCALATED, escalation.build());
+	}
+
+	static Event escalated(String id, String conversation) {
+		return escalated(id, escalation(conversation));
+	}
+
+	static Event unresolved(String id, String conversation) {
+		return event(id, EventType.CONVERSATION_UNRESOLVED,
+				ConversationUnresolved.newBuilder()
+					.setConversationId(conversation)
+					.setBecause("30 minutes without a resolution")
+					.build());
+	}
+
+	static Event resolved(String id, String conversation) {
+		return event(id, EventType.CONVERSATION_RESOLVED,
+				ConversationResolved.newBuilder()
+					.setConversationId(conversation)
+					.setResolvedBy(ResolvedBy.person)
+					.build());
+	}
+
+	static PaymentFailed.Builder failure(String invoice) {
+		return PaymentFailed.newBuilder()
+			.setPaymentId(invoice)
+			.setInvoice(invoice)
+			.setAmount(2900)
+			.setCurrency("eur")
+			.setSubscription("sub_1")
+			.setBillingReason("subscription_cycle")
+			.setReason("card_declined")
+			.setMessage("Your card was declined.")
+			.setAttempt(1L)
+			.setNextAttemptAt(NOON)
+			.setPayUrl("https://invoice.stripe.com/i/1");
+	}
+
+	static Event failed(String id, PaymentFailed.Builder failure) {
+		return event(id, EventType.PAYMENT_FAILED, failure.build());
+	}
+
+	static Event failed(String id, String invoice) {
+		return failed(id, failure(invoice));
+	}
+
+	static PaymentSucceeded.Builder success(String invoice) {
+		return PaymentSucceeded.newBuilder()
+			.setPaymentId(invoice)
+			.setInvoice(invoice)
+			.setAmount(2900)
+			.setCurrency("eur");
+	}
+
+	static Event succeeded(String id, String invoice) {
+		return event(id, EventType.PAYMENT_SUCCEEDED, success(invoice).build());
+	}
+
+	static Event succeeded(String id, PaymentSucceeded.Builder success) {
+		return event(id, EventType.PAYMENT_SUCCEEDED, success.build());
+	}
+
+	static PaymentDisputed.Builder dispute(String intent) {
+		return PaymentDisputed.newBuilder()
+			.setDispute("dp_" + intent)
+			.setPaymentIntent(intent)
+			.setCharge("ch_1")
+			.setAmount(5000)
+			.setCurrency("jpy")
+			.setStatus("needs_response")
+			.setReason("fraudulent")
+			.setEvidenceDueBy(NOON);
+	}
+
+	static Event disputed(String id, PaymentDisputed.Builder dispute) {
+		return event(id, EventType.PAYMENT_DISPUTED, dispute.build());
+	}
+
+	static Event event(String id, EventType type, SpecificRecord details) {
+		return new Event(id, type, NOON, "test", "cus_1", true, Optional.empty(), Optional.of("u_1"),
+				Optional.of("cus_1"), Optional.of(EMAIL), false, false, details);
+	}
+
+	static Event backfilled(Event event) {
+		return new Event(event.id(), event.type(), event.occurredAt(), event.source(), event.subject(),
+				event.livemode(), event.account(), event.userId(), event.customer(), event.email(), true, false,
+				event.details());
+	}
+
+}

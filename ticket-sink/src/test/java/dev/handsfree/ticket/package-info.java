@@ -1,0 +1,5 @@
+/** What ticket-sink promises. */
+@NullMarked
+package dev.handsfree.ticket;
+
+import org.jspecify.annotations.NullMarked;
