@@ -1,10 +1,13 @@
 package dev.handsfree.ticket;
 
+import dev.handsfree.delivery.DeliveryConfiguration;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
 
 /** Runs ticket-sink: by itself, or as one of several contexts in a process. */
-// @Import(DeliveryConfiguration.class)
+@Import(DeliveryConfiguration.class)
 @SpringBootApplication(proxyBeanMethods = false)
 public class TicketApplication {
 
