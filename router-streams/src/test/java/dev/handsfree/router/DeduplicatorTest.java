@@ -31,9 +31,9 @@ class DeduplicatorTest {
 	private Path stateDir;
 
 	/**
-	 * Any order of copies, understood or not, up to a week between two of them (the
-	 * longest list lasts less than the memory): an id passes at most once understood, at
-	 * most once not understood, and never not understood after it was understood.
+	 * Any order of copies, understood or not, up to 40 hours between two of them, so that
+	 * all lie within the 42 days: an id passes at most once understood, at most once not
+	 * understood, and never not understood after it was understood.
 	 */
 	@Test
 	void anyInterleavingOfCopiesPassesOnce() {

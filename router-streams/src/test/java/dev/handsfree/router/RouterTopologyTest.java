@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.PaymentEvent;
@@ -52,6 +53,11 @@ class RouterTopologyTest {
 		List<TestRecord<String, SpecificRecord>> routed = this.router.on(type.topic());
 		assertThat(routed).singleElement().satisfies((record) -> {
 			assertThat(record.key()).isEqualTo(event.getSubject());
+			assertThat(record.value()).extracting(Event::of)
+				.extracting(Event::id, Event::type, Event::occurredAt, Event::source, Event::livemode, Event::userId,
+						Event::email)
+				.containsExactly("stripe:evt_1", type, SampleEvents.OCCURRED, "stripe", true, Optional.of("u_1"),
+						Optional.of("ada@example.com"));
 			// As text: Avro's own equality cannot compare optional instants.
 			assertThat(Event.of(record.value()).details())
 				.hasToString(String.valueOf(event.get(InboundEvent.getClassSchema().getField(type.field()).pos())));

@@ -37,7 +37,7 @@ final class RouterUnderTest implements AutoCloseable {
 
 	// Held, or the level would be forgotten with the logger: the serdes print whole
 	// schemas.
-	private static final Logger serdeLogger = Logger.getLogger("io.apicurio");
+	private static final Logger serdeLogger = Logger.getLogger("DefaultSchemaResolver");
 
 	static {
 		serdeLogger.setLevel(Level.WARNING);
