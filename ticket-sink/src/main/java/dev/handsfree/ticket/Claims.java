@@ -44,8 +44,9 @@ final class Claims {
 
 	/** Claims a message, which is found in its ticket as soon as it is there. */
 	Ledger.Entry beginMessage(String effect) {
-		// Two reads come before the write.
-		return this.ledger.begin(this.destination, effect, this.callLimit.multipliedBy(3));
+		// Two reads come before the write, which may be made once more without its
+		// change.
+		return this.ledger.begin(this.destination, effect, this.callLimit.multipliedBy(4));
 	}
 
 	void done(String effect, String ticketId) {

@@ -16,6 +16,8 @@ final class PlainText {
 
 	static final int LONGEST_LINE = 200;
 
+	private static final int BEYOND = 100;
+
 	private static final String WITHHELD = "[e-mail withheld]";
 
 	/** Possessive and anchored: linear, however long the text is. */
@@ -41,14 +43,14 @@ final class PlainText {
 
 	/** A text of several lines, each quoted, so that none can pass for one of ours. */
 	String quote(String text) {
-		return bounded(safe(text.replace("\r\n", "\n").replace('\r', '\n')).strip(), LONGEST_TEXT).lines()
+		return safe(text.replace("\r\n", "\n").replace('\r', '\n'), LONGEST_TEXT).lines()
 			.map((line) -> ("> " + line).stripTrailing())
 			.collect(Collectors.joining("\n"));
 	}
 
 	/** A text on one line. */
 	String line(String text) {
-		return bounded(safe(text.replaceAll("\\s+", " ")).strip(), LONGEST_LINE);
+		return safe(text.replaceAll("\\s+", " "), LONGEST_LINE);
 	}
 
 	/** Whether the text holds an e-mail that the policy omits. */
@@ -56,10 +58,12 @@ final class PlainText {
 		return !withoutEmails(text).equals(text);
 	}
 
-	private String safe(String text) {
+	private String safe(String text, int longest) {
 		// Invisible characters go first: they could split a number or an e-mail.
-		String seen = UNSEEN.matcher(text).replaceAll("");
-		return inert(CardNumbers.mask(withoutEmails(seen)));
+		String seen = withoutEmails(UNSEEN.matcher(text).replaceAll("")).strip();
+		// Enough beyond the bound that a number which crosses it is still recognized.
+		String masked = CardNumbers.mask(cut(seen, longest + BEYOND));
+		return bounded(inert(masked), longest);
 	}
 
 	private String withoutEmails(String text) {
@@ -85,10 +89,13 @@ final class PlainText {
 	}
 
 	private static String bounded(String text, int longest) {
-		if (text.codePointCount(0, text.length()) <= longest) {
-			return text;
-		}
-		return text.substring(0, text.offsetByCodePoints(0, longest - 1)).stripTrailing() + "\u2026";
+		String cut = cut(text, longest);
+		return cut.equals(text) ? text : cut(text, longest - 1).stripTrailing() + "\u2026";
+	}
+
+	private static String cut(String text, int longest) {
+		return (text.codePointCount(0, text.length()) <= longest) ? text
+				: text.substring(0, text.offsetByCodePoints(0, longest));
 	}
 
 	/** A tag that help desks take: lower case, digits and underscores. */

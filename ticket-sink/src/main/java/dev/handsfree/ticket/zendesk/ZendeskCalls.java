@@ -21,6 +21,7 @@ import javax.net.ssl.SSLHandshakeException;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.ticket.HelpDeskException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -94,7 +95,7 @@ final class ZendeskCalls implements AutoCloseable {
 		}
 	}
 
-	private static boolean wasSent(Throwable failure) {
+	private static boolean wasSent(@Nullable Throwable failure) {
 		if (!(failure instanceof IOException)) {
 			throw new IllegalStateException("calling Zendesk", failure);
 		}
