@@ -1,0 +1,52 @@
+package dev.handsfree.access;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The settings of the access-sink.
+ *
+ * @param environment development or production
+ * @param apiTokens the customer API's tokens
+ * @param graceDays how many days access is kept while a payment is missing
+ * @param billingPortalUrl where customers mend their payments; empty if nowhere
+ * @param productsFile what is sold; empty for nothing built in
+ * @param stripeApiKey asks Stripe what webhooks leave open; empty to ask nothing
+ * @param stripeApiBase the address of Stripe's API
+ * @param stripeCallLimit how long one call to it may take
+ * @param kafkaBootstrapServers the cluster
+ * @param registryUrl the schema registry
+ * @param instanceId makes the group membership static; empty where it is not unique
+ */
+@Validated
+@ConfigurationProperties("handsfree.access")
+record AccessProperties(@Pattern(regexp = "development|production",
+		message = "HANDSFREE_ENV is 'development' or 'production'") @DefaultValue("development") String environment,
+		@DefaultValue List<String> apiTokens, @Min(0) @Max(365) @DefaultValue("14") int graceDays,
+		@Nullable String billingPortalUrl, @Nullable String productsFile, @Nullable String stripeApiKey,
+		@NotNull @DefaultValue("https://api.stripe.com") URI stripeApiBase,
+		@NotNull @DefaultValue("10s") Duration stripeCallLimit, @NotBlank String kafkaBootstrapServers,
+		@NotNull URI registryUrl, @Nullable String instanceId) {
+
+	boolean isLive() {
+		return this.environment.equals("production");
+	}
+
+	/** A setting that may be left empty. */
+	static Optional<String> given(@Nullable String setting) {
+		return Optional.ofNullable(setting).map(String::strip).filter((text) -> !text.isEmpty());
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.handsfree.access.api;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Wires the customer API. */
+@Configuration(proxyBeanMethods = false)
+@Import(Problems.class)
+public class ApiConfiguration {
+
+	@Bean
+	CustomerController customerController(LookUp lookUp) {
+		return new CustomerController(lookUp);
+	}
+
+	@Bean
+	HealthController healthController(JdbcClient jdbc) {
+		return new HealthController(jdbc);
+	}
+
+	@Bean
+	WebMvcConfigurer tokenRequired(BearerTokens tokens) {
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addInterceptors(InterceptorRegistry registry) {
+				registry.addInterceptor(new TokenInterceptor(tokens)).addPathPatterns("/customers/**");
+			}
+
+		};
+	}
+
+	/** User ids are the product's and may hold slashes; Tomcat would refuse them. */
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInUserIds() {
+		return (factory) -> factory.addConnectorCustomizers((connector) -> {
+			connector.setEncodedSolidusHandling("passthrough");
+			connector.setEncodedReverseSolidusHandling("passthrough");
+		});
+	}
+
+}

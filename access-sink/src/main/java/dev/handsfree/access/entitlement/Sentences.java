@@ -1,0 +1,122 @@
+package dev.handsfree.access.entitlement;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.handsfree.access.entitlement.AccessDecision.Judged;
+import dev.handsfree.access.entitlement.AccessDocument.Status;
+
+/** Says in one or two sentences, to the customer, how access stands and what to do. */
+final class Sentences {
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
+
+	private static final String DECLINED = "Your last payment did not go through. "
+			+ "Please try again or use another payment method.";
+
+	private final AccessPolicy policy;
+
+	private final Products products;
+
+	Sentences(AccessPolicy policy, Products products) {
+		this.policy = policy;
+		this.products = products;
+	}
+
+	/**
+	 * The sentence about the best grant.
+	 * @param bestFirst all grants, judged
+	 * @param declined whether the last word is a payment that failed
+	 * @param now the moment
+	 */
+	String about(List<Judged> bestFirst, boolean declined, Instant now) {
+		if (bestFirst.isEmpty()) {
+			return declined ? DECLINED : "There is no active plan for this account.";
+		}
+		Judged best = bestFirst.getFirst();
+		return switch (best.status()) {
+			case ACTIVE -> active(best.grant(), now);
+			case PAST_DUE -> pastDue(best.grant());
+			case UNDER_REVIEW -> "We are checking something about your payment. You can keep using %s meanwhile."
+				.formatted(name(best.grant()));
+			case PENDING -> pending(best.grant());
+			case NONE -> ended(best.grant(), declined);
+		};
+	}
+
+	private String active(Grant grant, Instant now) {
+		Optional<String> until = grant.until().filter(now::isBefore).map(DATE::format);
+		if (grant.trial() && until.isPresent()) {
+			return "Your %s trial runs until %s.".formatted(word(grant), until.get()).replace("  ", " ");
+		}
+		Optional<String> cancels = grant.cancelsAt().filter(now::isBefore).map(DATE::format);
+		if (cancels.isPresent()) {
+			return capitalized("%s is cancelled and stays active until %s.".formatted(name(grant), cancels.get()));
+		}
+		return capitalized(until.map((date) -> "%s is active until %s.".formatted(name(grant), date))
+			.orElseGet(() -> "%s is active.".formatted(name(grant))));
+	}
+
+	private String pastDue(Grant grant) {
+		String end = grant.overdueSince().map((since) -> DATE.format(since.plus(this.policy.grace()))).orElse("");
+		String what = (grant.why() == Grant.Why.ACTION_REQUIRED)
+				? "Your bank asks you to confirm the payment for %s.".formatted(name(grant))
+				: "The last payment for %s did not go through.".formatted(name(grant));
+		String task = (grant.why() == Grant.Why.ACTION_REQUIRED) ? "Please confirm it%s by %s to keep your access."
+				: "Please update your payment method%s by %s to keep your access.";
+		return what + " " + task.formatted(place(grant), end);
+	}
+
+	private static String pending(Grant grant) {
+		return switch (grant.why()) {
+			case PRODUCT_UNKNOWN -> "We have received your payment and are setting up your access.";
+			default -> "Your payment is on its way. Your access starts as soon as it has arrived.";
+		};
+	}
+
+	private String ended(Grant grant, boolean declined) {
+		String name = name(grant);
+		return switch (grant.why()) {
+			case PAYMENT_FAILED, ACTION_REQUIRED -> switch (grant.state()) {
+				case PAST_DUE ->
+					capitalized("%s is paused because a payment is missing. Please update your payment method%s."
+						.formatted(name, place(grant)));
+				case ACTIVE, UNDER_REVIEW, PENDING, ENDED -> DECLINED;
+			};
+			case UNPAID -> capitalized("%s has ended because a payment is missing. Please update your payment method%s."
+				.formatted(name, place(grant)));
+			case PAUSED -> capitalized("%s is paused.".formatted(name));
+			case REFUNDED -> capitalized("%s has ended because its payment was refunded.".formatted(name));
+			case DISPUTE_LOST -> capitalized("%s has ended because its payment was disputed.".formatted(name));
+			case GOOD_STANDING -> capitalized(grant.ends()
+				.map((end) -> "%s ended on %s.".formatted(name, DATE.format(end)))
+				.orElseGet(() -> "%s has ended.".formatted(name)));
+			case CANCELLED, FIRST_PAYMENT, PRODUCT_UNKNOWN, REFUND_UNCLEAR, STATUS_UNKNOWN ->
+				declined ? DECLINED : capitalized("%s has ended.".formatted(name));
+		};
+	}
+
+	/** "your Pro plan", or without a name that customers know, "your plan". */
+	private String name(Grant grant) {
+		String noun = grant.recurring() ? "plan" : "access";
+		return word(grant).isEmpty() ? "your " + noun : "your " + word(grant) + " " + noun;
+	}
+
+	private String word(Grant grant) {
+		return grant.product().flatMap(this.products::spokenName).orElse("");
+	}
+
+	private String place(Grant grant) {
+		return this.policy.billingPortal().or(grant::payUrl).map((url) -> " at " + url).orElse("");
+	}
+
+	private static String capitalized(String sentence) {
+		return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.handsfree.access.fact;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A payer's dispute of a charge. Of two tellings a decided one is kept over an open one,
+ * and of two decisions (there are appeals) the later.
+ *
+ * @param dispute the dispute's id
+ * @param payer whose it is, as far as the event says
+ * @param charge the charge
+ * @param intent the payment intent
+ * @param status in the provider's words
+ * @param at when, by the provider's clock
+ * @param eventId the event that told
+ */
+public record Dispute(String dispute, Payer payer, Optional<String> charge, Optional<String> intent, String status,
+		Instant at, String eventId) implements Fact {
+
+	private static final Set<String> DECIDED = Set.of("won", "lost", "warning_closed", "prevented");
+
+	private static final Comparator<Dispute> COURSE = Comparator
+		.comparing((Dispute dispute) -> DECIDED.contains(dispute.status()))
+		.thenComparing(Dispute::at)
+		.thenComparing((dispute) -> dispute.names().size())
+		// Within one second, in doubt for the payer.
+		.thenComparing((dispute) -> !dispute.isLost())
+		.thenComparing(Dispute::eventId);
+
+	@Override
+	public String id() {
+		return this.dispute;
+	}
+
+	@Override
+	public Set<Name> names() {
+		return Fact.names(this.payer.names(),
+				Stream.of(Fact.name(Name.Kind.CHARGE, this.charge), Fact.name(Name.Kind.INTENT, this.intent)));
+	}
+
+	@Override
+	public Dispute merge(Fact other) {
+		return Fact.greater(this, (Dispute) other, COURSE);
+	}
+
+	/** The same dispute with what became known of the payer. */
+	public Dispute of(Payer payer) {
+		return new Dispute(this.dispute, payer, this.charge, this.intent, this.status, this.at, this.eventId);
+	}
+
+	/** Whether the payer has the money back for good. */
+	public boolean isLost() {
+		return this.status.equals("lost");
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.handsfree.access.store;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.handsfree.access.fact.Account;
+import dev.handsfree.access.fact.Fact;
+import dev.handsfree.access.fact.FactKind;
+import dev.handsfree.access.fact.Name;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes facts, and makes transactions that touch the same names follow each
+ * other. Every method belongs to the caller's transaction.
+ */
+public final class FactStore {
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	/**
+	 * @param jdbc the database
+	 * @param json writes and reads the facts' bodies
+	 */
+	public FactStore(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/**
+	 * All facts that hang together with these names, directly or through each other.
+	 * Until the transaction ends, nobody else can add one.
+	 *
+	 * <p>
+	 * Names are locked before they are read, and what they lead to is locked and read in
+	 * turn. Two transactions that find each other from opposite ends can deadlock;
+	 * Postgres ends one of them, and the caller tries again.
+	 * @param names where to begin
+	 */
+	public Map<Key, Fact> lockAround(Set<Name> names) {
+		Map<Key, Fact> found = new HashMap<>();
+		Set<Name> reached = new HashSet<>();
+		Set<Name> frontier = new TreeSet<>(names);
+		while (!frontier.isEmpty()) {
+			lock(frontier);
+			reached.addAll(frontier);
+			List<Fact> read = read(frontier);
+			read.forEach((fact) -> found.put(Key.of(fact), fact));
+			frontier = read.stream()
+				.flatMap((fact) -> fact.names().stream())
+				.filter((name) -> !reached.contains(name))
+				.collect(Collectors.toCollection(TreeSet::new));
+		}
+		return found;
+	}
+
+	/** Writes facts in place of what was known of them, and how they are found. */
+	public void save(Collection<Fact> facts, Instant now) {
+		for (Fact fact : facts) {
+			String kind = fact.kind().wireName();
+			this.jdbc.sql("""
+					INSERT INTO access.fact (kind, id, body, event_id, changed_at) VALUES (?, ?, ?::json, ?, ?)
+					ON CONFLICT (kind, id) DO UPDATE
+					SET body = excluded.body, event_id = excluded.event_id, changed_at = excluded.changed_at""")
+				.params(kind, fact.id(), this.json.writeValueAsString(fact), fact.eventId(), Timestamp.from(now))
+				.update();
+			String[] names = keys(fact.names());
+			this.jdbc.sql("DELETE FROM access.fact_name WHERE kind = ? AND id = ? AND NOT name = ANY (?)")
+				.params(kind, fact.id(), names)
+				.update();
+			this.jdbc.sql("""
+					INSERT INTO access.fact_name (name, kind, id) SELECT unnest(?::text[]), ?, ?
+					ON CONFLICT DO NOTHING""").params(names, kind, fact.id()).update();
+		}
+	}
+
+	private void lock(Set<Name> names) {
+		// In one order for everybody. The number keeps these apart from others' locks.
+		this.jdbc.sql("""
+				SELECT count(pg_advisory_xact_lock(hashtextextended(name, 8081)))
+				FROM (SELECT name FROM unnest(?::text[]) AS name ORDER BY name) AS sorted""")
+			.param(keys(names))
+			.query(Long.class)
+			.single();
+	}
+
+	private List<Fact> read(Set<Name> frontier) {
+		List<Fact> facts = read(frontier, false);
+		// One address may be given by many customers; that concerns nobody unless it is a
+		// user's verified one.
+		Set<Name> verified = facts.stream()
+			.filter((fact) -> fact instanceof Account account && account.verified())
+			.flatMap((fact) -> fact.names().stream())
+			.filter((name) -> name.kind() == Name.Kind.EMAIL && frontier.contains(name))
+			.collect(Collectors.toSet());
+		facts.addAll(read(verified, true));
+		return facts;
+	}
+
+	private List<Fact> read(Set<Name> names, boolean byAddress) {
+		if (names.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql("""
+				SELECT DISTINCT f.kind, f.id, f.body::text FROM access.fact_name n JOIN access.fact f USING (kind, id)
+				WHERE n.name = ANY (?) AND (? = (n.kind = 'address' AND n.name LIKE 'email%'))""")
+			.params(keys(names), byAddress)
+			.query((row, number) -> fact(row.getString("kind"), row.getString("body")))
+			.list();
+	}
+
+	private Fact fact(String kind, String body) {
+		return this.json.readValue(body, FactKind.of(kind).type());
+	}
+
+	private static String[] keys(Collection<Name> names) {
+		return names.stream().map(Name::key).sorted().toArray(String[]::new);
+	}
+
+	/**
+	 * Which fact it is.
+	 *
+	 * @param kind its kind
+	 * @param id its id among those of the kind
+	 */
+	public record Key(FactKind kind, String id) {
+
+		/** The key of that fact. */
+		public static Key of(Fact fact) {
+			return new Key(fact.kind(), fact.id());
+		}
+
+	}
+
+}
