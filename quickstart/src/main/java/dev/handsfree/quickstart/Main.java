@@ -1,0 +1,67 @@
+package dev.handsfree.quickstart;
+
+import java.io.PrintWriter;
+
+import dev.handsfree.quickstart.console.Sentences;
+import dev.handsfree.quickstart.machine.LogFile;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * Decides which command was meant and with which status the process ends: 0 done, 1
+ * failed, 2 wrong usage.
+ */
+@Command(name = "handsfree", subcommands = UpCommand.class, mixinStandardHelpOptions = true,
+		synopsisSubcommandLabel = "COMMAND", version = "handsfree 0.1.0",
+		description = "Carries what happens in a product to the systems that must know of it, exactly once.")
+final class Main implements Runnable {
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	@Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where a failure came from.")
+	private boolean verbose;
+
+	private Main() {
+	}
+
+	public static void main(String[] arguments) {
+		System.exit(run(arguments));
+	}
+
+	static int run(String... arguments) {
+		LogFile.quiet();
+		Main main = new Main();
+		return new CommandLine(main).setExecutionExceptionHandler((failure, command, parsed) -> {
+			main.tell(failure, command.getErr());
+			return 1;
+		}).setParameterExceptionHandler(Main::wrongUsage).execute(arguments);
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(this.spec.commandLine(), "Which command?");
+	}
+
+	private void tell(Exception failure, PrintWriter err) {
+		err.println(Sentences.of(failure));
+		if (this.verbose) {
+			failure.printStackTrace(err);
+		}
+		err.flush();
+	}
+
+	private static int wrongUsage(ParameterException failure, String[] arguments) {
+		CommandLine command = failure.getCommandLine();
+		command.getErr().println(failure.getMessage());
+		command.usage(command.getErr());
+		return 2;
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.handsfree.quickstart;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.handsfree.quickstart.console.Console;
+import dev.handsfree.quickstart.console.Sentences;
+import dev.handsfree.quickstart.machine.LogFile;
+import dev.handsfree.quickstart.machine.Machine;
+import dev.handsfree.quickstart.settings.DataFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Starts everything on this machine, says READY, shows the tour, and runs until it is
+ * told to stop.
+ */
+@Command(name = "up", mixinStandardHelpOptions = true, description = "Start everything on this machine.")
+final class UpCommand implements Callable<Integer> {
+
+	private static final Logger logger = LoggerFactory.getLogger(UpCommand.class);
+
+	@Mixin
+	private final DataOption data = new DataOption();
+
+	@Option(names = "--fresh", description = "Forget the data of earlier runs first.")
+	private boolean fresh;
+
+	@Option(names = "--no-tour", description = "Do not show the tour.")
+	private boolean noTour;
+
+	@Override
+	public Integer call() throws InterruptedException {
+		Console console = Console.ofProcess();
+		DataFolder folder = this.data.folder();
+		Machine machine = new Machine(folder, this.data.deployment(), console);
+		Ending ending = Ending.closing(machine);
+		long begun = System.nanoTime();
+		try {
+			console.line("Starting in " + folder.path());
+			Machine.Running running = machine.start(this.fresh ? Machine.Data.FRESH : Machine.Data.KEPT,
+					ending::afterFatalFault);
+			console.line("READY ingest %s  access %s  stand-ins %s  management %s  (%s; Ctrl-C stops it)".formatted(
+					running.ingest(), running.access(), running.standInsPage(), running.management(),
+					Console.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))));
+			tour(running);
+		}
+		catch (RuntimeException ex) {
+			if (!ending.hasBegun()) {
+				logger.error("up failed", ex);
+				console.failure(Sentences.of(ex));
+				return ending.failed();
+			}
+		}
+		new CountDownLatch(1).await();
+		return 0;
+	}
+
+	private void tour(Machine.Running running) {
+		if (this.noTour) {
+			logger.info("the tour of {} was not wanted", running.ingest());
+		}
+	}
+
+}

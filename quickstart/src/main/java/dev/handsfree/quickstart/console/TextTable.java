@@ -1,0 +1,58 @@
+package dev.handsfree.quickstart.console;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Lines up rows under headings, each column as wide as its widest cell.
+ */
+public final class TextTable {
+
+	private final List<String> headings;
+
+	private final List<List<String>> rows = new ArrayList<>();
+
+	/** A table with these columns. */
+	public TextTable(String... headings) {
+		this.headings = List.of(headings);
+	}
+
+	/** Adds a row, with one cell per column. */
+	public TextTable row(String... cells) {
+		if (cells.length != this.headings.size()) {
+			throw new IllegalArgumentException("a row needs " + this.headings.size() + " cells: " + cells.length);
+		}
+		this.rows.add(List.copyOf(Arrays.asList(cells)));
+		return this;
+	}
+
+	/** The lines, headings and a rule first. */
+	@Override
+	public String toString() {
+		int[] widths = IntStream.range(0, this.headings.size()).map(this::width).toArray();
+		List<String> rule = Arrays.stream(widths).mapToObj("-"::repeat).toList();
+		List<List<String>> all = new ArrayList<>(List.of(this.headings, rule));
+		all.addAll(this.rows);
+		return all.stream().map((row) -> line(row, widths)).collect(Collectors.joining("\n"));
+	}
+
+	private int width(int column) {
+		return IntStream
+			.concat(IntStream.of(this.headings.get(column).length()),
+					this.rows.stream().mapToInt((row) -> row.get(column).length()))
+			.max()
+			.orElse(0);
+	}
+
+	private static String line(List<String> cells, int[] widths) {
+		StringBuilder line = new StringBuilder();
+		for (int column = 0; column < cells.size(); column++) {
+			line.append(cells.get(column)).append(" ".repeat(widths[column] - cells.get(column).length() + 2));
+		}
+		return line.toString().stripTrailing();
+	}
+
+}

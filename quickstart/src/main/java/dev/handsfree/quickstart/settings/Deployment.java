@@ -1,0 +1,77 @@
+package dev.handsfree.quickstart.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.handsfree.quickstart.settings.Settings.Layer;
+import dev.handsfree.quickstart.settings.Settings.Origin;
+
+/**
+ * Decides which settings hold for {@code up}, and which for the commands that talk to
+ * what runs already: process environment over env file over what is stored over what is
+ * built in.
+ */
+public final class Deployment {
+
+	private final List<Layer> outside = new ArrayList<>();
+
+	private final DataFolder folder;
+
+	private Deployment(Map<String, String> environment, Optional<Path> envFile, DataFolder folder) {
+		this.folder = folder;
+		this.outside.add(new Layer(Origin.ENVIRONMENT, environment));
+		envFile.ifPresent((file) -> this.outside.add(new Layer(Origin.ENV_FILE, EnvFile.read(file))));
+	}
+
+	/**
+	 * The deployment that these name.
+	 * @param environment the process environment
+	 * @param envFile the file of {@code --env-file}
+	 * @param folder the data folder
+	 */
+	public static Deployment of(Map<String, String> environment, Optional<Path> envFile, DataFolder folder) {
+		return new Deployment(environment, envFile, folder);
+	}
+
+	/**
+	 * For {@code up}, which makes what is missing, and whose platform is always its own.
+	 * The caller holds the folder's lock.
+	 */
+	public Settings forUp() {
+		Settings settings = withStandIns(complete(this.folder.storedOrMade(), Map.of()));
+		return settings.under(platformOf(settings));
+	}
+
+	/** The ports of {@code up}, without making anything. */
+	public Settings ports() {
+		return complete(Map.of(), Map.of());
+	}
+
+	/** For a command that talks to what runs. */
+	public Settings forClient() {
+		Settings settings = withStandIns(complete(this.folder.stored(), this.folder.lastAddresses()));
+		return settings.over(platformOf(settings));
+	}
+
+	private Settings complete(Map<String, String> stored, Map<String, String> lastAddresses) {
+		List<Layer> layers = new ArrayList<>(this.outside);
+		layers.add(new Layer(Origin.STORED, stored));
+		layers.add(new Layer(Origin.LAST_UP, lastAddresses));
+		layers.add(new Layer(Origin.BUILT_IN, BuiltIn.independent()));
+		return Settings.of(layers);
+	}
+
+	private static Settings withStandIns(Settings settings) {
+		return settings.over(new Layer(Origin.BUILT_IN,
+				BuiltIn.standIns(settings.port("STANDINS_PORT"), settings.port("STANDIN_SMTP_PORT"))));
+	}
+
+	private static Layer platformOf(Settings settings) {
+		return new Layer(Origin.BUILT_IN, BuiltIn.platform(settings.port("KAFKA_PORT"), settings.port("REGISTRY_PORT"),
+				settings.port("POSTGRES_PORT")));
+	}
+
+}
