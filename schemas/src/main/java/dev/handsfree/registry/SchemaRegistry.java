@@ -90,10 +90,14 @@ final class SchemaRegistry {
 	 */
 	String schema(long contentId) {
 		HttpResponse<String> answer = send(get(this.contents.resolve(Long.toString(contentId))));
-		if (answer.statusCode() != 200) {
-			throw new SchemaRegistryException("the registry has no schema with content id " + contentId);
-		}
-		return answer.body();
+		return switch (answer.statusCode()) {
+			case 200 -> answer.body();
+			case 404 -> throw new SchemaRegistryException("the registry has no schema with content id " + contentId);
+			// It may well have it: whoever asks must not take the bytes for rubbish.
+			default -> throw new SchemaRegistryException(
+					"the registry cannot give the schema with content id " + contentId + " now",
+					new IOException("status " + answer.statusCode()));
+		};
 	}
 
 	private static HttpRequest get(URI uri) {
