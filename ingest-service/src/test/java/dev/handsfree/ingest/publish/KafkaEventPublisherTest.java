@@ -31,6 +31,31 @@ import static org.awaitility.Awaitility.await;
 
 /** On a real broker. */
 @ExtendWith(RealKafka.class)
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.ingest.publish.Publication.Published;
+import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.topics.EventHeaders;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The time bounds of keeping, without a broker: Kafka's own stand-in for a producer whose
+ * acknowledgements the test gives, and a port where nobody answers.
+ */
 class KafkaEventPublisherTest {
 
 	private final EventSerdes serdes = EventSerdes.inMemory();
@@ -79,6 +104,57 @@ class KafkaEventPublisherTest {
 
 			assertThat(answer).isInstanceOf(Publication.Unavailable.class);
 			assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+	@Test
+	void isPublishedOnlyWhenEveryEventIsAcknowledged() {
+		MockProducer<String, InboundEvent> producer = producer();
+		var publication = inBackground(producer);
+		Awaitility.await().until(() -> producer.history().size() == 2);
+
+		producer.completeNext();
+		assertThat(publication).isNotDone();
+		producer.completeNext();
+
+		assertThat(publication.join()).isEqualTo(new Published());
+		assertThat(producer.history()).extracting((sent) -> sent.key()).containsExactly("stripe:evt_1", "stripe:evt_2");
+		assertThat(EventHeaders.text(producer.history().getFirst().headers(), EventHeaders.TYPE)).contains("unmapped");
+	}
+
+	@Test
+	void isUnavailableWhenOneEventIsRefused() {
+		MockProducer<String, InboundEvent> producer = producer();
+		var publication = inBackground(producer);
+		Awaitility.await().until(() -> producer.history().size() == 2);
+
+		producer.completeNext();
+		producer.errorNext(new NotEnoughReplicasException("no"));
+
+		assertThat(publication.join()).isEqualTo(new Unavailable("NotEnoughReplicasException"));
+	}
+
+	@Test
+	void isUnavailableWithinTwoSecondsWhenNobodyAcknowledges() {
+		Instant begun = Instant.now();
+
+		Publication publication = new KafkaEventPublisher(producer()).publish(events());
+
+		assertThat(publication).isEqualTo(new Unavailable("no acknowledgement in time"));
+		assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
+	}
+
+	@Test
+	void isUnavailableWithinTwoSecondsWhenKafkaIsAway() throws IOException {
+		int deserted;
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			deserted = socket.getLocalPort();
+		}
+		try (KafkaEventPublisher publisher = KafkaEventPublisher.to("127.0.0.1:" + deserted,
+				this.serdes.serializer())) {
+			Instant begun = Instant.now();
+
+			Publication publication = publisher.publish(events());
+
+			assertThat(publication).isInstanceOf(Unavailable.class);
+			assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
 		}
 	}
 
@@ -113,6 +189,26 @@ class KafkaEventPublisherTest {
 	}
 
 	private static InboundEvent event(String id, String body) {
+	void isUnavailableAfterItWasClosed() {
+		KafkaEventPublisher publisher = new KafkaEventPublisher(producer());
+		publisher.close();
+
+		assertThat(publisher.publish(events())).isInstanceOf(Unavailable.class);
+	}
+
+	private static CompletableFuture<Publication> inBackground(MockProducer<String, InboundEvent> producer) {
+		return CompletableFuture.supplyAsync(() -> new KafkaEventPublisher(producer).publish(events()));
+	}
+
+	private MockProducer<String, InboundEvent> producer() {
+		return new MockProducer<>(false, null, new StringSerializer(), this.serdes.serializer());
+	}
+
+	private static List<InboundEvent> events() {
+		return List.of(event("stripe:evt_1"), event("stripe:evt_2"));
+	}
+
+	private static InboundEvent event(String id) {
 		return InboundEvent.newBuilder()
 			.setEventId(id)
 			.setOccurredAt(Instant.parse("2026-11-23T10:00:00Z"))
@@ -144,6 +240,10 @@ class KafkaEventPublisherTest {
 			}
 			return found;
 		}
+	}
+
+			.setOriginal(ByteBuffer.allocate(0))
+			.build();
 	}
 
 }
