@@ -37,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TicketDestinationTest {
 
@@ -341,6 +342,20 @@ class TicketDestinationTest {
 	}
 
 	@Test
+	void survivesACrashRightAfterAFollowUpIsOpened() {
+		deliver(this.first);
+		desk.close(only(CONVERSATION));
+		TicketDestination crashing = desk.destination(EmailPolicy.OMIT, (zendesk) -> new CrashingDesk(zendesk, "open"));
+
+		assertThatThrownBy(() -> SupportDesk.deliver(crashing, this.second)).isInstanceOf(CrashingDesk.Crash.class);
+		desk.deliverToTheEnd(this.destination, this.second);
+		desk.deliverToTheEnd(this.destination, Events.escalated("chatbot:3", "conv_1"));
+
+		assertThat(desk.tickets(CONVERSATION)).hasSize(2);
+		assertThat(List.of(desk.told("chatbot:2"), desk.told("chatbot:3"))).containsExactly(1L, 1L);
+	}
+
+	@Test
 	void leavesAClosedTicketAloneWhenItsMatterIsSettled() {
 		deliver(this.first);
 		desk.close(only(CONVERSATION));
@@ -372,18 +387,25 @@ class TicketDestinationTest {
 		List<Event> events = IntStream.range(0, 12)
 			.mapToObj((number) -> Events.escalated("chatbot:" + number % 6, "conv_1"))
 			.toList();
-		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			List<Future<Outcome>> outcomes = events.stream()
-				.map((event) -> threads.submit(() -> deliver(event)))
-				.toList();
-			for (Future<Outcome> outcome : outcomes) {
-				outcome.get();
-			}
-		}
+		allAtOnce(events);
 		events.forEach((event) -> desk.deliverToTheEnd(this.destination, event));
 
 		assertThat(only(CONVERSATION).comments()).hasSize(6);
 		assertThat(IntStream.range(0, 6).mapToObj((number) -> desk.told("chatbot:" + number))).containsOnly(1L);
+	}
+
+	@Test
+	void leavesNoTicketOpenWhenFailureAndSuccessAreUnderWayAtTheSameTime() throws Exception {
+		List<Event> events = IntStream.range(0, 20)
+			.boxed()
+			.flatMap((number) -> Stream.of(Events.failed("stripe:f" + number, "in_" + number),
+					Events.succeeded("stripe:s" + number, "in_" + number)))
+			.toList();
+		allAtOnce(events);
+		events.forEach((event) -> desk.deliverToTheEnd(this.destination, event));
+
+		assertThat(desk.tickets()).allMatch((ticket) -> ticket.status().equals("solved"));
+		assertThat(desk.tickets().stream().map(Ticket::externalId)).doesNotHaveDuplicates();
 	}
 
 	@ParameterizedTest
@@ -411,6 +433,17 @@ class TicketDestinationTest {
 		assertThat(desk.tickets("invoice:in_1")).hasSizeLessThan(2)
 			.allMatch((ticket) -> ticket.status().equals("solved"));
 		assertThat(events).allMatch((event) -> desk.told(event.id()) <= 1);
+	}
+
+	private void allAtOnce(List<Event> events) throws Exception {
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Future<Outcome>> outcomes = events.stream()
+				.map((event) -> threads.submit(() -> deliver(event)))
+				.toList();
+			for (Future<Outcome> outcome : outcomes) {
+				outcome.get();
+			}
+		}
 	}
 
 	private static Optional<Fault> fault(Random random) {
