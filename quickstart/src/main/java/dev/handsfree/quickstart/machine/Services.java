@@ -2,8 +2,12 @@ package dev.handsfree.quickstart.machine;
 
 import java.util.List;
 
+import dev.handsfree.access.AccessApplication;
+import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.quickstart.settings.DataFolder;
 import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.router.RouterApplication;
+import dev.handsfree.ticket.TicketApplication;
 
 /**
  * Says which services there are, and what each needs to run beside the others in one
@@ -14,8 +18,19 @@ final class Services {
 	private Services() {
 	}
 
+	/**
+	 * All of them. Ports are given as Spring's own setting, which no variable such as
+	 * SERVER_PORT overrides.
+	 */
 	static List<Service> all(Settings settings, DataFolder folder) {
-		return List.of();
+		return List.of(
+				new Service("ingest-service", IngestApplication::application,
+						List.of("--server.port=" + settings.port("INGEST_PORT"))),
+				new Service("router-streams", RouterApplication::application,
+						List.of("--server.port=-1", "--STATE_DIR=" + folder.path().resolve("streams"))),
+				new Service("access-sink", AccessApplication::application,
+						List.of("--server.port=" + settings.port("ACCESS_PORT"))),
+				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")));
 	}
 
 }
