@@ -1,10 +1,16 @@
 package dev.handsfree.access;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import dev.handsfree.delivery.DeliveryConfiguration;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
 
 /** Runs the access-sink: money in, access out, and the customer API. */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({ AccessConfiguration.class, DeliveryConfiguration.class })
 public class AccessApplication {
 
 	/** The application with its settings in {@code access-sink.yml}, not yet run. */
