@@ -1,0 +1,30 @@
+package dev.handsfree.crm;
+
+import dev.handsfree.delivery.DeliveryConfiguration;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
+
+/** Runs crm-sink: by itself, or as one of several contexts in a process. */
+@Import(DeliveryConfiguration.class)
+@SpringBootApplication(proxyBeanMethods = false)
+public class CrmApplication {
+
+	/**
+	 * The service, not yet started.
+	 * @return its builder, which reads {@code crm-sink.yml}
+	 */
+	public static SpringApplicationBuilder application() {
+		return new SpringApplicationBuilder(CrmApplication.class).properties("spring.config.name=crm-sink");
+	}
+
+	/**
+	 * Starts the service.
+	 * @param arguments Spring properties, as --name=value
+	 */
+	public static void main(String[] arguments) {
+		application().run(arguments);
+	}
+
+}

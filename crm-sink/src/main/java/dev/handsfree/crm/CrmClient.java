@@ -1,0 +1,33 @@
+package dev.handsfree.crm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.handsfree.delivery.Cause;
+
+/** The CRM, as the sink needs it. */
+public interface CrmClient {
+
+	/**
+	 * What the CRM's fields should hold for a person. Pure.
+	 * @param profile what the contact should show
+	 */
+	Map<String, String> fields(ContactProfile profile);
+
+	/**
+	 * Writes contacts, one per person: adopts a contact that is there before it creates
+	 * one. Called with the persons locked, so that no other instance writes them at the
+	 * same time. Writing the same again is harmless. Never throws for what the CRM does.
+	 * @param writes of distinct persons
+	 * @return one result for each person
+	 */
+	Map<String, ContactResult> write(List<ContactWrite> writes);
+
+	/**
+	 * Asks whether the CRM would answer: one cheap call with the real credentials.
+	 * @return empty if it would; otherwise why not
+	 */
+	Optional<Cause> probe();
+
+}

@@ -1,0 +1,22 @@
+package dev.handsfree.crm;
+
+import dev.handsfree.delivery.SettingsException;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which CRM the sink writes to.
+ *
+ * @param vendor its name
+ */
+@ConfigurationProperties("handsfree.crm")
+record CrmProperties(@DefaultValue("hubspot") String vendor) {
+
+	CrmProperties {
+		if (!vendor.strip().equalsIgnoreCase("hubspot")) {
+			throw new SettingsException("CRM_VENDOR must be hubspot: no other CRM is supported yet.");
+		}
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.handsfree.crm;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Files what events say ({@code crm.fact}) and whom names mean ({@code crm.link}), and
+ * knows which record keys wait for a name to mean somebody ({@code crm.awaited}). Filing
+ * twice, or in another order, changes nothing; callers bring the transaction.
+ */
+final class FactFile {
+
+	private final JdbcClient jdbc;
+
+	private final JsonColumns json;
+
+	FactFile(JdbcClient jdbc, JsonColumns json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	/** Files the facts of all statements; of those about one thing the greater rank. */
+	void file(Collection<Statement> statements) {
+		Map<List<String>, FiledFact> kept = new TreeMap<>(
+				Comparator.comparing((List<String> key) -> String.join("\0", key)));
+		for (Statement statement : statements) {
+			statement.filedUnder()
+				.ifPresent((name) -> statement.facts()
+					.forEach((fact) -> kept.merge(List.of(name, fact.kind(), fact.fact().about()), fact,
+							(one, other) -> (one.compareTo(other) >= 0) ? one : other)));
+		}
+		// In the order of the key: two batches never wait for each other.
+		this.jdbc.sql("""
+				INSERT INTO crm.fact AS f (filed_under, kind, about, rank, value)
+				SELECT name, kind, about, rank, value::jsonb
+				FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+				  WITH ORDINALITY AS new (name, kind, about, rank, value, position)
+				ORDER BY position
+				ON CONFLICT (filed_under, kind, about) DO UPDATE SET rank = excluded.rank, value = excluded.value
+				WHERE f.rank < excluded.rank""")
+			.param(column(kept.keySet(), List::getFirst))
+			.param(column(kept.keySet(), (key) -> key.get(1)))
+			.param(column(kept.keySet(), List::getLast))
+			.param(column(kept.values(), FiledFact::rank))
+			.param(column(kept.values(), (fact) -> this.json.write(fact.fact())))
+			.update();
+	}
+
+	/**
+	 * Remembers whom names mean; of several events that say so, the greater rank is
+	 * believed.
+	 * @return what that changed
+	 */
+	Learned link(Collection<Link> links) {
+		Map<String, Link> kept = new TreeMap<>();
+		links.forEach((link) -> kept.merge(link.name(), link,
+				(one, other) -> (one.rank().compareTo(other.rank()) >= 0) ? one : other));
+		Map<String, String> before = meaning(kept.keySet());
+		this.jdbc.sql("""
+				INSERT INTO crm.link AS l (name, person, rank)
+				SELECT name, person, rank
+				FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY AS new (name, person, rank, position)
+				ORDER BY position
+				ON CONFLICT (name) DO UPDATE SET person = excluded.person, rank = excluded.rank
+				WHERE l.rank < excluded.rank""")
+			.param(column(kept.values(), Link::name))
+			.param(column(kept.values(), Link::person))
+			.param(column(kept.values(), Link::rank))
+			.update();
+		Map<String, String> after = meaning(before.keySet());
+		Set<String> left = before.entrySet()
+			.stream()
+			.filter((entry) -> !entry.getValue().equals(after.get(entry.getKey())))
+			.map(Map.Entry::getValue)
+			.collect(Collectors.toCollection(TreeSet::new));
+		return new Learned(kept.values().stream().filter((link) -> !before.containsKey(link.name())).toList(), left);
+	}
+
+	/** Whom each of the names means, as far as it is known. */
+	Map<String, String> meaning(Collection<String> names) {
+		Map<String, String> persons = new HashMap<>();
+		this.jdbc.sql("SELECT name, person FROM crm.link WHERE name = ANY (?::text[])")
+			.param(names.toArray(String[]::new))
+			.query((row, number) -> Optional.ofNullable(persons.put(row.getString(1), row.getString(2))))
+			.list();
+		return persons;
+	}
+
+	/** Notes that a record key waits until one of the names means somebody. */
+	void await(Collection<String> names, String recordKey) {
+		this.jdbc.sql("""
+				INSERT INTO crm.awaited (name, record_key) SELECT name, ? FROM unnest(?::text[]) AS name ORDER BY name
+				ON CONFLICT DO NOTHING""").param(recordKey).param(names.toArray(String[]::new)).update();
+	}
+
+	/** The record keys that waited for these names; they are noted no longer. */
+	Set<String> noLongerAwaited(Collection<String> names) {
+		return new TreeSet<>(this.jdbc.sql("DELETE FROM crm.awaited WHERE name = ANY (?::text[]) RETURNING record_key")
+			.param(names.toArray(String[]::new))
+			.query(String.class)
+			.list());
+	}
+
+	private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
+		return rows.stream().map(value).toArray(String[]::new);
+	}
+
+	/**
+	 * A name and whom it means.
+	 *
+	 * @param name the name
+	 * @param person the person's id
+	 * @param rank how much the event that says so is believed
+	 */
+	record Link(String name, String person, String rank) {
+	}
+
+	/**
+	 * What became known.
+	 *
+	 * @param links those of names that meant nobody before
+	 * @param left people whom a name means no longer
+	 */
+	record Learned(List<Link> links, Set<String> left) {
+
+		Learned and(Learned other) {
+			Set<String> allLeft = new TreeSet<>(this.left);
+			allLeft.addAll(other.left);
+			Map<String, Link> all = new LinkedHashMap<>();
+			this.links.forEach((link) -> all.put(link.name(), link));
+			other.links.forEach((link) -> all.putIfAbsent(link.name(), link));
+			return new Learned(List.copyOf(all.values()), allLeft);
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.handsfree.crm;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+import dev.handsfree.crm.FactFile.Learned;
+import dev.handsfree.crm.FactFile.Link;
+import dev.handsfree.delivery.WaitingRoom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes the records that wait for names which now mean somebody. If that fails, or a
+ * crash comes first, they come again by themselves, only later.
+ */
+final class WakeUps {
+
+	private static final Logger logger = LoggerFactory.getLogger(WakeUps.class);
+
+	private final FactFile file;
+
+	private final WaitingRoom waitingRoom;
+
+	private final Executor elsewhere;
+
+	/**
+	 * @param elsewhere runs it outside the delivery's thread: whoever made the delivery
+	 * may hold the very rows that are to be woken
+	 */
+	WakeUps(FactFile file, WaitingRoom waitingRoom, Executor elsewhere) {
+		this.file = file;
+		this.waitingRoom = waitingRoom;
+		this.elsewhere = elsewhere;
+	}
+
+	void after(Learned learned) {
+		List<String> names = learned.links().stream().map(Link::name).toList();
+		if (!names.isEmpty()) {
+			this.elsewhere.execute(() -> wake(names));
+		}
+	}
+
+	private void wake(List<String> names) {
+		try {
+			Set<String> keys = this.file.noLongerAwaited(names);
+			if (!keys.isEmpty()) {
+				this.waitingRoom.wake(keys);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.atWarn().addKeyValue("error", ex.getClass().getSimpleName()).log("waiting records sleep on");
+		}
+	}
+
+}

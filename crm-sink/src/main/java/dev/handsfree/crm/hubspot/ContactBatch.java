@@ -1,0 +1,126 @@
+package dev.handsfree.crm.hubspot;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+import dev.handsfree.delivery.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes up to a hundred contacts through a round: look at what is there, adopt what is
+ * found, write what differs. Each step is one call for all of them, or none.
+ */
+final class ContactBatch {
+
+	private static final Outcome SOMEBODY_ELSES = new Outcome.NeedsPerson("HubSpot's contact with this e-mail as a "
+			+ "second address belongs to another person; merge or separate them there.");
+
+	private final BatchCall call;
+
+	private final ContactLookup lookup;
+
+	private final Collection<Draft> drafts;
+
+	ContactBatch(BatchCall call, Collection<Draft> drafts) {
+		this.call = call;
+		this.lookup = new ContactLookup(call);
+		this.drafts = drafts;
+	}
+
+	/** Goes one round; drafts that turned to another contact stay open for the next. */
+	void round() {
+		this.lookup.byId(open().filter((draft) -> draft.contactId().isPresent() && draft.mustRead()).toList());
+		this.lookup.byEmail(open().filter((draft) -> draft.contactId().isEmpty()).toList());
+		adopt(open().filter(ContactBatch::isToBeAdopted).toList());
+		upsert(open().filter((draft) -> draft.contactId().isEmpty() || !draft.mustRead()).toList());
+	}
+
+	private static boolean isToBeAdopted(Draft draft) {
+		return draft.found()
+			.filter((contact) -> !contact.value(ContactFields.PERSON_ID).equals(draft.person()))
+			.isPresent();
+	}
+
+	/** The contact gets the person's id first, so that the upsert finds it by that. */
+	private void adopt(List<Draft> found) {
+		found.stream().filter(ContactBatch::isSomebodyElses).forEach((draft) -> draft.fail(SOMEBODY_ELSES));
+		Map<Draft, ObjectNode> inputs = new HashMap<>();
+		found.stream().filter(Draft::isOpen).forEach((draft) -> {
+			ObjectNode input = JsonNodeFactory.instance.objectNode().put("id", draft.contactId().orElse(""));
+			input.putObject("properties").put(ContactFields.PERSON_ID, draft.person());
+			inputs.put(draft, input);
+		});
+		write("/batch/update", inputs, (draft, result) -> draft.wrote());
+	}
+
+	private static boolean isSomebodyElses(Draft draft) {
+		return draft.found()
+			.filter((contact) -> !contact.value(ContactFields.PERSON_ID).isEmpty())
+			.filter((contact) -> !contact.value(ContactFields.EMAIL).equalsIgnoreCase(draft.person()))
+			.isPresent();
+	}
+
+	private void upsert(List<Draft> ready) {
+		Map<Draft, ObjectNode> inputs = new HashMap<>();
+		Map<Draft, ContactChange> changes = new HashMap<>();
+		for (Draft draft : ready) {
+			ContactChange change = draft.change();
+			if (change.properties().isEmpty()) {
+				draft.settle(draft.contactId().orElseThrow(), change.memory());
+				continue;
+			}
+			ObjectNode input = JsonNodeFactory.instance.objectNode()
+				.put("id", draft.person())
+				.put("idProperty", ContactFields.PERSON_ID);
+			change.properties().forEach(input.putObject("properties")::put);
+			inputs.put(draft, input);
+			changes.put(draft, change);
+		}
+		write("/batch/upsert", inputs, (draft, result) -> wrote(draft, Objects.requireNonNull(changes.get(draft)),
+				result.path("id").asString("")));
+	}
+
+	private static void wrote(Draft draft, ContactChange change, String contactId) {
+		draft.wrote();
+		if (draft.contactId().filter((known) -> !known.equals(contactId)).isPresent()) {
+			// Deleted or merged in HubSpot since: this one may hold only what changed.
+			draft.turnTo(contactId);
+		}
+		else {
+			draft.settle(contactId, change.memory());
+		}
+	}
+
+	private void write(String operation, Map<Draft, ObjectNode> inputs, BiConsumer<Draft, JsonNode> written) {
+		if (inputs.isEmpty()) {
+			return;
+		}
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		ArrayNode array = body.putArray("inputs");
+		inputs.forEach((draft, input) -> array.add(input.put("objectWriteTraceId", draft.trace())));
+		this.call.make(operation, body, inputs.keySet())
+			.map(BatchReply::of)
+			.ifPresent((reply) -> inputs.keySet().forEach((draft) -> settle(draft, reply, written)));
+	}
+
+	private void settle(Draft draft, BatchReply reply, BiConsumer<Draft, JsonNode> written) {
+		reply.result(draft)
+			.ifPresentOrElse((result) -> written.accept(draft, result),
+					() -> reply.objection(draft)
+						.ifPresentOrElse((objection) -> this.call.object(draft, objection),
+								() -> draft.fail(BatchReply.unmentioned())));
+	}
+
+	private Stream<Draft> open() {
+		return this.drafts.stream().filter(Draft::isOpen);
+	}
+
+}

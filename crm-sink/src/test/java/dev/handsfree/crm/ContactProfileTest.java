@@ -1,0 +1,149 @@
+package dev.handsfree.crm;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.quicktheories.WithQuickTheories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ContactProfileTest implements WithQuickTheories {
+
+	private static final List<AnEvent> A_LIFE = List.of(AnEvent.lead("Ada", "pricing", "team").id("e1").minute(0),
+			AnEvent.lead("Ada Lovelace", "api").id("e2").minute(1), AnEvent.signUp("Ada L.").id("e3").minute(1),
+			AnEvent.checkout("cs_1", "sub_1").id("e4").minute(2), AnEvent.paid("in_1", "sub_1").id("e5").minute(2),
+			AnEvent.subscription("sub_1", "incomplete", "prod_pro").id("e6").minute(2),
+			AnEvent.subscription("sub_1", "active", "prod_pro").id("e7").minute(2),
+			AnEvent.failed("in_2", "sub_1").id("e8").minute(10),
+			AnEvent.subscription("sub_1", "past_due", "prod_pro").id("e9").minute(10),
+			AnEvent.paid("in_2", "sub_1").id("e10").minute(11),
+			AnEvent.subscription("sub_1", "active", "prod_team").id("e11").minute(11),
+			AnEvent.subscription("sub_2", "active", "prod_extra").id("e12").minute(12),
+			AnEvent.subscription("sub_2", "canceled", "prod_extra").id("e13").minute(13),
+			AnEvent.refund("re_1", "ch_2", 2900, "pending").id("e14").minute(14),
+			AnEvent.refund("re_1", "ch_2", 2900, "succeeded").id("e15").minute(14),
+			AnEvent.paid("in_9", null).id("e16").minute(9));
+
+	@Test
+	void isTheSameInWhateverOrderAndHoweverOftenEventsCome() {
+		ContactProfile expected = profile(A_LIFE);
+		qt().forAll(longs().all(), integers().between(0, 30)).checkAssert((seed, repeats) -> {
+			// Given
+			Random random = new Random(seed);
+			List<AnEvent> shuffled = new ArrayList<>(A_LIFE);
+			for (int i = 0; i < repeats; i++) {
+				shuffled.add(A_LIFE.get(random.nextInt(A_LIFE.size())));
+			}
+			Collections.shuffle(shuffled, random);
+
+			// When
+			ContactProfile profile = profile(shuffled);
+
+			// Then
+			assertThat(profile).isEqualTo(expected);
+		});
+	}
+
+	@Test
+	void joinsTagsAndTakesTheNewestName() {
+		ContactProfile profile = profile(List.of(AnEvent.lead("Ada", "b;c", " a ").id("e1").minute(5),
+				AnEvent.lead("Countess Lovelace", "a").id("e2").minute(4)));
+
+		assertThat(profile.tags()).containsExactly("a", "b", "c");
+		assertThat(profile.firstName()).isEqualTo("Ada");
+		assertThat(profile.stage()).contains(Stage.LEAD);
+		assertThat(profile.status()).isEmpty();
+	}
+
+	@Test
+	void isActiveOncePaid() {
+		ContactProfile profile = profile(List.of(AnEvent.paid("in_1", "sub_1").id("e1")));
+
+		assertThat(profile.status()).contains(PaymentStatus.ACTIVE);
+		assertThat(profile.stage()).contains(Stage.CUSTOMER);
+		assertThat(profile.plans()).containsExactly("prod_pro");
+	}
+
+	@Test
+	void isPastDueAfterAFailedRenewalEvenBeforeTheSnapshotSaysSo() {
+		ContactProfile profile = profile(List.of(AnEvent.subscription("sub_1", "active", "prod_pro").id("e1"),
+				AnEvent.failed("in_2", "sub_1").id("e2").minute(5)));
+
+		assertThat(profile.status()).contains(PaymentStatus.PAST_DUE);
+	}
+
+	@Test
+	void isActiveAgainOnceTheFailedInvoiceIsPaid() {
+		ContactProfile profile = profile(List.of(AnEvent.subscription("sub_1", "active", "prod_pro").id("e1"),
+				AnEvent.failed("in_2", "sub_1").id("e2").minute(5), AnEvent.paid("in_2", "sub_1").id("e3").minute(6)));
+
+		assertThat(profile.status()).contains(PaymentStatus.ACTIVE);
+	}
+
+	@Test
+	void isRefundedWhenTheLastPaymentWentBackWhateverTheSnapshotSays() {
+		ContactProfile profile = profile(List.of(AnEvent.paid("in_1", "sub_1").id("e1"),
+				AnEvent.refund("re_1", "ch_1", 2900, "succeeded").id("e2").minute(5),
+				AnEvent.subscription("sub_1", "active", "prod_pro").id("e3").minute(9)));
+
+		assertThat(profile.status()).contains(PaymentStatus.REFUNDED);
+		assertThat(profile.stage()).contains(Stage.CUSTOMER);
+		assertThat(profile.plans()).containsExactly("prod_pro");
+	}
+
+	@Test
+	void staysActiveAfterAPartialAndAfterAFailedRefund() {
+		ContactProfile profile = profile(List.of(AnEvent.paid("in_1", "sub_1").id("e1"),
+				AnEvent.refund("re_1", "ch_1", 1000, "succeeded").id("e2").minute(5),
+				AnEvent.refund("re_2", "ch_1", 1900, "succeeded").id("e3").minute(6),
+				AnEvent.refund("re_2", "ch_1", 1900, "failed").id("e4").minute(7)));
+
+		assertThat(profile.status()).contains(PaymentStatus.ACTIVE);
+	}
+
+	@Test
+	void showsTheBestStatusAndAllPlansOfSeveralCustomers() {
+		ContactProfile profile = profile(
+				List.of(AnEvent.subscription("sub_1", "past_due", "prod_b").customer("cus_1").id("e1"),
+						AnEvent.subscription("sub_2", "active", "prod_a").customer("cus_2").id("e2"),
+						AnEvent.subscription("sub_3", "canceled", "prod_old").customer("cus_2").id("e3")));
+
+		assertThat(profile.status()).contains(PaymentStatus.ACTIVE);
+		assertThat(profile.plans()).containsExactly("prod_a", "prod_b");
+	}
+
+	@Test
+	void isCancelledWithItsFormerPlanAndStaysCustomer() {
+		ContactProfile profile = profile(List.of(AnEvent.subscription("sub_1", "active", "prod_pro").id("e1"),
+				AnEvent.subscription("sub_1", "canceled", "prod_pro").id("e2").minute(5)));
+
+		assertThat(profile.status()).contains(PaymentStatus.CANCELED);
+		assertThat(profile.plans()).containsExactly("prod_pro");
+		assertThat(profile.stage()).contains(Stage.CUSTOMER);
+	}
+
+	@Test
+	void isNoCustomerWhileTheFirstPaymentFails() {
+		ContactProfile profile = profile(
+				List.of(AnEvent.lead("Ada").id("e1"), AnEvent.failed("in_1", "sub_1").id("e2")));
+
+		assertThat(profile.status()).contains(PaymentStatus.FAILED);
+		assertThat(profile.stage()).contains(Stage.LEAD);
+	}
+
+	private static ContactProfile profile(List<AnEvent> events) {
+		List<FiledFact> facts = events.stream()
+			.flatMap((event) -> statement(event.email("ada@example.com")).map(Statement::facts).orElseThrow().stream())
+			.toList();
+		return ContactProfile.of("ada@example.com", facts);
+	}
+
+	private static Optional<Statement> statement(AnEvent event) {
+		return Statement.of(event.build());
+	}
+
+}

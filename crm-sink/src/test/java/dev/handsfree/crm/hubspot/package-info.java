@@ -1,0 +1,5 @@
+/** Tests of how contacts reach HubSpot. */
+@NullMarked
+package dev.handsfree.crm.hubspot;
+
+import org.jspecify.annotations.NullMarked;
