@@ -1,14 +1,17 @@
 package dev.handsfree.quickstart;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.Sentences;
-import dev.handsfree.quickstart.machine.LogFile;
 import dev.handsfree.quickstart.machine.Machine;
 import dev.handsfree.quickstart.settings.DataFolder;
+import dev.handsfree.quickstart.tour.Tour;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -47,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
 			console.line("READY ingest %s  access %s  stand-ins %s  management %s  (%s; Ctrl-C stops it)".formatted(
 					running.ingest(), running.access(), running.standInsPage(), running.management(),
 					Console.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))));
-			tour(running);
+			tour(running, console);
 		}
 		catch (RuntimeException ex) {
 			if (!ending.hasBegun()) {
@@ -60,10 +63,19 @@ final class UpCommand implements Callable<Integer> {
 		return 0;
 	}
 
-	private void tour(Machine.Running running) {
+	private void tour(Machine.Running running, Console console) {
+		List<String> real = running.settings().realDestinations();
 		if (this.noTour) {
-			logger.info("the tour of {} was not wanted", running.ingest());
+			return;
 		}
+		if (!real.isEmpty()) {
+			console.line("No tour, because these are real: " + String.join(", ", real));
+			return;
+		}
+		Tour tour = Tour.of(running, running.standIns(), Clock.systemUTC());
+		Optional<String> failure = tour.run();
+		console.line(tour.table());
+		console.line(failure.map((sentence) -> "TOUR failed: " + sentence).orElse("TOUR ok"));
 	}
 
 }

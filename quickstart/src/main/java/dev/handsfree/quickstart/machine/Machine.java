@@ -88,7 +88,7 @@ public final class Machine implements AutoCloseable {
 		holding(this.contexts).start(Services.all(settings, this.folder), settings);
 		awaitReady(management);
 		this.folder.rememberAddresses(addresses(settings));
-		return new Running(settings, Optional.of(standIns));
+		return new Running(settings, standIns);
 	}
 
 	private StandIns startStandIns(Settings settings) {
@@ -194,7 +194,7 @@ public final class Machine implements AutoCloseable {
 	 * @param settings what was decided
 	 * @param standIns the stand-ins
 	 */
-	public record Running(Settings settings, Optional<StandIns> standIns) {
+	public record Running(Settings settings, StandIns standIns) {
 
 		/** Where webhooks are sent. */
 		public URI ingest() {

@@ -14,6 +14,9 @@ import dev.handsfree.quickstart.console.HandsfreeException;
  */
 public final class Settings {
 
+	private static final List<String> STANDIN_ADDRESSES = List.of("HUBSPOT_BASE_URL", "ZENDESK_BASE_URL",
+			"STRIPE_API_BASE", "SLACK_WEBHOOK_URL", "SMTP_URL");
+
 	private final Map<String, Value> values;
 
 	private Settings(Map<String, Value> values) {
@@ -90,6 +93,11 @@ public final class Settings {
 		return value(name).map(Value::origin)
 			.filter((origin) -> origin == Origin.ENVIRONMENT || origin == Origin.ENV_FILE)
 			.isPresent();
+	}
+
+	/** The variables by which something real takes a stand-in's place. */
+	public List<String> realDestinations() {
+		return STANDIN_ADDRESSES.stream().filter(this::isFromOutside).toList();
 	}
 
 	/** Every setting by name, whatever its origin, the process environment's included. */

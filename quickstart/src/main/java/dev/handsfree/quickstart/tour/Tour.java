@@ -1,0 +1,173 @@
+package dev.handsfree.quickstart.tour;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import dev.handsfree.quickstart.console.Console;
+import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.quickstart.machine.Machine;
+import dev.handsfree.quickstart.send.SourceSigner;
+import dev.handsfree.quickstart.send.WebhookSender;
+import dev.handsfree.testkit.standin.StandIns;
+
+/**
+ * Shows the journeys that matter, in a table with the time each step took. Every webhook
+ * is sent twice and in shuffled order, and all of them once more at the end.
+ */
+public final class Tour {
+
+	/** So that a run that failed can be run again as it was. */
+	private static final long SEED = 20_261_123;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Duration QUIET = Duration.ofSeconds(1);
+
+	private final StandIns standIns;
+
+	private final WebhookSender sender;
+
+	private final Map<String, SourceSigner> signers = new HashMap<>();
+
+	private final Script script;
+
+	private final RouterBacklog backlog;
+
+	private final Random order = new Random(SEED);
+
+	private final TextTable table = new TextTable("step", "what follows", "time");
+
+	private Tour(Machine.Running running, StandIns standIns, Clock clock) {
+		this.standIns = standIns;
+		this.sender = new WebhookSender(running.ingest());
+		for (String source : List.of("stripe", "chatbot")) {
+			this.signers.put(source, SourceSigner.of(source, running.settings(), clock));
+		}
+		String token = running.settings().require("ACCESS_API_TOKENS").split(",", -1)[0].strip();
+		boolean emailInTickets = running.settings().get("TICKET_EMAIL_POLICY").filter("include"::equals).isPresent();
+		this.script = new Script(new Witness(running.access(), token, standIns), emailInTickets,
+				Long.toString(clock.millis(), Character.MAX_RADIX), clock.instant());
+		this.backlog = new RouterBacklog(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"));
+	}
+
+	/**
+	 * The tour of what runs.
+	 * @param running what runs, with stand-ins
+	 * @param standIns the stand-ins, which nothing real takes the place of
+	 * @param clock what the story's times are made from
+	 */
+	public static Tour of(Machine.Running running, StandIns standIns, Clock clock) {
+		return new Tour(running, standIns, clock);
+	}
+
+	/**
+	 * Goes through all of it.
+	 * @return why it failed; empty if all was as expected
+	 */
+	public Optional<String> run() {
+		List<Chapter> chapters = this.script.chapters();
+		Optional<String> failure = Optional.empty();
+		for (Chapter chapter : chapters) {
+			if (failure.isEmpty()) {
+				failure = timed(chapter.title(), chapter.outcome(), () -> tell(chapter));
+			}
+		}
+		if (failure.isEmpty()) {
+			failure = timed("all of it once more, shuffled", "nothing changes", () -> repeat(chapters));
+		}
+		return failure;
+	}
+
+	/** What was shown, line by line. */
+	public String table() {
+		return this.table.toString();
+	}
+
+	private Optional<String> timed(String title, String outcome, Step step) {
+		long begun = System.nanoTime();
+		Optional<String> failure;
+		try {
+			failure = step.take();
+		}
+		catch (HandsfreeException ex) {
+			failure = Optional.ofNullable(ex.getMessage());
+		}
+		this.table.row(title, failure.isEmpty() ? outcome : "FAILED",
+				Console.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
+		return failure.map((sentence) -> title + ": " + sentence);
+	}
+
+	private Optional<String> tell(Chapter chapter) {
+		chapter.objects().forEach(this.standIns.stripe()::put);
+		sendTwiceShuffled(chapter.sendings());
+		return unmet(chapter.expectations(), System.nanoTime() + PATIENCE.toNanos());
+	}
+
+	private Optional<String> repeat(List<Chapter> chapters) {
+		sendTwiceShuffled(chapters.stream().flatMap((chapter) -> chapter.sendings().stream()).toList());
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		while (this.backlog.isThere() && System.nanoTime() < deadline) {
+			pause(Duration.ofMillis(50));
+		}
+		// What the router let through by mistake would need a moment to arrive.
+		pause(QUIET);
+		return unmet(chapters.stream().flatMap((chapter) -> chapter.expectations().stream()).toList(), deadline);
+	}
+
+	private void sendTwiceShuffled(List<Sending> sendings) {
+		List<Sending> all = new ArrayList<>(Stream.concat(sendings.stream(), sendings.stream()).toList());
+		Collections.shuffle(all, this.order);
+		for (Sending sending : all) {
+			SourceSigner signer = this.signers.get(sending.source());
+			WebhookSender.Answer answer = this.sender.send(sending.source(), Objects.requireNonNull(signer),
+					sending.id(), sending.body().getBytes(StandardCharsets.UTF_8));
+			if (!answer.isAccepted()) {
+				throw new HandsfreeException(
+						"a webhook of %s was answered %d".formatted(sending.source(), answer.status()));
+			}
+		}
+	}
+
+	private static Optional<String> unmet(List<Expectation> expectations, long deadline) {
+		for (Expectation expectation : expectations) {
+			while (!expectation.isMet()) {
+				if (System.nanoTime() > deadline) {
+					return Optional.of(expectation.sentence());
+				}
+				pause(Duration.ofMillis(25));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static void pause(Duration duration) {
+		try {
+			Thread.sleep(duration);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new HandsfreeException("the tour was interrupted", ex);
+		}
+	}
+
+	/** Something that takes time. */
+	@FunctionalInterface
+	private interface Step {
+
+		Optional<String> take();
+
+	}
+
+}
