@@ -9,7 +9,6 @@ import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.Link;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.MessageListener;
 
 /**
@@ -17,7 +16,7 @@ import org.springframework.kafka.listener.MessageListener;
  * payment. Returning lets the offset move on; what is thrown is tried again for as long
  * as it takes.
  */
-final class IdentityLinksListener implements MessageListener<String, @Nullable IdentityLink> {
+final class IdentityLinksListener implements MessageListener<String, IdentityLink> {
 
 	private final Learning learning;
 
@@ -29,7 +28,7 @@ final class IdentityLinksListener implements MessageListener<String, @Nullable I
 	}
 
 	@Override
-	public void onMessage(ConsumerRecord<String, @Nullable IdentityLink> message) {
+	public void onMessage(ConsumerRecord<String, IdentityLink> message) {
 		// A link taken back, or one of another kind, leaves what was paid as it was.
 		Optional.ofNullable(message.value()).flatMap(IdentityLinksListener::fact).ifPresent(this::learn);
 	}

@@ -3,12 +3,11 @@ package dev.handsfree.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +15,7 @@ import dev.handsfree.access.entitlement.Picture;
 import dev.handsfree.access.entitlement.Products;
 import dev.handsfree.access.fact.Dispute;
 import dev.handsfree.access.fact.Fact;
+import dev.handsfree.access.fact.Name;
 import dev.handsfree.access.fact.Refund;
 import dev.handsfree.access.fact.Subscription;
 import dev.handsfree.access.store.DocumentStore;
@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Learning {
 
-	private static final int DEADLOCKS_BORNE = 3;
+	private static final int TRIES = 20;
 
 	private final TransactionTemplate transactions;
 
@@ -66,49 +66,57 @@ final class Learning {
 	 * @param subject the key of its record, to be woken when it must wait
 	 */
 	Learned learn(List<Fact> arrived, String eventId, String subject) {
-		for (int deadlocks = 0;; deadlocks++) {
-			try {
-				return Objects
-					.requireNonNull(this.transactions.execute((status) -> learnInside(arrived, eventId, subject)));
-			}
-			catch (PessimisticLockingFailureException ex) {
-				// Two events found each other's names from opposite ends.
-				if (deadlocks == DEADLOCKS_BORNE) {
-					throw ex;
+		Lesson lesson = new Lesson(arrived, eventId, subject, Optional.empty());
+		for (int tries = 0; tries < TRIES; tries++) {
+			Lesson current = lesson;
+			Step step = Objects.requireNonNull(this.transactions.execute((status) -> learn(current)));
+			switch (step) {
+				case Done done -> {
+					return done.learned();
+				}
+				case Answered answered -> lesson = lesson.with(answered.answer());
+				case NamesMoved moved -> {
+					// Somebody learned of the same names in between: they are read again.
 				}
 			}
 		}
+		throw new PessimisticLockingFailureException("the names around " + eventId + " do not stand still");
 	}
 
-	private Learned learnInside(List<Fact> arrived, String eventId, String subject) {
-		Instant now = this.clock.instant();
-		FactStore.Key about = FactStore.Key.of(arrived.getFirst());
-		Known known = know(arrived);
-		Inquiry.Answer answer = this.inquiry.about(known.now(about), known.picture(this.products));
-		if (!answer.facts().isEmpty()) {
-			List<Fact> all = new ArrayList<>(arrived);
-			all.addAll(answer.facts());
-			known = know(all);
-		}
-		this.facts.save(known.changed(), now);
-		Picture picture = known.picture(this.products);
-		picture.people()
-			.forEach((name) -> this.documents.save(name, picture.of(name), picture.emailsOf(name), eventId, now));
-		Fact fact = known.now(about);
-		if (picture.isUnowned(fact)) {
-			this.waiting.remember(about, subject);
-		}
-		return new Learned(known.before().get(about), fact, !known.changed().isEmpty(), picture, answer.complete(),
-				this.waiting.release(owned(known.after().values(), picture)));
+	private Step learn(Lesson lesson) {
+		return this.facts.lockAround(lesson.names()).map((before) -> learn(lesson, before)).orElseGet(NamesMoved::new);
 	}
 
-	/** What is known with these facts, of everything that hangs together with them. */
-	private Known know(List<Fact> arrived) {
-		Map<FactStore.Key, Fact> before = this.facts
-			.lockAround(arrived.stream().flatMap((fact) -> fact.names().stream()).collect(Collectors.toSet()));
+	private Step learn(Lesson lesson, Map<FactStore.Key, Fact> before) {
 		Map<FactStore.Key, Fact> after = new HashMap<>(before);
-		arrived.forEach((fact) -> after.merge(FactStore.Key.of(fact), fact, this::merged));
-		return new Known(before, after);
+		lesson.facts().forEach((fact) -> after.merge(FactStore.Key.of(fact), fact, this::merged));
+		Picture picture = new Picture(after.values(), this.products);
+		Fact about = Objects.requireNonNull(after.get(lesson.about()));
+		Inquiry.Answer answer = lesson.answer().orElseGet(() -> this.inquiry.about(about, picture));
+		if (lesson.answer().isEmpty() && !answer.facts().isEmpty()) {
+			// Nothing is written yet. What was answered may lead to names that are not locked.
+			return new Answered(answer);
+		}
+		List<Fact> news = after.entrySet()
+			.stream()
+			.filter((entry) -> !entry.getValue().equals(before.get(entry.getKey())))
+			.map(Map.Entry::getValue)
+			.toList();
+		write(lesson, news, picture);
+		if (picture.isUnowned(about)) {
+			this.waiting.remember(lesson.about(), lesson.subject());
+		}
+		return new Done(new Learned(before.get(lesson.about()), about, !news.isEmpty(), picture, answer.complete(),
+				this.waiting.release(owned(after, picture))));
+	}
+
+	private void write(Lesson lesson, List<Fact> news, Picture picture) {
+		Instant now = this.clock.instant();
+		this.facts.save(news, now);
+		// Even without news: a document written by older rules or products is mended.
+		picture.people()
+			.forEach((name) -> this.documents.save(name, picture.of(name), picture.emailsOf(name), lesson.eventId(),
+					now));
 	}
 
 	private Fact merged(Fact known, Fact arrived) {
@@ -116,40 +124,57 @@ final class Learning {
 		if (known instanceof Subscription before && arrived instanceof Subscription snapshot) {
 			return this.inquiry.settle(before, snapshot)
 				.filter((confirmed) -> !confirmed.tellsTheSameAs((Subscription) merged))
-				.map(merged::merge)
+				.<Fact>map(merged::merge)
 				.orElse(merged);
 		}
 		return merged;
 	}
 
-	private static Set<FactStore.Key> owned(Collection<Fact> facts, Picture picture) {
-		return facts.stream()
-			.filter((fact) -> fact instanceof Refund || fact instanceof Dispute)
-			.filter((fact) -> !picture.isUnowned(fact))
-			.map(FactStore.Key::of)
+	private static Set<FactStore.Key> owned(Map<FactStore.Key, Fact> facts, Picture picture) {
+		return facts.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue() instanceof Refund || entry.getValue() instanceof Dispute)
+			.filter((entry) -> !picture.isUnowned(entry.getValue()))
+			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());
 	}
 
+	/** How one transaction ended. */
+	private sealed interface Step {
+
+	}
+
+	private record Done(Learned learned) implements Step {
+	}
+
+	private record Answered(Inquiry.Answer answer) implements Step {
+	}
+
+	private record NamesMoved() implements Step {
+	}
+
 	/**
-	 * What is known before and after some facts arrived.
+	 * What is to be learned.
 	 *
-	 * @param before as it is stored
-	 * @param after merged with what arrived
+	 * @param facts the facts, the one it is about first
+	 * @param eventId the event that taught them
+	 * @param subject the key of its record
+	 * @param answer what the payment provider added, once it was asked
 	 */
-	private record Known(Map<FactStore.Key, Fact> before, Map<FactStore.Key, Fact> after) {
+	private record Lesson(List<Fact> facts, String eventId, String subject, Optional<Inquiry.Answer> answer) {
 
-		Fact now(FactStore.Key key) {
-			return Objects.requireNonNull(this.after.get(key));
+		FactStore.Key about() {
+			return FactStore.Key.of(this.facts.getFirst());
 		}
 
-		Set<Fact> changed() {
-			Set<Fact> changed = new HashSet<>(this.after.values());
-			changed.removeAll(this.before.values());
-			return changed;
+		Set<Name> names() {
+			return this.facts.stream().flatMap((fact) -> fact.names().stream()).collect(Collectors.toSet());
 		}
 
-		Picture picture(Products products) {
-			return new Picture(this.after.values(), products);
+		Lesson with(Inquiry.Answer answer) {
+			List<Fact> all = new ArrayList<>(this.facts);
+			all.addAll(answer.facts());
+			return new Lesson(all, this.eventId, this.subject, Optional.of(answer));
 		}
 
 	}

@@ -25,6 +25,11 @@ public class ApiConfiguration {
 	}
 
 	@Bean
+	ErrorPages errorPages() {
+		return new ErrorPages();
+	}
+
+	@Bean
 	WebMvcConfigurer tokenRequired(BearerTokens tokens) {
 		return new WebMvcConfigurer() {
 

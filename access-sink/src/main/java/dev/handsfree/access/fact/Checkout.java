@@ -23,7 +23,7 @@ public record Checkout(String session, Payer payer, Instant at, Optional<String>
 		Optional<String> invoice, Optional<String> intent, Optional<String> product, String eventId) implements Fact {
 
 	private static final Comparator<Checkout> TELLING = Comparator
-		.comparing((Checkout checkout) -> checkout.names().size())
+		.comparingInt((Checkout checkout) -> checkout.names().size())
 		.thenComparing((checkout) -> checkout.product().isPresent())
 		.thenComparing(Checkout::eventId);
 

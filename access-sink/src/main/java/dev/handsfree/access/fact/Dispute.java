@@ -26,7 +26,7 @@ public record Dispute(String dispute, Payer payer, Optional<String> charge, Opti
 	private static final Comparator<Dispute> COURSE = Comparator
 		.comparing((Dispute dispute) -> DECIDED.contains(dispute.status()))
 		.thenComparing(Dispute::at)
-		.thenComparing((dispute) -> dispute.names().size())
+		.thenComparingInt((dispute) -> dispute.names().size())
 		// Within one second, in doubt for the payer.
 		.thenComparing((dispute) -> !dispute.isLost())
 		.thenComparing(Dispute::eventId);

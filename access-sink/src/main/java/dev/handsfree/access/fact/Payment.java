@@ -30,9 +30,10 @@ public record Payment(String payment, Payer payer, long amount, String currency,
 		Optional<String> product, List<Line> lines, String eventId) implements Fact {
 
 	/** Of two tellings of one payment, the one that tells more. */
-	private static final Comparator<Payment> TELLING = Comparator.comparing((Payment payment) -> payment.names().size())
+	private static final Comparator<Payment> TELLING = Comparator
+		.comparingInt((Payment payment) -> payment.names().size())
 		.thenComparing((payment) -> payment.product().isPresent())
-		.thenComparing((payment) -> payment.lines().size())
+		.thenComparingInt((payment) -> payment.lines().size())
 		.thenComparing(Payment::eventId);
 
 	/** Copies the lines. */

@@ -37,13 +37,13 @@ public record Refund(String refund, Payer payer, Optional<String> charge, Option
 	private static final List<String> COURSE = List.of("requires_action", "pending", "succeeded", "canceled", "failed");
 
 	private static final Comparator<Refund> COURSE_OF_ONE = Comparator
-		.comparing((Refund refund) -> COURSE.indexOf(refund.status()))
-		.thenComparing((refund) -> refund.names().size())
+		.comparingInt((Refund refund) -> COURSE.indexOf(refund.status()))
+		.thenComparingInt((refund) -> refund.names().size())
 		.thenComparing(Refund::at)
 		.thenComparing(Refund::eventId);
 
-	private static final Comparator<Refund> TOTALS = Comparator.comparing(Refund::amount)
-		.thenComparing((refund) -> refund.names().size())
+	private static final Comparator<Refund> TOTALS = Comparator.comparingLong(Refund::amount)
+		.thenComparingInt((refund) -> refund.names().size())
 		// Of equal totals the first told decided: a later one is about something else.
 		.thenComparing(Refund::at, Comparator.reverseOrder())
 		.thenComparing(Refund::eventId, Comparator.reverseOrder());

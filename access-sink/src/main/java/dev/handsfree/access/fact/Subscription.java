@@ -49,7 +49,7 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 		.thenComparing((snapshot) -> snapshot.confirmedAt().orElse(Instant.MIN))
 		.thenComparing((snapshot) -> !snapshot.creation())
 		.thenComparing((snapshot) -> snapshot.periodStart().orElse(Instant.MIN))
-		.thenComparing((snapshot) -> COURSE.indexOf(snapshot.status()))
+		.thenComparingInt((snapshot) -> COURSE.indexOf(snapshot.status()))
 		.thenComparing(Subscription::eventId);
 
 	/** Copies the items. */

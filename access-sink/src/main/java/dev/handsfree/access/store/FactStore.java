@@ -2,13 +2,13 @@ package dev.handsfree.access.store;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.handsfree.access.fact.Account;
@@ -42,26 +42,19 @@ public final class FactStore {
 	 * Until the transaction ends, nobody else can add one.
 	 *
 	 * <p>
-	 * Names are locked before they are read, and what they lead to is locked and read in
-	 * turn. Two transactions that find each other from opposite ends can deadlock;
-	 * Postgres ends one of them, and the caller tries again.
+	 * All names are locked in one statement and one order, so that two transactions never
+	 * wait for each other. To know them they are read before they are locked; if somebody
+	 * added to them in between, the answer is empty, and the caller begins a new
+	 * transaction.
 	 * @param names where to begin
 	 */
-	public Map<Key, Fact> lockAround(Set<Name> names) {
-		Map<Key, Fact> found = new HashMap<>();
-		Set<Name> reached = new HashSet<>();
-		Set<Name> frontier = new TreeSet<>(names);
-		while (!frontier.isEmpty()) {
-			lock(frontier);
-			reached.addAll(frontier);
-			List<Fact> read = read(frontier);
-			read.forEach((fact) -> found.put(Key.of(fact), fact));
-			frontier = read.stream()
-				.flatMap((fact) -> fact.names().stream())
-				.filter((name) -> !reached.contains(name))
-				.collect(Collectors.toCollection(TreeSet::new));
-		}
-		return found;
+	public Optional<Map<Key, Fact>> lockAround(Set<Name> names) {
+		Set<Name> all = namesAround(names);
+		lock(all);
+		List<Fact> facts = read(all);
+		boolean grown = facts.stream().anyMatch((fact) -> !all.containsAll(fact.names()));
+		return grown ? Optional.empty()
+				: Optional.of(facts.stream().collect(Collectors.toMap(Key::of, (fact) -> fact, (one, same) -> one)));
 	}
 
 	/** Writes facts in place of what was known of them, and how they are found. */
@@ -84,6 +77,18 @@ public final class FactStore {
 		}
 	}
 
+	private Set<Name> namesAround(Set<Name> names) {
+		Set<Name> reached = new HashSet<>(names);
+		Set<Name> frontier = names;
+		while (!frontier.isEmpty()) {
+			frontier = read(frontier).stream()
+				.flatMap((fact) -> fact.names().stream())
+				.filter(reached::add)
+				.collect(Collectors.toSet());
+		}
+		return reached;
+	}
+
 	private void lock(Set<Name> names) {
 		// In one order for everybody. The number keeps these apart from others' locks.
 		this.jdbc.sql("""
@@ -95,7 +100,7 @@ public final class FactStore {
 	}
 
 	private List<Fact> read(Set<Name> frontier) {
-		List<Fact> facts = read(frontier, false);
+		List<Fact> facts = new ArrayList<>(read(frontier, false));
 		// One address may be given by many customers; that concerns nobody unless it is a
 		// user's verified one.
 		Set<Name> verified = facts.stream()

@@ -1,0 +1,5 @@
+/** Facts about the access-sink, told as tests. */
+@NullMarked
+package dev.handsfree.access.fact;
+
+import org.jspecify.annotations.NullMarked;
