@@ -3,12 +3,14 @@ package dev.handsfree.ticket;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.handsfree.delivery.SettingsException;
 import dev.handsfree.ticket.zendesk.ZendeskAccount;
 
 /**
@@ -24,7 +26,7 @@ record TicketSettings(EmailPolicy policy, ZendeskAccount account) {
 
 	/**
 	 * Reads the settings.
-	 * @throws InvalidSettingsException with a sentence per problem
+	 * @throws SettingsException with a sentence per problem, a line each
 	 */
 	static TicketSettings of(TicketProperties given) {
 		List<String> problems = new ArrayList<>();
@@ -38,7 +40,7 @@ record TicketSettings(EmailPolicy policy, ZendeskAccount account) {
 			problems.add("ZENDESK_TOKEN is missing: make an API token in Zendesk's Admin Center.");
 		}
 		if (!problems.isEmpty() || policy.isEmpty() || baseUrl.isEmpty()) {
-			throw new InvalidSettingsException(problems);
+			throw new SettingsException(String.join(System.lineSeparator(), problems));
 		}
 		return new TicketSettings(policy.get(), new ZendeskAccount(baseUrl.get(), given.zendeskEmail().strip(),
 				given.zendeskToken().strip(), given.callLimit()));
@@ -86,7 +88,7 @@ record TicketSettings(EmailPolicy policy, ZendeskAccount account) {
 			InetAddress address = InetAddress.getByName(host);
 			return address.isSiteLocalAddress() || address.isLoopbackAddress();
 		}
-		catch (java.net.UnknownHostException ex) {
+		catch (UnknownHostException ex) {
 			return false;
 		}
 	}

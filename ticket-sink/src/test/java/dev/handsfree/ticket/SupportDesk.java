@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,7 +16,8 @@ import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Ledger;
 import dev.handsfree.delivery.Ledgers;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.platform.EmbeddedDatabase;
+import dev.handsfree.delivery.SchemaMigration;
+import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;
 import dev.handsfree.testkit.standin.wire.Fault;
@@ -26,7 +26,6 @@ import dev.handsfree.ticket.zendesk.ZendeskAccount;
 import dev.handsfree.ticket.zendesk.ZendeskHelpDesk;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
-import org.flywaydb.core.Flyway;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -43,8 +42,6 @@ final class SupportDesk implements AutoCloseable {
 
 	static final Duration INDEX_LAG = Duration.ofSeconds(15);
 
-	private final EmbeddedDatabase database;
-
 	private final StandIns standIns;
 
 	private final ZendeskHelpDesk zendesk;
@@ -55,12 +52,10 @@ final class SupportDesk implements AutoCloseable {
 
 	final Ledger ledger;
 
-	SupportDesk(Path folder) {
-		this.database = EmbeddedDatabase
-			.start(EmbeddedDatabase.Settings.in(folder).withPrograms(Path.of("target", "postgres")));
-		DataSource source = source();
-		migrate(source, "delivery");
-		migrate(source, "ticket");
+	SupportDesk(RealPostgres.Database database) {
+		DataSource source = new DriverManagerDataSource(database.jdbcUrl(), database.user(), "");
+		SchemaMigration.migrate(source, "delivery");
+		SchemaMigration.migrate(source, "ticket");
 		this.jdbc = JdbcClient.create(source);
 		this.ledger = Ledgers.in(this.jdbc, this.clock);
 		this.standIns = StandIns.start(StandIns.Settings.ephemeral().at(this.clock).accepting(Tokens.any()));
@@ -148,21 +143,6 @@ final class SupportDesk implements AutoCloseable {
 	public void close() {
 		this.zendesk.close();
 		this.standIns.close();
-		this.database.close();
-	}
-
-	private DataSource source() {
-		return new DriverManagerDataSource(this.database.jdbcUrl(EmbeddedDatabase.SERVICES), EmbeddedDatabase.USER, "");
-	}
-
-	private static void migrate(DataSource source, String schema) {
-		Flyway.configure()
-			.dataSource(source)
-			.schemas(schema)
-			.defaultSchema(schema)
-			.locations("classpath:db/" + schema)
-			.load()
-			.migrate();
 	}
 
 	private void send(String method, String path, String body) {

@@ -1,6 +1,5 @@
 package dev.handsfree.ticket;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import dev.handsfree.delivery.Ledgers;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.EscalationReason;
 import dev.handsfree.events.Risk;
+import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.testkit.standin.zendesk.Ticket;
 import dev.handsfree.topics.Event;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +39,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@ExtendWith(RealPostgres.class)
 class TicketDestinationTest {
 
 	private static final String CREATE = "POST /api/v2/tickets";
@@ -56,8 +57,8 @@ class TicketDestinationTest {
 	private final Event second = Events.escalated("chatbot:2", "conv_1");
 
 	@BeforeAll
-	static void start(@TempDir Path folder) {
-		desk = new SupportDesk(folder);
+	static void start(RealPostgres.Database database) {
+		desk = new SupportDesk(database);
 	}
 
 	@AfterAll
