@@ -1,0 +1,153 @@
+package dev.handsfree.journeys;
+
+import java.util.List;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The rules that hold for all modules. Whoever breaks one reads why it is there; if the
+ * reason no longer holds, change the rule, and say so in an ADR.
+ */
+@AnalyzeClasses(packages = "dev.handsfree", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+	private static final List<String> SERVICES = List.of("ingest", "router", "crm", "access", "ticket", "alert");
+
+	private static final List<String> WIRING = List.of("Application", "Configuration", "Properties", "Settings");
+
+	private static final String[] FRAMEWORKS = { "org.springframework..", "org.apache.kafka..", "jakarta.." };
+
+	private static final String[] SINKS = { "dev.handsfree.crm..", "dev.handsfree.access..",
+			"dev.handsfree.ticket.." };
+
+	@ArchTest
+	static final ArchRule services_know_nothing_of_each_other = slices().assignedFrom(new Services())
+		.should()
+		.notDependOnEachOther()
+		.because("services talk through topics alone: each can be deployed, scaled and restarted without the others, "
+				+ "and what two of them need belongs into schemas or delivery")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule delivery_knows_no_destination = noClasses().that()
+		.resideInAPackage("dev.handsfree.delivery..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(SINKS)
+		.orShould()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.net.http..")
+		.because("delivery is how every sink behaves; the moment it knows one destination, the next one is squeezed "
+				+ "into its shape. Let the sink answer with an Outcome instead")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule normalizers_are_pure = noClasses().that()
+		.resideInAPackage("dev.handsfree.ingest.source..")
+		.or()
+		.resideInAPackage("dev.handsfree.ingest.signature..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(FRAMEWORKS)
+		.because("from bytes to an outcome is arithmetic: it is tested by the thousand in a second, and reads the same "
+				+ "in ten years. What needs a framework belongs to webhook or publish")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule decisions_are_pure = noClasses().that(decide())
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(FRAMEWORKS)
+		.orShould()
+		.dependOnClassesThat()
+		.resideInAnyPackage("java.sql..", "java.net.http..")
+		.because("a class that decides does not act: give it what it needs to know, and let its caller do what it "
+				+ "answers")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule schemas_need_no_spring = noClasses().that()
+		.resideInAnyPackage("dev.handsfree.topics..", "dev.handsfree.registry..", "dev.handsfree.events..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework..")
+		.because("whoever reads our topics, an analyst's script included, takes schemas and gets no application "
+				+ "framework with it")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule the_platform_needs_no_spring_and_no_service = noClasses().that()
+		.resideInAnyPackage("dev.handsfree.platform..", "dev.handsfree.testkit..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "dev.handsfree.ingest..", "dev.handsfree.router..",
+				"dev.handsfree.delivery..", "dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket..")
+		.because("tests of every service stand on these two; if they knew a service, its tests would prove it with "
+				+ "itself")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule packages_form_no_cycles = slices().matching("dev.handsfree.(**)")
+		.should()
+		.beFreeOfCycles()
+		.ignoreDependency(wires(), DescribedPredicate.alwaysTrue())
+		.because("in a cycle nobody can be understood, tested or moved alone; turn one of the arrows around with a "
+				+ "small interface in the package that needs it. Only what wires a service may know all of it")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule nothing_is_injected_into_fields = noFields().that()
+		.areDeclaredInClassesThat()
+		.resideInAPackage("dev.handsfree..")
+		.should()
+		.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+		.orShould()
+		.beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+		.because("what a class needs stands in its constructor, so that a test can make it without a container")
+		.allowEmptyShould(false);
+
+	/** The classes that decide, in each service under the names that they have there. */
+	private static DescribedPredicate<JavaClass> decide() {
+		return DescribedPredicate.describe("decide",
+				(type) -> type.getSimpleName().endsWith("Decision") || type.getSimpleName().endsWith("Normalizer")
+						|| type.getPackageName().startsWith("dev.handsfree.access.fact")
+						|| type.getPackageName().startsWith("dev.handsfree.access.entitlement"));
+	}
+
+	/** The classes that put a service together from its parts. */
+	private static DescribedPredicate<JavaClass> wires() {
+		return DescribedPredicate.describe("wire",
+				(type) -> WIRING.stream().anyMatch((suffix) -> type.getSimpleName().endsWith(suffix)));
+	}
+
+	/** Each service is one slice, whatever packages it has. */
+	private static final class Services implements SliceAssignment {
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass type) {
+			return SERVICES.stream()
+				.filter((service) -> (type.getPackageName() + ".").startsWith("dev.handsfree." + service + "."))
+				.findFirst()
+				.map(SliceIdentifier::of)
+				.orElseGet(SliceIdentifier::ignore);
+		}
+
+		@Override
+		public String getDescription() {
+			return "services";
+		}
+
+	}
+
+}

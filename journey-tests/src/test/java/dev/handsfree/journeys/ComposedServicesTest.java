@@ -1,0 +1,136 @@
+package dev.handsfree.journeys;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.handsfree.journeys.compose.ComposeFile;
+import dev.handsfree.journeys.compose.ComposedService;
+import dev.handsfree.journeys.deployment.Programs;
+import dev.handsfree.journeys.deployment.Secrets;
+import dev.handsfree.journeys.deployment.Senders;
+import dev.handsfree.journeys.story.Crowd;
+import dev.handsfree.platform.EmbeddedDatabase;
+import dev.handsfree.platform.Platform;
+import dev.handsfree.platform.Progress;
+import dev.handsfree.testkit.standin.StandIns;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Each service of the compose file by itself, with exactly the environment that the file
+ * gives it: together they carry every story to its end.
+ */
+@Order(30)
+class ComposedServicesTest {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final StandIns destinations = StandIns.start(StandIns.Settings.ephemeral());
+
+	private final Platform platform = Platform.open(
+			Platform.Settings.in(Programs.scratch("compose")).withPrograms(Programs.postgresPrograms()),
+			Progress.SILENT);
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final Map<String, ComposedService> services = new HashMap<>();
+
+	@AfterEach
+	void leaveNothingRunning() {
+		this.services.values().forEach(ComposedService::close);
+		this.http.shutdownNow();
+		this.platform.close();
+		this.destinations.close();
+	}
+
+	@Test
+	void carryEveryStoryToItsEndWithTheEnvironmentOfTheComposeFile() throws Exception {
+		// Given
+		this.platform.start();
+		makeUserOfTheComposeFile();
+		Crowd crowd = Crowd.ofEachFate("c");
+		crowd.putInto(this.destinations.stripe());
+		Map<String, String> env = new HashMap<>(Secrets.ALL);
+		env.putAll(Secrets.addresses(this.destinations));
+		env.put("DATABASE_PASSWORD", "of no use: loopback is trusted");
+		ComposeFile compose = ComposeFile.read(Programs.project().resolve("docker-compose.yml"), env);
+
+		// When
+		compose.own().forEach((service) -> this.services.put(service.name(), ComposedService.start(service, network())));
+		this.services.values().forEach(this::awaitHealthy);
+		try (Senders senders = new Senders(at("ingest-service", "INGEST_PORT"))) {
+			senders.sendAll(crowd.webhooks());
+			assertThat(senders.refused()).isEmpty();
+		}
+
+		// Then
+		try (Effects effects = new Effects(this.destinations, at("access-sink", "ACCESS_PORT"))) {
+			await("all stories end").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+				effects.assertContacts(crowd);
+				effects.assertTickets(crowd);
+				effects.assertAccess(crowd.people());
+			});
+		}
+		assertThat(this.services.values()).allSatisfy(
+				(service) -> assertThat(service.stop()).as("%s stops when it is told to", service.name()).isIn(0, 143));
+	}
+
+	private void awaitHealthy(ComposedService service) {
+		URI health = service.at("MANAGEMENT_PORT").resolve("/actuator/health");
+		await("%s is healthy".formatted(service.name())).atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(250))
+			.failFast(() -> assertThat(service.isAlive()).as("%s runs; it said:%n%s", service.name(), service.output())
+				.isTrue())
+			.until(() -> status(health) == 200);
+	}
+
+	private int status(URI uri) throws InterruptedException {
+		try {
+			HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+			return this.http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+		}
+		catch (IOException ex) {
+			return 0;
+		}
+	}
+
+	private URI at(String service, String port) {
+		ComposedService running = this.services.get(service);
+		if (running == null) {
+			throw new IllegalArgumentException("the compose file has no " + service);
+		}
+		return running.at(port);
+	}
+
+	private ComposedService.Network network() {
+		return new ComposedService.Network(this.platform.broker().bootstrapServers(),
+				this.platform.registry().url().getAuthority(), "127.0.0.1:" + this.platform.database().port());
+	}
+
+	/** The image of Postgres makes the user that its environment names; here we do. */
+	private void makeUserOfTheComposeFile() throws Exception {
+		try (Connection connection = DriverManager.getConnection(
+				this.platform.database().jdbcUrl(EmbeddedDatabase.SERVICES), EmbeddedDatabase.USER, "");
+				Statement statement = connection.createStatement()) {
+			for (String sql : List.of("CREATE ROLE handsfree LOGIN", "GRANT ALL ON DATABASE handsfree TO handsfree",
+					"ALTER DATABASE handsfree OWNER TO handsfree")) {
+				statement.execute(sql);
+			}
+		}
+	}
+
+}

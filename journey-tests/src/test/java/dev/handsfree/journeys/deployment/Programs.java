@@ -1,0 +1,70 @@
+package dev.handsfree.journeys.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the build has put together to be run, and the Java to run it with. */
+public final class Programs {
+
+	private Programs() {
+	}
+
+	/** The project's own folder. */
+	public static Path project() {
+		Path here = Path.of("").toAbsolutePath();
+		return Files.exists(here.resolve("docker-compose.yml")) ? here : here.getParent();
+	}
+
+	/** A new, empty folder below this module's target. */
+	public static Path scratch(String name) {
+		try {
+			Path base = Files.createDirectories(project().resolve("journey-tests/target/journeys"));
+			return Files.createTempDirectory(base, name + "-").toRealPath();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Where Postgres itself is unpacked, once for all platforms of these tests. */
+	public static Path postgresPrograms() {
+		return project().resolve("journey-tests/target/programs");
+	}
+
+	/**
+	 * The start of a command that runs our code in a process of its own.
+	 * @param heap the most that it may use, such as 256m
+	 */
+	public static List<String> java(String heap) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-Xss512k",
+						"-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+		if (Runtime.version().feature() >= 24) {
+			// Kafka's buffers; earlier versions do not know it.
+			command.add("--sun-misc-unsafe-memory-access=allow");
+		}
+		command.addAll(List.of("-cp", classPath()));
+		return command;
+	}
+
+	/** Every jar that the quickstart runs with, its own included. */
+	private static String classPath() {
+		Path target = project().resolve("quickstart/target");
+		try (Stream<Path> own = Files.list(target); Stream<Path> libraries = Files.list(target.resolve("lib"))) {
+			return Stream.concat(own, libraries)
+				.map(Path::toString)
+				.filter((file) -> file.endsWith(".jar"))
+				.collect(Collectors.joining(":"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("these tests run what is built: `mvn verify`, or -Dquick package before", ex);
+		}
+	}
+
+}
