@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({ AccessConfiguration.class, DeliveryConfiguration.class })
-@Import({ AccessConfiguration.class /* and delivery's, which runs the destination */ })
 public class AccessApplication {
 
 	/** The application with its settings in {@code access-sink.yml}, not yet run. */
