@@ -25,6 +25,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps events on {@code events.inbound}, keyed by event id, acknowledged by all in-sync
@@ -48,6 +50,8 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
 	private static final Duration CLOSING = Duration.ofSeconds(2);
 
+	private static final Logger logger = LoggerFactory.getLogger(KafkaEventPublisher.class);
+
 	private final Producer<String, InboundEvent> producer;
 
 	KafkaEventPublisher(Producer<String, InboundEvent> producer) {
@@ -60,8 +64,21 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 	 * @param serializer what writes the records
 	 */
 	public static KafkaEventPublisher to(String bootstrapServers, Serializer<InboundEvent> serializer) {
-		return new KafkaEventPublisher(
+		KafkaEventPublisher publisher = new KafkaEventPublisher(
 				new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), serializer));
+		publisher.warmUp();
+		return publisher;
+	}
+
+	/** So that the first webhook does not pay for finding the brokers. */
+	private void warmUp() {
+		try {
+			this.producer.partitionsFor(TopicCatalogue.INBOUND.name());
+		}
+		catch (KafkaException ex) {
+			// They are not there yet; the first webhook looks for them again.
+			logger.warn("Kafka does not answer yet: {}", cause(ex));
+		}
 	}
 
 	private static Map<String, Object> settings(String bootstrapServers) {
