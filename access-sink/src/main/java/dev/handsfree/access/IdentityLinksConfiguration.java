@@ -37,6 +37,8 @@ class IdentityLinksConfiguration {
 		EventSerdes known = serdes.getIfAvailable(() -> EventSerdes.registeredAt(properties.registryUrl()));
 		var consumers = new DefaultKafkaConsumerFactory<String, IdentityLink>(settings(properties),
 				new StringDeserializer(), new ErrorHandlingDeserializer<>(known.<IdentityLink>deserializer()));
+		// It has its settings; the consumer's would take them away again.
+		consumers.setConfigureDeserializers(false);
 		ContainerProperties container = new ContainerProperties(TopicCatalogue.IDENTITY_LINKS.name());
 		container.setGroupId(GROUP);
 		container.setMessageListener(new IdentityLinksListener(learning, waitingRoom));

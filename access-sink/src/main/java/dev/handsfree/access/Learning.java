@@ -94,7 +94,8 @@ final class Learning {
 		Fact about = Objects.requireNonNull(after.get(lesson.about()));
 		Inquiry.Answer answer = lesson.answer().orElseGet(() -> this.inquiry.about(about, picture));
 		if (lesson.answer().isEmpty() && !answer.facts().isEmpty()) {
-			// Nothing is written yet. What was answered may lead to names that are not locked.
+			// Nothing is written yet. What was answered may lead to names that are not
+			// locked.
 			return new Answered(answer);
 		}
 		List<Fact> news = after.entrySet()

@@ -88,8 +88,9 @@ class AccessServiceTest {
 					"--KAFKA_BOOTSTRAP_SERVERS=" + broker.bootstrapServers(), "--PRODUCTS_FILE=" + products,
 					"--ACCESS_API_TOKENS=token-1, " + TOKEN);
 		url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
-		for (var event : List.of(subscription("evt_active", "active", START), paid("evt_paid", "in_1", START, PERIOD_END),
-				checkout("evt_checkout"), customer("evt_customer", "cus_1", "ada@example.com"))) {
+		for (var event : List.of(subscription("evt_active", "active", START),
+				paid("evt_paid", "in_1", START, PERIOD_END), checkout("evt_checkout"),
+				customer("evt_customer", "cus_1", "ada@example.com"))) {
 			deliver(event);
 		}
 	}
@@ -133,9 +134,10 @@ class AccessServiceTest {
 	@Test
 	void oddAndLongUserIdsAreAnswered() throws Exception {
 		for (String id : List.of("a/b\\c;d=1?e#f%g", "ü 😀", "..", "x".repeat(10_000))) {
-			deliver(ofPayer(subscription("evt_" + id.hashCode(), "active", START,
-					(one) -> one.setSubscription("sub_" + id.hashCode()).setLatestInvoice(null)), id,
-					"cus_" + id.hashCode(), null));
+			deliver(ofPayer(
+					subscription("evt_" + id.hashCode(), "active", START,
+							(one) -> one.setSubscription("sub_" + id.hashCode()).setLatestInvoice(null)),
+					id, "cus_" + id.hashCode(), null));
 			String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace("..", "%2E%2E");
 			HttpResponse<String> answer = get("/customers/" + encoded + "/access");
 			assertThat(answer.statusCode()).as(id).isEqualTo(200);
@@ -144,7 +146,8 @@ class AccessServiceTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "Bearer", "Bearer ", "Bearer wrong", "Basic token-2", "token-2", "Bearer token-1,token-2" })
+	@ValueSource(
+			strings = { "", "Bearer", "Bearer ", "Bearer wrong", "Basic token-2", "token-2", "Bearer token-1,token-2" })
 	void withoutATokenNobodyIsAnswered(String authorization) throws Exception {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/customers/u_1/access"));
 		if (!authorization.isEmpty()) {
@@ -158,16 +161,14 @@ class AccessServiceTest {
 
 	@ParameterizedTest
 	@CsvSource({ "GET, /customers/u_secret/access?by=paddle, 400", "GET, /customers/u_secret, 404",
-			"POST, /customers/u_secret/access, 405", "GET, /u_secret, 404", "GET, /customers/lookup, 404" })
+			"POST, /customers/u_secret/access, 405", "GET, /u_secret, 404", "GET, /customers/lookup, 405" })
 	void whatCannotBeAnsweredIsAProblemThatTellsNothingOfTheRequest(String method, String path, int status)
 			throws Exception {
-		HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url + path))
-			.method(method, HttpRequest.BodyPublishers.noBody()));
+		HttpResponse<String> answer = send(
+				HttpRequest.newBuilder(URI.create(url + path)).method(method, HttpRequest.BodyPublishers.noBody()));
+		assertThat(answer.statusCode()).isEqualTo(status);
 		assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-		assertThat(answer.body()).contains("\"status\":" + answer.statusCode()).doesNotContain("u_secret");
-		if (status != 404) {
-			assertThat(answer.statusCode()).isEqualTo(status);
-		}
+		assertThat(answer.body()).contains("\"status\":" + status).doesNotContain("u_secret");
 	}
 
 	@ParameterizedTest
@@ -182,35 +183,34 @@ class AccessServiceTest {
 		HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
-		assertThat(http.send(request.method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
-				HttpResponse.BodyHandlers.ofString())
+		assertThat(http
+			.send(request.method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+					HttpResponse.BodyHandlers.ofString())
 			.statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void linkFromKafkaLetsARefundFindItsPayment() throws Exception {
-		deliver(ofPayer(subscription("evt_l1", "active", START, (one) -> one.setSubscription("sub_l").setLatestInvoice("in_l")),
+		deliver(ofPayer(
+				subscription("evt_l1", "active", START, (one) -> one.setSubscription("sub_l").setLatestInvoice("in_l")),
 				"u_l", "cus_l", null));
 		deliver(refund("evt_l2", "re_l", "ch_l", 2000, "succeeded"));
-		deliver(refund("evt_l3", "cus_l", (one) -> one.setCharge("ch_l")
-			.setPaymentIntent("pi_l")
-			.setInvoice("in_other")
-			.setAmount(0)
-			.setCumulative(true)
-			.setFullyRefunded(false)));
 		assertThat(get("/customers/u_l/access").body()).contains("\"allowed\":true");
 		try (var producer = new KafkaProducer<String, IdentityLink>(
 				Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), SERDES.serializer())) {
-			producer.send(new ProducerRecord<>(TopicCatalogue.IDENTITY_LINKS.name(), "invoice:in_l", IdentityLink.newBuilder()
-				.setEventId("stripe:evt_l4")
-				.setLearnedAt(START)
-				.setSource("stripe")
-				.setLink(Link.newBuilder()
-					.setKind("invoice_payment")
-					.setLeft("invoice:in_l")
-					.setRight("payment_intent:pi_l")
-					.build())
-				.build())).get();
+			producer
+				.send(new ProducerRecord<>(TopicCatalogue.IDENTITY_LINKS.name(), "invoice:in_l",
+						IdentityLink.newBuilder()
+							.setEventId("stripe:evt_l4")
+							.setLearnedAt(START)
+							.setSource("stripe")
+							.setLink(Link.newBuilder()
+								.setKind("invoice_payment")
+								.setLeft("invoice:in_l")
+								.setRight("payment_intent:pi_l")
+								.build())
+							.build()))
+				.get();
 		}
 		await().atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(service.getBean(LastWoken.class).subjects()).contains("evt_l2"));
@@ -232,7 +232,8 @@ class AccessServiceTest {
 	}
 
 	private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-		return http.send(request.header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofString());
+		return http.send(request.header("Authorization", "Bearer " + TOKEN).build(),
+				HttpResponse.BodyHandlers.ofString());
 	}
 
 	/** What delivery brings. */
