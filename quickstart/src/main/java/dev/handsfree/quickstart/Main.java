@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
  * Decides which command was meant and with which status the process ends: 0 done, 1
  * failed, 2 wrong usage.
  */
-@Command(name = "handsfree", subcommands = { UpCommand.class, SendCommand.class }, mixinStandardHelpOptions = true,
-		synopsisSubcommandLabel = "COMMAND", version = "handsfree 0.1.0",
+@Command(name = "handsfree",
+		subcommands = { UpCommand.class, SendCommand.class, TraceCommand.class, CheckCommand.class, TopicsCommand.class,
+				AutomationsCommand.class },
+		mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", version = "handsfree 0.1.0",
 		description = "Carries what happens in a product to the systems that must know of it, exactly once.")
 final class Main implements Runnable {
 

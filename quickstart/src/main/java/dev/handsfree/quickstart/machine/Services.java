@@ -3,6 +3,7 @@ package dev.handsfree.quickstart.machine;
 import java.util.List;
 
 import dev.handsfree.access.AccessApplication;
+import dev.handsfree.crm.CrmApplication;
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.quickstart.settings.DataFolder;
 import dev.handsfree.quickstart.settings.Settings;
@@ -28,6 +29,7 @@ final class Services {
 						List.of("--server.port=" + settings.port("INGEST_PORT"))),
 				new Service("router-streams", RouterApplication::application,
 						List.of("--server.port=-1", "--STATE_DIR=" + folder.path().resolve("streams"))),
+				new Service("crm-sink", CrmApplication::application, List.of("--server.port=-1")),
 				new Service("access-sink", AccessApplication::application,
 						List.of("--server.port=" + settings.port("ACCESS_PORT"))),
 				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")));

@@ -40,9 +40,8 @@ public final class SourceSigner {
 						.formatted(source, variable)));
 		String presetName = settings.get(variable + "_PRESET").orElse(source);
 		Preset preset = Presets.named(presetName.toLowerCase(Locale.ROOT))
-			.orElseThrow(
-					() -> new HandsfreeException("No preset is called %s; %s_PRESET names one that is, one of %s."
-						.formatted(presetName, variable, Presets.all().keySet().stream().sorted().toList())));
+			.orElseThrow(() -> new HandsfreeException("No preset is called %s; %s_PRESET names one that is, one of %s."
+				.formatted(presetName, variable, Presets.all().keySet().stream().sorted().toList())));
 		try {
 			return new SourceSigner(preset.signer(secrets), clock);
 		}

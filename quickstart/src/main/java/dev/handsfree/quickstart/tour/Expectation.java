@@ -1,19 +1,36 @@
 package dev.handsfree.quickstart.tour;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Something that must become true, and stay true.
+ * Something that must become true, and stay true until a later expectation of the same
+ * subject takes its place.
  *
+ * @param subject what it is about
  * @param what in words
  * @param seen what is there now, in words
  * @param holds whether that is it
  */
-record Expectation(String what, Supplier<String> seen, Predicate<String> holds) {
+record Expectation(String subject, String what, Supplier<String> seen, Predicate<String> holds) {
 
-	static Expectation that(String what, String expected, Supplier<String> seen) {
-		return new Expectation(what + " is " + expected, seen, expected::equals);
+	static Expectation that(String subject, String expected, Supplier<String> seen) {
+		return new Expectation(subject, subject + " is " + expected, seen, expected::equals);
+	}
+
+	static Expectation that(String what, Supplier<String> seen, Predicate<String> holds) {
+		return new Expectation(what, what, seen, holds);
+	}
+
+	/** Those that are still to hold after all of these: of each subject the last. */
+	static Collection<Expectation> lasting(Stream<Expectation> inOrder) {
+		Map<String, Expectation> last = new LinkedHashMap<>();
+		inOrder.forEach((expectation) -> last.put(expectation.subject(), expectation));
+		return last.values();
 	}
 
 	boolean isMet() {

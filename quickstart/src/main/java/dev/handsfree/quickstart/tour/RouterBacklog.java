@@ -34,8 +34,7 @@ final class RouterBacklog {
 			Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(GROUP)
 				.partitionsToOffsetAndMetadata()
 				.get();
-			Map<TopicPartition, OffsetSpec> inbound = IntStream
-				.range(0, TopicCatalogue.INBOUND.partitions())
+			Map<TopicPartition, OffsetSpec> inbound = IntStream.range(0, TopicCatalogue.INBOUND.partitions())
 				.mapToObj((partition) -> new TopicPartition(TopicCatalogue.INBOUND.name(), partition))
 				.collect(Collectors.toMap((partition) -> partition, (partition) -> OffsetSpec.latest()));
 			Map<TopicPartition, ListOffsetsResult.ListOffsetsResultInfo> written = admin.listOffsets(inbound)

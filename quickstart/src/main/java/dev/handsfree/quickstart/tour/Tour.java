@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -123,7 +124,8 @@ public final class Tour {
 		}
 		// What the router let through by mistake would need a moment to arrive.
 		pause(QUIET);
-		return unmet(chapters.stream().flatMap((chapter) -> chapter.expectations().stream()).toList(), deadline);
+		return unmet(Expectation.lasting(chapters.stream().flatMap((chapter) -> chapter.expectations().stream())),
+				deadline);
 	}
 
 	private void sendTwiceShuffled(List<Sending> sendings) {
@@ -140,7 +142,7 @@ public final class Tour {
 		}
 	}
 
-	private static Optional<String> unmet(List<Expectation> expectations, long deadline) {
+	private static Optional<String> unmet(Collection<Expectation> expectations, long deadline) {
 		for (Expectation expectation : expectations) {
 			while (!expectation.isMet()) {
 				if (System.nanoTime() > deadline) {

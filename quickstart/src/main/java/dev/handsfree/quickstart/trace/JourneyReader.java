@@ -1,0 +1,148 @@
+package dev.handsfree.quickstart.trace;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.handsfree.events.DeliveryOutcome;
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.quickstart.trace.Journey.Station;
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.topics.EventHeaders;
+import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.Topic;
+import dev.handsfree.topics.TopicCatalogue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Follows one event through the topics: by its key where it is the key, else by its
+ * header, from the moment of its arrival on.
+ */
+public final class JourneyReader {
+
+	private static final List<String> SINKS = List.of("crm", "access", "ticket", "alert");
+
+	/** The router's and the broker's clocks may differ by so much. */
+	private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+	private final String bootstrapServers;
+
+	private final URI registry;
+
+	/**
+	 * A reader of one cluster.
+	 * @param bootstrapServers where Kafka is
+	 * @param registry where the schema registry is
+	 */
+	public JourneyReader(String bootstrapServers, URI registry) {
+		this.bootstrapServers = bootstrapServers;
+		this.registry = registry;
+	}
+
+	/**
+	 * All that is known of an event.
+	 * @param event the Handsfree event id
+	 * @throws HandsfreeException if Kafka or the registry does not answer
+	 */
+	public Journey read(String event) {
+		EventSerdes serdes = serdes();
+		List<Station> stations = new ArrayList<>();
+		try (TopicScan scan = new TopicScan(this.bootstrapServers);
+				Deserializer<InboundEvent> inbound = serdes.deserializer();
+				Deserializer<DeliveryOutcome> outcomes = serdes.deserializer()) {
+			received(scan, event, inbound, stations);
+			Instant arrival = stations.stream()
+				.map(Station::at)
+				.min(Instant::compareTo)
+				.map((at) -> at.minus(CLOCKS))
+				.orElse(Instant.EPOCH);
+			routed(scan, event, arrival, stations);
+			scan.ofKey(TopicCatalogue.OUTCOMES, event, arrival, (record) -> {
+				if (event.equals(record.key())) {
+					stations.add(ended(outcomes.deserialize(record.topic(), record.value())));
+				}
+			});
+			deadLetters(scan, event, arrival, stations);
+		}
+		catch (KafkaException ex) {
+			throw new HandsfreeException(
+					"Kafka does not answer at %s; is ./handsfree up running?".formatted(this.bootstrapServers), ex);
+		}
+		return new Journey(event, stations);
+	}
+
+	private void received(TopicScan scan, String event, Deserializer<InboundEvent> inbound, List<Station> stations) {
+		scan.ofKey(TopicCatalogue.INBOUND, event, Instant.EPOCH, (record) -> {
+			if (event.equals(record.key())) {
+				InboundEvent value = inbound.deserialize(record.topic(), record.value());
+				String type = value.getType().orElse("no known type");
+				stations.add(new Station(at(record), (stations.isEmpty()) ? "received" : "received again",
+						record.topic(), 0, Optional.empty(), type));
+			}
+		});
+	}
+
+	private void routed(TopicScan scan, String event, Instant arrival, List<Station> stations) {
+		List<Topic> topics = new ArrayList<>(stations.stream()
+			.flatMap((station) -> EventType.of(station.detail()).stream())
+			.map(EventType::topic)
+			.distinct()
+			.toList());
+		topics.add(TopicCatalogue.UNMAPPED);
+		for (Topic topic : topics) {
+			scan.all(topic, arrival, (record) -> {
+				if (isOf(event, record)) {
+					stations.add(new Station(at(record), "routed", record.topic(), 0, Optional.empty(),
+							EventHeaders.text(record.headers(), EventHeaders.TYPE).orElse("")));
+				}
+			});
+		}
+	}
+
+	private static Station ended(DeliveryOutcome outcome) {
+		String why = String.join(": ",
+				Stream.of(outcome.getCause(), outcome.getReason()).flatMap(Optional::stream).toList());
+		return new Station(outcome.getAt(), outcome.getOutcome().name(),
+				outcome.getSink() + " (" + outcome.getAutomation() + ")", outcome.getAttempts(),
+				outcome.getDestinationId(), why);
+	}
+
+	private static void deadLetters(TopicScan scan, String event, Instant arrival, List<Station> stations) {
+		for (String sink : SINKS) {
+			scan.all(TopicCatalogue.deadLetters(sink), arrival, (record) -> {
+				if (isOf(event, record)) {
+					stations.add(new Station(at(record), "dead letter", record.topic(), 0, Optional.empty(),
+							EventHeaders.text(record.headers(), "handsfree_cause").orElse("")));
+				}
+			});
+		}
+	}
+
+	private EventSerdes serdes() {
+		try {
+			return EventSerdes.registeredAt(this.registry);
+		}
+		catch (SchemaRegistryException ex) {
+			throw new HandsfreeException(
+					"The schema registry does not answer at %s; is ./handsfree up running?".formatted(this.registry),
+					ex);
+		}
+	}
+
+	private static boolean isOf(String event, ConsumerRecord<String, byte[]> record) {
+		return EventHeaders.text(record.headers(), EventHeaders.ID).filter(event::equals).isPresent();
+	}
+
+	private static Instant at(ConsumerRecord<String, byte[]> record) {
+		return Instant.ofEpochMilli(record.timestamp());
+	}
+
+}
