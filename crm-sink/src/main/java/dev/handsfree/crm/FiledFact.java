@@ -22,11 +22,6 @@ record FiledFact(Fact fact, String rank) implements Comparable<FiledFact> {
 		return "%019d %019d %02d %s".formatted(weight, at.toEpochMilli(), step, eventId);
 	}
 
-	/** Whether both are about one thing, so that only one of them can stay. */
-	boolean competesWith(FiledFact other) {
-		return kind().equals(other.kind()) && this.fact.about().equals(other.fact.about());
-	}
-
 	/** The fact's kind, as it is stored. */
 	String kind() {
 		return this.fact.getClass().getSimpleName();

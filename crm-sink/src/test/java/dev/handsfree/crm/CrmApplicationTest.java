@@ -53,13 +53,14 @@ class CrmApplicationTest {
 				this.postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + EmbeddedDatabase.REGISTRY), this.postgres.user());
 		try (RegistryServer registry = RegistryServer.start(settings).awaitReady(Duration.ofMinutes(3));
 				StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
-				ConfigurableApplicationContext ignored = start("--REGISTRY_URL=" + registry.url(),
+				ConfigurableApplicationContext service = start("--REGISTRY_URL=" + registry.url(),
 						"--HUBSPOT_TOKEN=token", "--HUBSPOT_BASE_URL=" + standIns.url("hubspot"))) {
 
 			// When
 			publish(EventSerdes.registeredAt(registry.url()), lead("chatbot:msg_1"), lead("chatbot:msg_2"));
 
 			// Then
+			assertThat(service.isRunning()).isTrue();
 			await().atMost(Duration.ofMinutes(1))
 				.untilAsserted(() -> assertThat(standIns.hubspot().contacts()).singleElement()
 					.satisfies((contact) -> assertThat(contact.properties())
