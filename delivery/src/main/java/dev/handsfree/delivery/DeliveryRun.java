@@ -92,8 +92,11 @@ final class DeliveryRun {
 		List<Pending> lane = group.getFirst();
 		for (int next = 0; next < lane.size() && this.outage.get().isEmpty(); next++) {
 			if (call(lane.subList(next, next + 1)).getFirst() instanceof Outcome.TryLater later) {
-				holdBack(lane.subList(next, lane.size()), later);
-				return;
+				if (this.destination.keepsOrder()) {
+					holdBack(lane.subList(next, lane.size()), later);
+					return;
+				}
+				holdBack(lane.subList(next, next + 1), later);
 			}
 		}
 	}

@@ -38,7 +38,12 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	@Override
 	public void wake(Collection<String> keys) {
 		if (!keys.isEmpty()) {
-			this.jdbc.sql("UPDATE delivery.waiting SET due_at = :now WHERE sink = :sink AND record_key IN (:keys)")
+			// Rows that are being called up at this moment are left out: waiting for them
+			// would stop a sink that wakes from within its delivery.
+			this.jdbc.sql("""
+					UPDATE delivery.waiting SET due_at = :now WHERE position IN (
+					  SELECT position FROM delivery.waiting WHERE sink = :sink AND record_key IN (:keys)
+					  FOR UPDATE SKIP LOCKED)""")
 				.param("now", Timestamp.from(this.clock.instant()))
 				.param("sink", this.sink)
 				.param("keys", keys)
@@ -83,20 +88,23 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	}
 
 	/**
-	 * The records that are first of their key and due, locked until the transaction ends.
+	 * The records that are due, and first of their key where the key's order is kept,
+	 * locked until the transaction ends.
 	 * @param limit how many at most
+	 * @param keepsOrder whether an earlier record of a key holds back the later ones
 	 */
-	List<Row> due(int limit) {
+	List<Row> due(int limit, boolean keepsOrder) {
 		return this.jdbc.sql("""
 				SELECT position, record_key, automation, topic, partition, record_offset, record_time, headers, value,
 				       cause, attempts, since
 				FROM delivery.waiting w
-				WHERE sink = :sink AND due_at <= :now AND NOT EXISTS (
+				WHERE sink = :sink AND due_at <= :now AND NOT (:keepsOrder AND EXISTS (
 				  SELECT 1 FROM delivery.waiting e
-				  WHERE e.sink = w.sink AND e.record_key = w.record_key AND e.position < w.position)
-				ORDER BY due_at LIMIT :limit FOR UPDATE OF w SKIP LOCKED""")
+				  WHERE e.sink = w.sink AND e.record_key = w.record_key AND e.position < w.position))
+				ORDER BY due_at, position LIMIT :limit FOR UPDATE OF w SKIP LOCKED""")
 			.param("sink", this.sink)
 			.param("now", Timestamp.from(this.clock.instant()))
+			.param("keepsOrder", keepsOrder)
 			.param("limit", limit)
 			.query((row, number) -> row(row))
 			.list();

@@ -104,6 +104,9 @@ final class SinkListener
 
 	private List<DeliveryRun.Deferred> takeOutThoseBehindWaitingOnes(Map<String, List<Pending>> lanes) {
 		List<DeliveryRun.Deferred> behind = new ArrayList<>();
+		if (!this.parts.destination().keepsOrder()) {
+			return behind;
+		}
 		for (String key : this.parts.waitingRoom().waitingAmong(lanes.keySet())) {
 			List<Pending> lane = lanes.remove(key);
 			if (lane != null) {

@@ -56,7 +56,8 @@ final class WaitingRoomAttendant {
 	}
 
 	private boolean callUp() {
-		List<JdbcWaitingRoom.Row> rows = this.parts.waitingRoom().due(AT_A_TIME);
+		List<JdbcWaitingRoom.Row> rows = this.parts.waitingRoom()
+			.due(AT_A_TIME, this.parts.destination().keepsOrder());
 		if (rows.isEmpty()) {
 			return false;
 		}

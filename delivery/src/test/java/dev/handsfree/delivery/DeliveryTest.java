@@ -142,6 +142,26 @@ class DeliveryTest {
 	}
 
 	@Test
+	void whereOrderDoesNotMatterALaterRecordCanBringWhatAnEarlierOneLacks() {
+		this.destination.inAnyOrder();
+		this.destination.when(this.sink.event("lacks"),
+				(delivery) -> new Outcome.TryLater(Duration.ofHours(1), Cause.IDENTITY_UNKNOWN));
+		this.sink.publish("ada", "lacks");
+		this.sink.awaitOutcome("lacks", OutcomeKind.try_later);
+		this.destination.when(this.sink.event("brings"), (delivery) -> {
+			this.destination.when(this.sink.event("lacks"), (again) -> new Outcome.Delivered("found"));
+			// From within a delivery, as a sink does that has just learned something.
+			this.sink.wake("ada");
+			return new Outcome.Delivered("brought");
+		});
+
+		this.sink.publish("ada", "brings");
+
+		this.sink.awaitOutcome("brings", OutcomeKind.delivered);
+		this.sink.awaitOutcome("lacks", OutcomeKind.delivered);
+	}
+
+	@Test
 	void aRecordThatWaitedTooLongBecomesADeadLetter() {
 		this.destination.when(this.sink.event("waits"),
 				(delivery) -> new Outcome.TryLater(Duration.ofHours(1), Cause.IDENTITY_UNKNOWN));

@@ -29,6 +29,8 @@ final class ScriptedDestination implements Destination {
 
 	private volatile Optional<Cause> down = Optional.empty();
 
+	private volatile boolean keepsOrder = true;
+
 	ScriptedDestination(int batchSize) {
 		this.batchSize = batchSize;
 	}
@@ -36,6 +38,12 @@ final class ScriptedDestination implements Destination {
 	/** Answers that way for this event from now on. */
 	ScriptedDestination when(String eventId, Function<Delivery, Outcome> answer) {
 		this.scripts.put(eventId, answer);
+		return this;
+	}
+
+	/** Like a destination that derives its state from facts in any order. */
+	ScriptedDestination inAnyOrder() {
+		this.keepsOrder = false;
 		return this;
 	}
 
@@ -102,6 +110,11 @@ final class ScriptedDestination implements Destination {
 	@Override
 	public int batchSize() {
 		return this.batchSize;
+	}
+
+	@Override
+	public boolean keepsOrder() {
+		return this.keepsOrder;
 	}
 
 }
