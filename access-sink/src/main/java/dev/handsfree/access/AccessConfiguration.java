@@ -78,7 +78,7 @@ class AccessConfiguration {
 	@Bean
 	Learning learning(TransactionTemplate transactions, JdbcClient jdbc, DocumentStore documents, Products products,
 			AccessProperties properties, Clock clock) {
-		Optional<StripeFacts> stripe = AccessProperties.given(properties.stripeApiKey())
+		Optional<StripeFacts> stripe = properties.fitStripeKey()
 			.map((key) -> new HttpStripeFacts(properties.stripeApiBase(), key, properties.stripeCallLimit(), clock));
 		return new Learning(transactions, new FactStore(jdbc, new JsonMapper()), documents, new WaitingSubjects(jdbc),
 				new Inquiry(stripe), products, clock);

@@ -131,8 +131,10 @@ final class AccessDestination implements Destination {
 			.flatMap(Optional::stream)
 			.findFirst()
 			.or(() -> learned.picture().people().stream().sorted().findFirst())
-			.map((name) -> learned.picture().of(name).customer())
-			.orElse(event.subject());
+			.map(learned.picture()::canonical)
+			// An outcome is kept for months and read by many: no address stands in it.
+			.map((name) -> (name.kind() == Name.Kind.EMAIL) ? "guest" : name.value())
+			.orElse(event.id());
 	}
 
 	/** What a failure of Postgres means; what is none of these is a bug and is thrown. */

@@ -157,6 +157,13 @@ class AccessDestinationTest {
 	}
 
 	@Test
+	void outcomeOfAGuestTellsNoAddress() {
+		Event guest = ofPayer(oneOff("evt_g", "x", (one) -> one.setProduct("day-pass")), null, null, "ada@example.com");
+		assertThat(deliver(this.sink, guest)).isEqualTo(new Outcome.Delivered("guest"));
+		assertThat(states(Name.email("ada@example.com"))).containsExactly(Grant.State.ACTIVE);
+	}
+
+	@Test
 	void refundWaitsForItsOwnerAndIsWoken() {
 		Event refund = refund("evt_r", "re_1", "ch_1", 2000, "succeeded");
 		assertThat(deliver(this.sink, refund)).isEqualTo(Outcome.TryLater.because(Cause.NOT_YET_KNOWN));
