@@ -53,6 +53,12 @@ final class AccessDestination implements Destination {
 		return deliveries.stream().map((delivery) -> deliver(delivery.event())).toList();
 	}
 
+	/** What is known follows from facts in any order. */
+	@Override
+	public boolean keepsOrder() {
+		return false;
+	}
+
 	@Override
 	public Optional<Cause> probe() {
 		try {

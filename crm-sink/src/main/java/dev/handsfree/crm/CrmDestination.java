@@ -62,6 +62,12 @@ final class CrmDestination implements Destination {
 		return BATCH;
 	}
 
+	/** What is known follows from facts in any order. */
+	@Override
+	public boolean keepsOrder() {
+		return false;
+	}
+
 	@Override
 	public Optional<Cause> probe() {
 		return this.crm.probe();

@@ -46,9 +46,9 @@ public interface Destination {
 	}
 
 	/**
-	 * Whether a record that waits holds back the later ones of its key. A destination that
-	 * derives its state from facts in any order says no: what a waiting record lacks may be
-	 * in the very next one.
+	 * Whether a record that waits holds back the later ones of its key. A destination
+	 * that derives its state from facts in any order says no: what a waiting record lacks
+	 * may be in the very next one.
 	 */
 	default boolean keepsOrder() {
 		return true;

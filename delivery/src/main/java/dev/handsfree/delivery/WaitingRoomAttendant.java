@@ -56,8 +56,7 @@ final class WaitingRoomAttendant {
 	}
 
 	private boolean callUp() {
-		List<JdbcWaitingRoom.Row> rows = this.parts.waitingRoom()
-			.due(AT_A_TIME, this.parts.destination().keepsOrder());
+		List<JdbcWaitingRoom.Row> rows = this.parts.waitingRoom().due(AT_A_TIME, this.parts.destination().keepsOrder());
 		if (rows.isEmpty()) {
 			return false;
 		}
