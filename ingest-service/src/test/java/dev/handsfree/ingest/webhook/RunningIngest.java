@@ -17,8 +17,6 @@ import java.util.Map;
 
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.publish.Availability;
-import dev.handsfree.ingest.publish.EventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
@@ -42,11 +40,11 @@ final class RunningIngest implements AutoCloseable {
 		for (String setting : settings) {
 			arguments.add("--" + setting);
 		}
-		this.context = IngestApplication.application().registerShutdownHook(false).initializers((context) -> {
-			GenericApplicationContext beans = (GenericApplicationContext) context;
-			beans.registerBean(EventPublisher.class, () -> this.kept);
-			beans.registerBean(Availability.class, () -> this.kept);
-		}).run(arguments.toArray(String[]::new));
+		this.context = IngestApplication.application()
+			.registerShutdownHook(false)
+			.initializers(
+					(context) -> ((GenericApplicationContext) context).registerBean(KeptEvents.class, () -> this.kept))
+			.run(arguments.toArray(String[]::new));
 	}
 
 	KeptEvents kept() {
