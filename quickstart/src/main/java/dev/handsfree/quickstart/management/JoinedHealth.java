@@ -2,6 +2,7 @@ package dev.handsfree.quickstart.management;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * its indicators are.
  */
 final class JoinedHealth {
+
+	/** An indicator that knows nothing (UNKNOWN) does not stand in the way. */
+	private static final Set<Status> NOT_UP = Set.of(Status.DOWN, Status.OUT_OF_SERVICE);
 
 	private final Supplier<Map<String, ConfigurableApplicationContext>> services;
 
@@ -55,8 +59,7 @@ final class JoinedHealth {
 	private static boolean isUp(HealthIndicator indicator) {
 		try {
 			Health health = indicator.health();
-			return health == null
-					|| !health.getStatus().equals(Status.DOWN) && !health.getStatus().equals(Status.OUT_OF_SERVICE);
+			return health == null || !NOT_UP.contains(health.getStatus());
 		}
 		catch (RuntimeException ex) {
 			return false;

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.HandsfreeException;
@@ -129,7 +128,8 @@ public final class Tour {
 	}
 
 	private void sendTwiceShuffled(List<Sending> sendings) {
-		List<Sending> all = new ArrayList<>(Stream.concat(sendings.stream(), sendings.stream()).toList());
+		List<Sending> all = new ArrayList<>(sendings);
+		all.addAll(sendings);
 		Collections.shuffle(all, this.order);
 		for (Sending sending : all) {
 			SourceSigner signer = this.signers.get(sending.source());

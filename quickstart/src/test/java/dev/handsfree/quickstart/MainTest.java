@@ -1,0 +1,44 @@
+package dev.handsfree.quickstart;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** With which status commands end. */
+class MainTest {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path dir;
+
+	@Test
+	void wrongUsageIsTwo() {
+		assertThat(Main.run("frob")).isEqualTo(2);
+		assertThat(Main.run()).isEqualTo(2);
+		assertThat(Main.run("send")).isEqualTo(2);
+	}
+
+	@Test
+	void failureIsOne() throws Exception {
+		// Given
+		Path body = Files.writeString(this.dir.resolve("body"), "{}");
+		// When
+		int withoutSecret = Main.run("send", "--source", "unheard-of", "--data", this.dir.toString(), body.toString());
+		int withoutSettingsFile = Main.run("check", "--env-file", this.dir.resolve("none").toString());
+		// Then
+		assertThat(withoutSecret).isEqualTo(1);
+		assertThat(withoutSettingsFile).isEqualTo(1);
+	}
+
+	@Test
+	void answersAreZero() {
+		assertThat(Main.run("automations", "--json", "--data", this.dir.toString())).isZero();
+		assertThat(Main.run("check", "--data", this.dir.toString())).isZero();
+		assertThat(Main.run("--help")).isZero();
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.quickstart.machine;
+
+import org.jspecify.annotations.NullMarked;

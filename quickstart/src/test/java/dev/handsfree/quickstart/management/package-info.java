@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.quickstart.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.quickstart.settings;
+
+import org.jspecify.annotations.NullMarked;

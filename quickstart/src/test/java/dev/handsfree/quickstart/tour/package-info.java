@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.quickstart.tour;
+
+import org.jspecify.annotations.NullMarked;
