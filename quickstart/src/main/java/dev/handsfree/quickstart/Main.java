@@ -34,10 +34,10 @@ final class Main implements Runnable {
 	}
 
 	public static void main(String[] arguments) {
-		System.exit(run(arguments));
+		System.exit(execute(arguments));
 	}
 
-	static int run(String... arguments) {
+	static int execute(String... arguments) {
 		LogFile.quiet();
 		Main main = new Main();
 		return new CommandLine(main).setExecutionExceptionHandler((failure, command, parsed) -> {

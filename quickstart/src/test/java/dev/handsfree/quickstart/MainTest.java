@@ -17,9 +17,9 @@ class MainTest {
 
 	@Test
 	void wrongUsageIsTwo() {
-		assertThat(Main.run("frob")).isEqualTo(2);
-		assertThat(Main.run()).isEqualTo(2);
-		assertThat(Main.run("send")).isEqualTo(2);
+		assertThat(Main.execute("frob")).isEqualTo(2);
+		assertThat(Main.execute()).isEqualTo(2);
+		assertThat(Main.execute("send")).isEqualTo(2);
 	}
 
 	@Test
@@ -27,8 +27,8 @@ class MainTest {
 		// Given
 		Path body = Files.writeString(this.dir.resolve("body"), "{}");
 		// When
-		int withoutSecret = Main.run("send", "--source", "unheard-of", "--data", this.dir.toString(), body.toString());
-		int withoutSettingsFile = Main.run("check", "--env-file", this.dir.resolve("none").toString());
+		int withoutSecret = Main.execute("send", "--source", "unheard-of", "--data", this.dir.toString(), body.toString());
+		int withoutSettingsFile = Main.execute("check", "--env-file", this.dir.resolve("none").toString());
 		// Then
 		assertThat(withoutSecret).isEqualTo(1);
 		assertThat(withoutSettingsFile).isEqualTo(1);
@@ -36,9 +36,9 @@ class MainTest {
 
 	@Test
 	void answersAreZero() {
-		assertThat(Main.run("automations", "--json", "--data", this.dir.toString())).isZero();
-		assertThat(Main.run("check", "--data", this.dir.toString())).isZero();
-		assertThat(Main.run("--help")).isZero();
+		assertThat(Main.execute("automations", "--json", "--data", this.dir.toString())).isZero();
+		assertThat(Main.execute("check", "--data", this.dir.toString())).isZero();
+		assertThat(Main.execute("--help")).isZero();
 	}
 
 }
