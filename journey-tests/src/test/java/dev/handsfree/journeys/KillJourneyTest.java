@@ -91,8 +91,8 @@ class KillJourneyTest {
 			laws.assertKept(senders.accepted(), this.crowd.events().keySet());
 			await("all stories end").atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
 				laws.assertRoutedOnce(this.crowd.events());
-				laws.assertEndedWell(this.crowd.events());
 				laws.assertNothingLeft();
+				laws.assertEndedWell(this.crowd.events());
 			});
 			assertThat(this.destinations.hubspot().contacts()).hasSameSizeAs(this.crowd.people());
 			effects.assertContacts(this.crowd);

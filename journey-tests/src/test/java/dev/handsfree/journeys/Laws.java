@@ -158,11 +158,13 @@ final class Laws implements AutoCloseable {
 		List<String> rows = new ArrayList<>();
 		try (Connection connection = DriverManager.getConnection(this.deployment.jdbcUrl(), "postgres", "");
 				Statement statement = connection.createStatement();
-				ResultSet found = statement
-					.executeQuery("SELECT sink, event_id, automation, cause, attempts FROM delivery.waiting")) {
+				ResultSet found = statement.executeQuery("""
+						SELECT event_id, sink, automation, record_key, cause, attempts, due_at - now()
+						FROM delivery.waiting ORDER BY sink, record_key, position""")) {
 			while (found.next()) {
-				rows.add("%s at %s by %s for %s after %d attempts".formatted(found.getString(2), found.getString(1),
-						found.getString(3), found.getString(4), found.getInt(5)));
+				rows.add("%s at %s by %s, of %s, for %s after %d attempts, due in %s".formatted(found.getString(1),
+						found.getString(2), found.getString(3), found.getString(4), found.getString(5),
+						found.getInt(6), found.getString(7)));
 			}
 			return rows;
 		}

@@ -143,8 +143,8 @@ class OutageJourneyTest {
 				Effects effects = new Effects(this.destinations, this.deployment.access())) {
 			await("all stories end").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
 				laws.assertRoutedOnce(crowd.events());
-				laws.assertEndedWell(crowd.events());
 				laws.assertNothingLeft();
+				laws.assertEndedWell(crowd.events());
 				effects.assertContacts(crowd);
 				effects.assertTickets(crowd);
 				effects.assertAccess(crowd.people());
