@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.Link;
 import dev.handsfree.platform.EmbeddedBroker;
@@ -39,6 +38,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.handsfree.access.TestEvents.PERIOD_END;
 import static dev.handsfree.access.TestEvents.START;
@@ -84,7 +84,8 @@ class AccessServiceTest {
 			.sources(Surroundings.class)
 			.web(WebApplicationType.SERVLET)
 			.registerShutdownHook(false)
-			.run("--ACCESS_PORT=0", "--management.server.port=-1", "--DATABASE_URL=" + database.jdbcUrl(),
+			.run("--ACCESS_PORT=0", "--management.server.port=-1",
+					"--spring.main.allow-bean-definition-overriding=true", "--DATABASE_URL=" + database.jdbcUrl(),
 					"--KAFKA_BOOTSTRAP_SERVERS=" + broker.bootstrapServers(), "--PRODUCTS_FILE=" + products,
 					"--ACCESS_API_TOKENS=token-1, " + TOKEN);
 		url = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
@@ -196,6 +197,7 @@ class AccessServiceTest {
 				"u_l", "cus_l", null));
 		deliver(refund("evt_l2", "re_l", "ch_l", 2000, "succeeded"));
 		assertThat(get("/customers/u_l/access").body()).contains("\"allowed\":true");
+		assertThat(waitingForAnOwner("evt_l2")).isOne();
 		try (var producer = new KafkaProducer<String, IdentityLink>(
 				Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), SERDES.serializer())) {
 			producer
@@ -212,8 +214,15 @@ class AccessServiceTest {
 							.build()))
 				.get();
 		}
-		await().atMost(Duration.ofSeconds(30))
-			.untilAsserted(() -> assertThat(service.getBean(LastWoken.class).subjects()).contains("evt_l2"));
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(waitingForAnOwner("evt_l2")).isZero());
+	}
+
+	private static long waitingForAnOwner(String subject) {
+		return service.getBean(JdbcClient.class)
+			.sql("SELECT count(*) FROM access.waiting_subject WHERE subject = ?")
+			.param(subject)
+			.query(Long.class)
+			.single();
 	}
 
 	private static void deliver(dev.handsfree.topics.Event event) {
@@ -236,7 +245,7 @@ class AccessServiceTest {
 				HttpResponse.BodyHandlers.ofString());
 	}
 
-	/** What delivery brings. */
+	/** A clock that stands, and schemas without a registry. */
 	@Configuration(proxyBeanMethods = false)
 	static class Surroundings {
 
@@ -250,19 +259,6 @@ class AccessServiceTest {
 			return SERDES;
 		}
 
-		@Bean
-		LastWoken lastWoken() {
-			return new LastWoken(java.util.concurrent.ConcurrentHashMap.newKeySet());
-		}
-
-		@Bean
-		WaitingRoom waitingRoom(LastWoken woken) {
-			return woken.subjects()::addAll;
-		}
-
-	}
-
-	record LastWoken(java.util.Set<String> subjects) {
 	}
 
 }
