@@ -27,7 +27,8 @@ class MainTest {
 		// Given
 		Path body = Files.writeString(this.dir.resolve("body"), "{}");
 		// When
-		int withoutSecret = Main.execute("send", "--source", "unheard-of", "--data", this.dir.toString(), body.toString());
+		int withoutSecret = Main.execute("send", "--source", "unheard-of", "--data", this.dir.toString(),
+				body.toString());
 		int withoutSettingsFile = Main.execute("check", "--env-file", this.dir.resolve("none").toString());
 		// Then
 		assertThat(withoutSecret).isEqualTo(1);

@@ -84,8 +84,8 @@ public final class JourneyReader {
 			if (event.equals(record.key())) {
 				InboundEvent value = inbound.deserialize(record.topic(), record.value());
 				String type = value.getType().orElse("no known type");
-				stations.add(new Station(at(record), stations.isEmpty() ? "received" : "received again",
-						record.topic(), 0, Optional.empty(), type));
+				stations.add(new Station(at(record), stations.isEmpty() ? "received" : "received again", record.topic(),
+						0, Optional.empty(), type));
 			}
 		});
 	}
