@@ -5,8 +5,6 @@ import java.net.ConnectException;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.handsfree.platform.PlatformException;
-
 /**
  * Decides which sentence a failure becomes: its own, if it was written for a person, else
  * what its innermost cause says, and never a stack trace.
@@ -28,8 +26,9 @@ public final class Sentences {
 
 	private static Optional<String> meantForPeople(Throwable failure) {
 		for (Throwable at = failure; at != null; at = at.getCause()) {
-			if (at instanceof HandsfreeException || at instanceof PlatformException) {
-				return Optional.of(Objects.requireNonNullElse(at.getMessage(), at.getClass().getSimpleName()));
+			// Exceptions of our own say what is wrong and what to do.
+			if (at.getMessage() != null && at.getClass().getName().startsWith("dev.handsfree.")) {
+				return Optional.of(at.getMessage());
 			}
 			if (at instanceof UncheckedIOException && at.getMessage() != null && at.getMessage().contains(" cannot ")) {
 				return Optional.of(at.getMessage());
