@@ -28,8 +28,7 @@ class ArchitectureTest {
 
 	private static final String[] FRAMEWORKS = { "org.springframework..", "org.apache.kafka..", "jakarta.." };
 
-	private static final String[] SINKS = { "dev.handsfree.crm..", "dev.handsfree.access..",
-			"dev.handsfree.ticket.." };
+	private static final String[] SINKS = { "dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket.." };
 
 	@ArchTest
 	static final ArchRule services_know_nothing_of_each_other = slices().assignedFrom(new Services())

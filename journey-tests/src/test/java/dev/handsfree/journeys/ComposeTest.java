@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** What the compose file and the Dockerfile promise, checked without starting anything. */
+/**
+ * What the compose file and the Dockerfile promise, checked without starting anything.
+ */
 @Order(2)
 class ComposeTest {
 

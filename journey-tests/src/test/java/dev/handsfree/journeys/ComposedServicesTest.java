@@ -70,7 +70,8 @@ class ComposedServicesTest {
 		ComposeFile compose = ComposeFile.read(Programs.project().resolve("docker-compose.yml"), env);
 
 		// When
-		compose.own().forEach((service) -> this.services.put(service.name(), ComposedService.start(service, network())));
+		compose.own()
+			.forEach((service) -> this.services.put(service.name(), ComposedService.start(service, network())));
 		this.services.values().forEach(this::awaitHealthy);
 		try (Senders senders = new Senders(at("ingest-service", "INGEST_PORT"))) {
 			senders.sendAll(crowd.webhooks());
@@ -123,8 +124,8 @@ class ComposedServicesTest {
 
 	/** The image of Postgres makes the user that its environment names; here we do. */
 	private void makeUserOfTheComposeFile() throws Exception {
-		try (Connection connection = DriverManager.getConnection(
-				this.platform.database().jdbcUrl(EmbeddedDatabase.SERVICES), EmbeddedDatabase.USER, "");
+		try (Connection connection = DriverManager
+			.getConnection(this.platform.database().jdbcUrl(EmbeddedDatabase.SERVICES), EmbeddedDatabase.USER, "");
 				Statement statement = connection.createStatement()) {
 			for (String sql : List.of("CREATE ROLE handsfree LOGIN", "GRANT ALL ON DATABASE handsfree TO handsfree",
 					"ALTER DATABASE handsfree OWNER TO handsfree")) {

@@ -97,8 +97,8 @@ final class Effects implements AutoCloseable {
 			End end = person.end();
 			differences.expect(document.path("status").asString("").equals(end.access()),
 					"%s has access status '%s', not '%s'", person, document.path("status").asString(""), end.access());
-			differences.expect(document.path("allowed").asBoolean(!end.allowed()) == end.allowed(),
-					"%s is %sallowed", person, end.allowed() ? "not " : "");
+			differences.expect(document.path("allowed").asBoolean(!end.allowed()) == end.allowed(), "%s is %sallowed",
+					person, end.allowed() ? "not " : "");
 		}
 		differences.assertNone();
 	}

@@ -134,7 +134,8 @@ class LauncherTest {
 		Files.writeString(old.resolveSibling("release"), "JAVA_VERSION=\"17.0.15\"\n");
 
 		// When
-		Ended ended = launch(Map.of("PATH", pathWithout("java", "javac"), "HANDSFREE_JDKS", old.getParent().toString()));
+		Ended ended = launch(
+				Map.of("PATH", pathWithout("java", "javac"), "HANDSFREE_JDKS", old.getParent().toString()));
 
 		// Then
 		ended.saysInOneSentence("install one of version 21 or later");

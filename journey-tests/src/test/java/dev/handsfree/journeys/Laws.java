@@ -125,7 +125,8 @@ final class Laws implements AutoCloseable {
 		Map<String, OutcomeKind> signs = new HashMap<>();
 		this.topics.values(TopicCatalogue.OUTCOMES, DeliveryOutcome.class)
 			.stream()
-			.filter((outcome) -> outcome.getOutcome() == OutcomeKind.paused || outcome.getOutcome() == OutcomeKind.resumed)
+			.filter((outcome) -> outcome.getOutcome() == OutcomeKind.paused
+					|| outcome.getOutcome() == OutcomeKind.resumed)
 			.forEach((outcome) -> signs.put(outcome.getSink(), outcome.getOutcome()));
 		return signs;
 	}
@@ -146,7 +147,8 @@ final class Laws implements AutoCloseable {
 
 	private static Set<String> due(Map<String, Meaning> events) {
 		Set<String> due = new HashSet<>();
-		events.forEach((id, meaning) -> meaning.automations().forEach((automation) -> due.add(id + " by " + automation)));
+		events
+			.forEach((id, meaning) -> meaning.automations().forEach((automation) -> due.add(id + " by " + automation)));
 		return due;
 	}
 
@@ -163,8 +165,8 @@ final class Laws implements AutoCloseable {
 						FROM delivery.waiting ORDER BY sink, record_key, position""")) {
 			while (found.next()) {
 				rows.add("%s at %s by %s, of %s, for %s after %d attempts, due in %s".formatted(found.getString(1),
-						found.getString(2), found.getString(3), found.getString(4), found.getString(5),
-						found.getInt(6), found.getString(7)));
+						found.getString(2), found.getString(3), found.getString(4), found.getString(5), found.getInt(6),
+						found.getString(7)));
 			}
 			return rows;
 		}

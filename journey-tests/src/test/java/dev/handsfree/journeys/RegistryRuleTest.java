@@ -69,8 +69,7 @@ class RegistryRuleTest {
 	@MethodSource("eventTopics")
 	void isFullTransitiveForEachTopic(Topic topic) throws Exception {
 		// When
-		HttpResponse<String> rule = send(
-				HttpRequest.newBuilder(artifact(topic, "/rules/COMPATIBILITY")).GET().build());
+		HttpResponse<String> rule = send(HttpRequest.newBuilder(artifact(topic, "/rules/COMPATIBILITY")).GET().build());
 
 		// Then
 		assertThat(json.readTree(rule.body()).path("config").asString("")).isEqualTo("FULL_TRANSITIVE");

@@ -16,7 +16,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** A compose file as Docker Compose reads it: merged, and with its variables filled in. */
+/**
+ * A compose file as Docker Compose reads it: merged, and with its variables filled in.
+ */
 public final class ComposeFile {
 
 	private final Map<String, Service> services = new LinkedHashMap<>();

@@ -15,8 +15,8 @@ import dev.handsfree.journeys.deployment.Ports;
 import dev.handsfree.journeys.deployment.Programs;
 
 /**
- * One service of a compose file as a process of its own: with exactly the environment that
- * the file gives it, in an empty working directory.
+ * One service of a compose file as a process of its own: with exactly the environment
+ * that the file gives it, in an empty working directory.
  */
 public final class ComposedService implements AutoCloseable {
 
@@ -124,8 +124,7 @@ public final class ComposedService implements AutoCloseable {
 						.replace("registry:8080", this.registry)
 						.replace("postgres:5432", this.postgres)
 						.replace("0.0.0.0", "127.0.0.1")));
-			changed.putAll(
-					Ports.free(environment.keySet().stream().filter((name) -> name.endsWith("_PORT")).toList()));
+			changed.putAll(Ports.free(environment.keySet().stream().filter((name) -> name.endsWith("_PORT")).toList()));
 			changed.computeIfPresent("KAFKA_REPLICATION", (name, replicas) -> "1");
 			return changed;
 		}

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 final class Interpolation {
 
-	private static final Pattern VARIABLE = Pattern
-		.compile("\\$(?:(?<dollar>\\$)|(?<bare>[A-Za-z_]\\w*)|\\{(?<name>[A-Za-z_]\\w*)(?:(?<how>:?[-?+])(?<text>[^}]*))?})");
+	private static final Pattern VARIABLE = Pattern.compile(
+			"\\$(?:(?<dollar>\\$)|(?<bare>[A-Za-z_]\\w*)|\\{(?<name>[A-Za-z_]\\w*)(?:(?<how>:?[-?+])(?<text>[^}]*))?})");
 
 	private final Map<String, String> variables;
 

@@ -11,7 +11,10 @@ import java.util.List;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
 
-/** The destinations that fail when they are told to, and stop failing when they are told to. */
+/**
+ * The destinations that fail when they are told to, and stop failing when they are told
+ * to.
+ */
 public final class Destinations {
 
 	private Destinations() {

@@ -66,7 +66,8 @@ final class ProcessTree {
 
 	private Stream<ProcessHandle> detached() {
 		return ProcessHandle.allProcesses()
-			.filter((process) -> process.info().command().filter((command) -> command.endsWith("/postgres")).isPresent())
+			.filter((
+					process) -> process.info().command().filter((command) -> command.endsWith("/postgres")).isPresent())
 			.filter((process) -> process.info()
 				.commandLine()
 				.filter((line) -> line.contains(this.data.toString()))

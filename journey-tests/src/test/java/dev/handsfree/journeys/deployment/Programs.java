@@ -63,7 +63,8 @@ public final class Programs {
 				.collect(Collectors.joining(":"));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("these tests run what is built: `mvn verify`, or -Dquick package before", ex);
+			throw new UncheckedIOException("these tests run what is built: `mvn verify`, or -Dquick package before",
+					ex);
 		}
 	}
 

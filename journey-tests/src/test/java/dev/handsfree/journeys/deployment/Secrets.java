@@ -6,7 +6,9 @@ import java.util.Map;
 
 import dev.handsfree.testkit.standin.StandIns;
 
-/** The secrets that every deployment of the journeys has, by the variables that give them. */
+/**
+ * The secrets that every deployment of the journeys has, by the variables that give them.
+ */
 public final class Secrets {
 
 	/** All of them. */

@@ -137,9 +137,7 @@ public final class Senders implements AutoCloseable {
 		try {
 			HttpResponse<String> answer = this.http.send(signed(webhook), HttpResponse.BodyHandlers.ofString());
 			if (answer.statusCode() / 100 == 2) {
-				json.readTree(answer.body())
-					.path("events")
-					.forEach((event) -> this.accepted.add(event.asString("")));
+				json.readTree(answer.body()).path("events").forEach((event) -> this.accepted.add(event.asString("")));
 				this.answered.incrementAndGet();
 				return true;
 			}

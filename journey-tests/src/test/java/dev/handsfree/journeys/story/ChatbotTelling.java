@@ -14,13 +14,14 @@ final class ChatbotTelling {
 	}
 
 	Webhook lead(String tag) {
-		return webhook("lead_" + tag, "lead.captured", Meaning.LEAD, """
-				{"conversation_id": "%s", "user_id": "%s", "email": "%s", "name": "%s", "company": "Analytical",
-				 "intent": "buy", "tags": ["%s"], "message": "How much is the team plan?",
-				 "source_url": "https://app.example.com/c/%s",
-				 "consent": {"marketing": true, "text": "Yes, write to me", "at": "2026-11-23T09:59:00Z"}}"""
-			.formatted(this.person.conversation(), this.person.user(), this.person.email(), this.person.name(), tag,
-					this.person.conversation()));
+		return webhook("lead_" + tag, "lead.captured", Meaning.LEAD,
+				"""
+						{"conversation_id": "%s", "user_id": "%s", "email": "%s", "name": "%s", "company": "Analytical",
+						 "intent": "buy", "tags": ["%s"], "message": "How much is the team plan?",
+						 "source_url": "https://app.example.com/c/%s",
+						 "consent": {"marketing": true, "text": "Yes, write to me", "at": "2026-11-23T09:59:00Z"}}"""
+					.formatted(this.person.conversation(), this.person.user(), this.person.email(), this.person.name(),
+							tag, this.person.conversation()));
 	}
 
 	Webhook signedUp() {
@@ -30,17 +31,19 @@ final class ChatbotTelling {
 	}
 
 	Webhook conversationGoesOn() {
-		return webhook("updated", "conversation.updated", Meaning.CONVERSATION, """
-				{"conversation_id": "%s", "user_id": "%s", "bot_turns": 4, "risk": "low", "summary": "Asks for a refund"}"""
-			.formatted(this.person.conversation(), this.person.user()));
+		return webhook("updated", "conversation.updated", Meaning.CONVERSATION,
+				"""
+						{"conversation_id": "%s", "user_id": "%s", "bot_turns": 4, "risk": "low", "summary": "Asks for a refund"}"""
+					.formatted(this.person.conversation(), this.person.user()));
 	}
 
 	Webhook escalated() {
-		return webhook("escalated", "conversation.escalated", Meaning.CONVERSATION_TURNED, """
-				{"conversation_id": "%s", "user_id": "%s", "email": "%s", "summary": "Wants to talk to a person.",
-				 "reason": "asked_for_human", "risk": "normal", "source_url": "https://app.example.com/c/%s"}"""
-			.formatted(this.person.conversation(), this.person.user(), this.person.email(),
-					this.person.conversation()));
+		return webhook("escalated", "conversation.escalated", Meaning.CONVERSATION_TURNED,
+				"""
+						{"conversation_id": "%s", "user_id": "%s", "email": "%s", "summary": "Wants to talk to a person.",
+						 "reason": "asked_for_human", "risk": "normal", "source_url": "https://app.example.com/c/%s"}"""
+					.formatted(this.person.conversation(), this.person.user(), this.person.email(),
+							this.person.conversation()));
 	}
 
 	Webhook resolved() {

@@ -70,7 +70,9 @@ public final class Crowd {
 		return events;
 	}
 
-	/** Lets Stripe's API answer with what has become of everything that it has told of. */
+	/**
+	 * Lets Stripe's API answer with what has become of everything that it has told of.
+	 */
 	public void putInto(StripeStandIn stripe) {
 		for (Webhook webhook : this.webhooks) {
 			if (webhook.source().equals("stripe")) {

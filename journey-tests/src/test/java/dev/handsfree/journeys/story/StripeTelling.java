@@ -80,8 +80,9 @@ final class StripeTelling {
 	}
 
 	Webhook paid(int period) {
-		return webhook("invoice.paid", Meaning.PAID, period, invoice(period, """
-				"status": "paid", "amount_due": 2900, "amount_paid": 2900, "amount_remaining": 0, "attempt_count": 1"""));
+		return webhook("invoice.paid", Meaning.PAID, period, invoice(period,
+				"""
+						"status": "paid", "amount_due": 2900, "amount_paid": 2900, "amount_remaining": 0, "attempt_count": 1"""));
 	}
 
 	Webhook failed(int period) {
@@ -124,18 +125,18 @@ final class StripeTelling {
 
 	private static String invoice(int period, String money) {
 		return """
-						{"id": "in_${key}_${period}", "object": "invoice", "created": ${start}, "customer": "${customer}",
-						 "customer_email": "${email}", "customer_name": "${name}", "currency": "eur", "total": 2900, "livemode": false,
-						 "billing_reason": "%s", %s,
-						 "parent": {"type": "subscription_details",
-						  "subscription_details": {"subscription": "sub_${key}", "metadata": {}}},
-						 "lines": {"object": "list", "data": [{"id": "il_${key}_${period}", "object": "line_item", "amount": 2900,
-						  "currency": "eur", "quantity": 1, "period": {"start": ${start}, "end": ${end}},
-						  "parent": {"type": "subscription_item_details", "subscription_item_details":
-						   {"subscription": "sub_${key}", "subscription_item": "si_${key}", "proration": false}},
-						  "pricing": {"type": "price_details",
-						   "price_details": {"price": "price_journey", "product": "prod_journey"}}}]}}"""
-					.formatted((period == 1) ? "subscription_create" : "subscription_cycle", money);
+				{"id": "in_${key}_${period}", "object": "invoice", "created": ${start}, "customer": "${customer}",
+				 "customer_email": "${email}", "customer_name": "${name}", "currency": "eur", "total": 2900, "livemode": false,
+				 "billing_reason": "%s", %s,
+				 "parent": {"type": "subscription_details",
+				  "subscription_details": {"subscription": "sub_${key}", "metadata": {}}},
+				 "lines": {"object": "list", "data": [{"id": "il_${key}_${period}", "object": "line_item", "amount": 2900,
+				  "currency": "eur", "quantity": 1, "period": {"start": ${start}, "end": ${end}},
+				  "parent": {"type": "subscription_item_details", "subscription_item_details":
+				   {"subscription": "sub_${key}", "subscription_item": "si_${key}", "proration": false}},
+				  "pricing": {"type": "price_details",
+				   "price_details": {"price": "price_journey", "product": "prod_journey"}}}]}}"""
+			.formatted((period == 1) ? "subscription_create" : "subscription_cycle", money);
 	}
 
 	private Webhook webhook(String type, Meaning meaning, int period, String object) {
