@@ -9,11 +9,13 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 class DataDirectoryTest {
 
@@ -30,6 +32,12 @@ class DataDirectoryTest {
 	@AfterEach
 	void stopSleeper() {
 		this.sleeper.destroyForcibly();
+	}
+
+	/** A process that was just started is still the helper that becomes it. */
+	@BeforeEach
+	void sleeps() {
+		await().until(() -> this.sleeper.toHandle().info().command().orElse("").endsWith("/sleep"));
 	}
 
 	@Test
