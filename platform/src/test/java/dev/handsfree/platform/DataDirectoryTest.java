@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,17 +26,13 @@ class DataDirectoryTest {
 	@BeforeEach
 	void startSleeper() throws IOException {
 		this.sleeper = new ProcessBuilder("sleep", "600").start();
+		// A process that was just started is still the helper that becomes it.
+		await().until(() -> this.sleeper.toHandle().info().command().orElse("").endsWith("/sleep"));
 	}
 
 	@AfterEach
 	void stopSleeper() {
 		this.sleeper.destroyForcibly();
-	}
-
-	/** A process that was just started is still the helper that becomes it. */
-	@BeforeEach
-	void sleeps() {
-		await().until(() -> this.sleeper.toHandle().info().command().orElse("").endsWith("/sleep"));
 	}
 
 	@Test
