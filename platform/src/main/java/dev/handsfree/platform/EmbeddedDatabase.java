@@ -75,6 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		postmaster.stop();
 		int port = Loopback.claim(settings.port(), PORT_VARIABLE);
 		try {
+			postmaster.removeStaleFile();
 			FirstStart first = FirstStart.of(dir);
 			PostgresLog log = PostgresLog.of(dir.resolve(LOG));
 			EmbeddedPostgres postgres = log.watch(() -> launch(settings, dir, port));

@@ -47,6 +47,19 @@ final class Postmaster {
 		process().flatMap((handle) -> ChildProcess.of("postgres", PROGRAM, handle)).ifPresent(ChildProcess::stop);
 	}
 
+	/**
+	 * Removes what a killed server left. Postgres itself only asks whether anything has
+	 * the pid, and takes a dead server that nobody has waited for yet, or an innocent
+	 * process with its pid, for a live one. Called by the owner of the folder, after
+	 * {@link #stop}.
+	 * @throws IOException if the file cannot be removed
+	 */
+	void removeStaleFile() throws IOException {
+		if (process().isEmpty()) {
+			Files.deleteIfExists(this.pidFile);
+		}
+	}
+
 	private static boolean isPostgres(ProcessHandle.Info info, Instant started) {
 		boolean program = info.command().filter((command) -> command.endsWith("/" + PROGRAM)).isPresent();
 		return program && info.startInstant()

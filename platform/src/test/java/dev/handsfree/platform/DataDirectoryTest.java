@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,7 @@ class DataDirectoryTest {
 	}
 
 	@Test
-	void stopsWhatTheLastRunLeftRunning() throws IOException {
+	void stopsWhatTheLastRunLeftRunning() throws Exception {
 		// Given
 		try (DataDirectory lastRun = DataDirectory.open(this.dir)) {
 			lastRun.remember("sleeper", "sleep", this.sleeper.toHandle());
@@ -61,7 +62,7 @@ class DataDirectoryTest {
 		try (DataDirectory directory = DataDirectory.open(this.dir)) {
 
 			// Then
-			assertThat(this.sleeper.isAlive()).isFalse();
+			assertThat(this.sleeper.waitFor(5, TimeUnit.SECONDS)).isTrue();
 			assertThat(directory.children()).isEmpty();
 		}
 	}

@@ -55,6 +55,27 @@ class EmbeddedDatabaseTest {
 		}
 	}
 
+	/** Postgres would take the innocent process for a server that runs. */
+	@Test
+	void startsThoughAnInnocentProcessHasTheKilledServersPid() throws Exception {
+		// Given
+		EmbeddedDatabase.start(settings()).close();
+		Process innocent = new ProcessBuilder("sleep", "600").start();
+		Files.writeString(this.dir.resolve("data/postmaster.pid"),
+				"%d\n%s\n1700000000\n15432\n".formatted(innocent.pid(), this.dir.resolve("data")));
+
+		// When
+		try (EmbeddedDatabase database = EmbeddedDatabase.start(settings())) {
+
+			// Then
+			assertThat(answer(database, "select 1")).isEqualTo("1");
+			assertThat(innocent.isAlive()).isTrue();
+		}
+		finally {
+			innocent.destroyForcibly();
+		}
+	}
+
 	@Test
 	void saysAtOnceWhyPostgresGaveUp() throws Exception {
 		// Given
