@@ -19,6 +19,7 @@ final class Differences {
 	}
 
 	/** Notes one difference unless it is none. */
+	@SuppressWarnings("AnnotateFormatMethod") // Its annotation is not worth a dependency.
 	void expect(boolean same, String difference, Object... values) {
 		if (!same) {
 			this.all.add(difference.formatted(values));

@@ -126,16 +126,16 @@ class LauncherTest {
 	@Test
 	void saysThatTheJdkIsTooOld() throws Exception {
 		// Given
-		Path old = Files.createDirectories(this.mounted.resolve("jdk-17/bin"));
+		Path jdk = this.mounted.resolve("jdk-17");
+		Path old = Files.createDirectories(jdk.resolve("bin"));
 		for (String program : List.of("java", "javac")) {
 			Files.writeString(old.resolve(program), "#!/bin/sh\nexit 1\n");
 			assertThat(old.resolve(program).toFile().setExecutable(true)).isTrue();
 		}
-		Files.writeString(old.resolveSibling("release"), "JAVA_VERSION=\"17.0.15\"\n");
+		Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
 
 		// When
-		Ended ended = launch(
-				Map.of("PATH", pathWithout("java", "javac"), "HANDSFREE_JDKS", old.getParent().toString()));
+		Ended ended = launch(Map.of("PATH", pathWithout("java", "javac"), "HANDSFREE_JDKS", jdk.toString()));
 
 		// Then
 		ended.saysInOneSentence("install one of version 21 or later");

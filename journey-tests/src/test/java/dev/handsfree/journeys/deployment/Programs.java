@@ -18,7 +18,7 @@ public final class Programs {
 	/** The project's own folder. */
 	public static Path project() {
 		Path here = Path.of("").toAbsolutePath();
-		return Files.exists(here.resolve("docker-compose.yml")) ? here : here.getParent();
+		return Files.exists(here.resolve("docker-compose.yml")) ? here : here.resolve("..").normalize();
 	}
 
 	/** A new, empty folder below this module's target. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 import dev.handsfree.testkit.standin.stripe.StripeStandIn;
 import tools.jackson.databind.JsonNode;
@@ -25,14 +24,14 @@ public final class Crowd {
 	}
 
 	/**
-	 * As many people as it takes.
+	 * As many people as it takes, every fate as often as another.
 	 * @param run sets the people of different journeys on one deployment apart
 	 * @param webhooks how many webhooks there are to be at least
 	 */
 	public static Crowd sending(String run, int webhooks) {
 		Crowd crowd = new Crowd();
 		while (crowd.webhooks.size() < webhooks) {
-			crowd.add(new Person(run, crowd.people.size(), Fate.values()[crowd.people.size() % Fate.values().length]));
+			crowd.addOneOfEachFate(run);
 		}
 		return crowd;
 	}
@@ -40,8 +39,7 @@ public final class Crowd {
 	/** One person of each fate. */
 	public static Crowd ofEachFate(String run) {
 		Crowd crowd = new Crowd();
-		IntStream.range(0, Fate.values().length)
-			.forEach((number) -> crowd.add(new Person(run, number, Fate.values()[number])));
+		crowd.addOneOfEachFate(run);
 		return crowd;
 	}
 
@@ -82,9 +80,12 @@ public final class Crowd {
 		}
 	}
 
-	private void add(Person person) {
-		this.people.add(person);
-		this.webhooks.addAll(person.webhooks());
+	private void addOneOfEachFate(String run) {
+		for (Fate fate : Fate.values()) {
+			Person person = new Person(run, this.people.size(), fate);
+			this.people.add(person);
+			this.webhooks.addAll(person.webhooks());
+		}
 	}
 
 }
