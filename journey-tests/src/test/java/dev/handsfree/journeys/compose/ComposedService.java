@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import dev.handsfree.journeys.deployment.Ports;
 import dev.handsfree.journeys.deployment.Programs;
 
 /**
@@ -108,8 +107,9 @@ public final class ComposedService implements AutoCloseable {
 	}
 
 	/**
-	 * What differs between the file's network and this machine: hosts, ports, and the
-	 * number of brokers. Nothing else is changed.
+	 * What differs between the file's network and this machine: hosts, and the number of
+	 * brokers. Nothing else is changed: the services listen on the file's own ports,
+	 * which must be free here.
 	 *
 	 * @param kafka the one broker that stands for the three
 	 * @param registry host and port of the registry
@@ -124,7 +124,6 @@ public final class ComposedService implements AutoCloseable {
 						.replace("registry:8080", this.registry)
 						.replace("postgres:5432", this.postgres)
 						.replace("0.0.0.0", "127.0.0.1")));
-			changed.putAll(Ports.free(environment.keySet().stream().filter((name) -> name.endsWith("_PORT")).toList()));
 			changed.computeIfPresent("KAFKA_REPLICATION", (name, replicas) -> "1");
 			return changed;
 		}

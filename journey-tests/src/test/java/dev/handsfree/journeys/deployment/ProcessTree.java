@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
@@ -19,8 +18,6 @@ import static org.awaitility.Awaitility.await;
  * and Postgres, which detaches itself but names the folder in its command line.
  */
 final class ProcessTree {
-
-	private static final Duration REAPING = Duration.ofSeconds(5);
 
 	private final Path data;
 
@@ -41,7 +38,6 @@ final class ProcessTree {
 		await("all processes on " + this.data + " are dead").atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(50))
 			.until(() -> all.stream().noneMatch(ProcessTree::runs));
-		all.forEach(ProcessTree::awaitReaping);
 	}
 
 	/** Stops Postgres as it stands; its clients wait. */
@@ -81,11 +77,6 @@ final class ProcessTree {
 	/** One that has ended, but that nobody has waited for yet, has no program. */
 	private static boolean runs(ProcessHandle process) {
 		return process.isAlive() && process.info().command().isPresent();
-	}
-
-	/** Postgres takes a dead one that nobody has waited for yet for a running server. */
-	private static void awaitReaping(ProcessHandle process) {
-		process.onExit().completeOnTimeout(process, REAPING.toMillis(), TimeUnit.MILLISECONDS).join();
 	}
 
 	private static void signal(String signal, List<ProcessHandle> processes) {
