@@ -19,7 +19,7 @@ import dev.handsfree.access.store.AccessSchema;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.WaitingSubjects;
-import dev.handsfree.access.stripe.HttpStripeFacts;
+import dev.handsfree.access.stripe.StripeClientFacts;
 import dev.handsfree.access.stripe.StripeFacts;
 import dev.handsfree.delivery.WaitingRoom;
 import org.slf4j.Logger;
@@ -79,7 +79,7 @@ class AccessConfiguration {
 	Learning learning(TransactionTemplate transactions, JdbcClient jdbc, DocumentStore documents, Products products,
 			AccessProperties properties, Clock clock) {
 		Optional<StripeFacts> stripe = properties.fitStripeKey()
-			.map((key) -> new HttpStripeFacts(properties.stripeApiBase(), key, properties.stripeCallLimit(), clock));
+			.map((key) -> new StripeClientFacts(properties.stripeApiBase(), key, properties.stripeCallLimit(), clock));
 		return new Learning(transactions, new FactStore(jdbc, new JsonMapper()), documents, new WaitingSubjects(jdbc),
 				new Inquiry(stripe), products, clock);
 	}

@@ -20,7 +20,7 @@ import dev.handsfree.access.entitlement.Grant;
 import dev.handsfree.access.fact.InvoicePayment;
 import dev.handsfree.access.fact.Name;
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.access.stripe.HttpStripeFacts;
+import dev.handsfree.access.stripe.StripeClientFacts;
 import dev.handsfree.access.stripe.StripeFacts;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
@@ -278,7 +278,7 @@ class AccessDestinationTest {
 	}
 
 	private static Optional<StripeFacts> stripe() {
-		return Optional.of(new HttpStripeFacts(java.net.URI.create(standIns.url("stripe")), "sk_test_1",
+		return Optional.of(new StripeClientFacts(java.net.URI.create(standIns.url("stripe")), "sk_test_1",
 				Duration.ofSeconds(5), Clock.fixed(Instant.parse("2026-11-23T10:00:02Z"), java.time.ZoneOffset.UTC)));
 	}
 

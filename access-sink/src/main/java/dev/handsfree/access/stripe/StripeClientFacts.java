@@ -1,35 +1,30 @@
 package dev.handsfree.access.stripe;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.net.ApiResource;
 import dev.handsfree.access.fact.Line;
 import dev.handsfree.access.fact.Subscription;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks Stripe over its HTTP API, in the account's own API version. */
-public final class HttpStripeFacts implements StripeFacts {
+/** Asks Stripe through its own client library, and reads the answers as plain JSON. */
+public final class StripeClientFacts implements StripeFacts {
 
-	private final HttpClient http;
+	private static final int CONNECT_MILLIS = 2000;
+
+	private final StripeClient stripe;
 
 	private final JsonMapper json = new JsonMapper();
-
-	private final URI base;
-
-	private final String key;
-
-	private final Duration callLimit;
 
 	private final Clock clock;
 
@@ -39,12 +34,16 @@ public final class HttpStripeFacts implements StripeFacts {
 	 * @param callLimit how long one call may take
 	 * @param clock says when a snapshot was read back
 	 */
-	public HttpStripeFacts(URI base, String key, Duration callLimit, Clock clock) {
-		this.base = base;
-		this.key = key;
-		this.callLimit = callLimit;
+	public StripeClientFacts(URI base, String key, Duration callLimit, Clock clock) {
 		this.clock = clock;
-		this.http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+		this.stripe = StripeClient.builder()
+			.setApiKey(key)
+			.setApiBase(base.toString().replaceFirst("/+$", ""))
+			.setConnectTimeout(CONNECT_MILLIS)
+			.setReadTimeout((int) callLimit.toMillis())
+			// The row's lock is held meanwhile: whoever calls tries again later.
+			.setMaxNetworkRetries(0)
+			.build();
 	}
 
 	@Override
@@ -72,31 +71,24 @@ public final class HttpStripeFacts implements StripeFacts {
 			.orElse(List.of());
 	}
 
-	/** The object; empty if Stripe has no such thing. */
+	/** The object as Stripe writes it; empty if Stripe has no such thing. */
 	private Optional<JsonNode> get(String path) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create(this.base.toString().replaceFirst("/+$", "") + path))
-			.timeout(this.callLimit)
-			.header("Authorization", "Bearer " + this.key)
-			.GET()
-			.build();
 		try {
-			return read(this.http.send(request, HttpResponse.BodyHandlers.ofString()));
+			// Raw: the library's classes are empty for fields of another API version.
+			return Optional.of(parsed(this.stripe.rawRequest(ApiResource.RequestMethod.GET, path, null).body()));
 		}
-		catch (IOException ex) {
-			throw new StripeUnavailableException("Stripe does not answer", ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new StripeUnavailableException("interrupted while Stripe was asked", ex);
+		catch (StripeException ex) {
+			if (Integer.valueOf(404).equals(ex.getStatusCode())) {
+				return Optional.empty();
+			}
+			throw new StripeUnavailableException("Stripe answers " + answer(ex), ex);
 		}
 	}
 
-	private Optional<JsonNode> read(HttpResponse<String> response) {
-		return switch (response.statusCode()) {
-			case 200 -> Optional.of(parsed(response.body()));
-			case 404 -> Optional.empty();
-			default -> throw new StripeUnavailableException("Stripe answers " + response.statusCode());
-		};
+	/** A status, or the kind of failure; messages may quote the request. */
+	private static String answer(StripeException failure) {
+		Integer status = failure.getStatusCode();
+		return (status != null && status > 0) ? status.toString() : failure.getClass().getSimpleName();
 	}
 
 	private JsonNode parsed(String body) {
