@@ -48,7 +48,8 @@ public interface Destination {
 	/**
 	 * Whether a record that waits holds back the later ones of its key. A destination
 	 * that derives its state from facts in any order says no: what a waiting record lacks
-	 * may be in the very next one.
+	 * may be in the very next one. It then also takes a waiting record and a new one of
+	 * the same key side by side.
 	 */
 	default boolean keepsOrder() {
 		return true;
