@@ -15,12 +15,12 @@ import dev.handsfree.access.entitlement.AccessPolicy;
 import dev.handsfree.access.entitlement.Products;
 import dev.handsfree.access.entitlement.ProductsFile;
 import dev.handsfree.access.fact.Admission;
-import dev.handsfree.access.store.AccessSchema;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.access.stripe.StripeClientFacts;
 import dev.handsfree.access.stripe.StripeFacts;
+import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.WaitingRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +57,7 @@ class AccessConfiguration {
 	/** Made by a migrated database, so that whoever reads documents finds their table. */
 	@Bean
 	DocumentStore documentStore(DataSource database, JdbcClient jdbc) {
-		AccessSchema.migrate(database);
+		SchemaMigration.migrate(database, "access");
 		return new DocumentStore(jdbc, new JsonMapper());
 	}
 

@@ -27,7 +27,6 @@ import org.springframework.validation.annotation.Validated;
  * @param stripeApiBase the address of Stripe's API
  * @param stripeCallLimit how long one call to it may take
  * @param kafkaBootstrapServers the cluster
- * @param registryUrl the schema registry
  * @param instanceId makes the group membership static; empty where it is not unique
  */
 @Validated
@@ -38,7 +37,7 @@ record AccessProperties(@Pattern(regexp = "development|production",
 		@Nullable String billingPortalUrl, @Nullable String productsFile, @Nullable String stripeApiKey,
 		@NotNull @DefaultValue("https://api.stripe.com") URI stripeApiBase,
 		@NotNull @DefaultValue("10s") Duration stripeCallLimit, @NotBlank String kafkaBootstrapServers,
-		@NotNull URI registryUrl, @Nullable String instanceId) {
+		@Nullable String instanceId) {
 
 	boolean isLive() {
 		return this.environment.equals("production");

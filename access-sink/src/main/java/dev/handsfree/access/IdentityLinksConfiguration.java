@@ -10,7 +10,6 @@ import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -33,10 +32,9 @@ class IdentityLinksConfiguration {
 
 	@Bean
 	ConcurrentMessageListenerContainer<String, IdentityLink> identityLinks(AccessProperties properties,
-			ObjectProvider<EventSerdes> serdes, Learning learning, WaitingRoom waitingRoom) {
-		EventSerdes known = serdes.getIfAvailable(() -> EventSerdes.registeredAt(properties.registryUrl()));
+			EventSerdes serdes, Learning learning, WaitingRoom waitingRoom) {
 		var consumers = new DefaultKafkaConsumerFactory<String, IdentityLink>(settings(properties),
-				new StringDeserializer(), new ErrorHandlingDeserializer<>(known.<IdentityLink>deserializer()));
+				new StringDeserializer(), new ErrorHandlingDeserializer<>(serdes.<IdentityLink>deserializer()));
 		// It has its settings; the consumer's would take them away again.
 		consumers.setConfigureDeserializers(false);
 		ContainerProperties container = new ContainerProperties(TopicCatalogue.IDENTITY_LINKS.name());

@@ -29,7 +29,7 @@ class AccessPropertiesTest {
 
 	private static AccessProperties properties(String environment, String key) {
 		return new AccessProperties(environment, List.of(), 14, "", "", key, URI.create("http://127.0.0.1"),
-				Duration.ofSeconds(1), "127.0.0.1:9", URI.create("http://127.0.0.1"), "");
+				Duration.ofSeconds(1), "127.0.0.1:9", "");
 	}
 
 }

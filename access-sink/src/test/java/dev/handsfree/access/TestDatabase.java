@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import dev.handsfree.access.entitlement.Products;
 import dev.handsfree.access.fact.Admission;
 import dev.handsfree.access.fact.Name;
-import dev.handsfree.access.store.AccessSchema;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.access.stripe.StripeFacts;
+import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
@@ -49,7 +49,7 @@ final class TestDatabase implements AutoCloseable {
 		this.source.setUrl(jdbcUrl());
 		this.source.setUser(EmbeddedDatabase.USER);
 		this.jdbc = JdbcClient.create(this.source);
-		AccessSchema.migrate(this.source);
+		SchemaMigration.migrate(this.source, "access");
 	}
 
 	String jdbcUrl() {
