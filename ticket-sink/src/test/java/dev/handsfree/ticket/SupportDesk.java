@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 import dev.handsfree.delivery.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Ledger;
-import dev.handsfree.delivery.Ledgers;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.testkit.parts.RealPostgres;
@@ -57,7 +56,7 @@ final class SupportDesk implements AutoCloseable {
 		SchemaMigration.migrate(source, "delivery");
 		SchemaMigration.migrate(source, "ticket");
 		this.jdbc = JdbcClient.create(source);
-		this.ledger = Ledgers.in(this.jdbc, this.clock);
+		this.ledger = new Ledger(this.jdbc, this.clock);
 		this.standIns = StandIns.start(StandIns.Settings.ephemeral().at(this.clock).accepting(Tokens.any()));
 		this.zendesk = zendesk(this.standIns.url("zendesk"));
 	}

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Cause;
-import dev.handsfree.delivery.Ledgers;
+import dev.handsfree.delivery.Ledger;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.EscalationReason;
 import dev.handsfree.events.Risk;
@@ -271,7 +271,7 @@ class TicketDestinationTest {
 		JdbcClient away = JdbcClient
 			.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/handsfree", "postgres", ""));
 		TicketDestination broken = SupportDesk.destination(EmailPolicy.OMIT, SupportDesk.zendesk("http://127.0.0.1:1"),
-				Ledgers.in(away, Clock.systemUTC()), away);
+				new Ledger(away, Clock.systemUTC()), away);
 
 		assertThat(SupportDesk.deliver(broken, this.first)).isEqualTo(Outcome.TryLater.because(Cause.UNAVAILABLE));
 	}
