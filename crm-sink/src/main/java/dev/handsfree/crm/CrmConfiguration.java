@@ -1,8 +1,5 @@
 package dev.handsfree.crm;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-
 import javax.sql.DataSource;
 
 import dev.handsfree.delivery.SchemaMigration;
@@ -19,19 +16,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(CrmProperties.class)
 class CrmConfiguration {
 
-	@Bean(destroyMethod = "close")
-	ExecutorService afterwards() {
-		return Executors.newVirtualThreadPerTaskExecutor();
-	}
-
 	@Bean
 	CrmDestination crmDestination(CrmProperties properties, CrmClient crm, DataSource database, JdbcClient jdbc,
-			TransactionTemplate transaction, WaitingRoom waitingRoom, ExecutorService afterwards) {
+			TransactionTemplate transaction, WaitingRoom waitingRoom) {
 		SchemaMigration.migrate(database, "crm");
 		JsonColumns json = new JsonColumns();
 		FactFile file = new FactFile(jdbc, json);
-		return new CrmDestination(transaction, file, new People(jdbc, json), crm,
-				new WakeUps(file, waitingRoom, afterwards));
+		return new CrmDestination(transaction, file, new People(jdbc, json), crm, new WakeUps(file, waitingRoom));
 	}
 
 }

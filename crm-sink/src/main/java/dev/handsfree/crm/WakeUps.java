@@ -2,7 +2,6 @@ package dev.handsfree.crm;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 
 import dev.handsfree.crm.FactFile.Learned;
 import dev.handsfree.crm.FactFile.Link;
@@ -22,22 +21,15 @@ final class WakeUps {
 
 	private final WaitingRoom waitingRoom;
 
-	private final Executor elsewhere;
-
-	/**
-	 * @param elsewhere runs it outside the delivery's thread: whoever made the delivery
-	 * may hold the very rows that are to be woken
-	 */
-	WakeUps(FactFile file, WaitingRoom waitingRoom, Executor elsewhere) {
+	WakeUps(FactFile file, WaitingRoom waitingRoom) {
 		this.file = file;
 		this.waitingRoom = waitingRoom;
-		this.elsewhere = elsewhere;
 	}
 
 	void after(Learned learned) {
 		List<String> names = learned.links().stream().map(Link::name).toList();
 		if (!names.isEmpty()) {
-			this.elsewhere.execute(() -> wake(names));
+			wake(names);
 		}
 	}
 

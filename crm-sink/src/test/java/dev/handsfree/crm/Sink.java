@@ -34,7 +34,7 @@ public final class Sink {
 		JsonColumns json = new JsonColumns();
 		FactFile file = new FactFile(jdbc, json);
 		this.destination = new CrmDestination(new TransactionTemplate(new JdbcTransactionManager(database)), file,
-				new People(jdbc, json), crm, new WakeUps(file, this.woken::addAll, Runnable::run));
+				new People(jdbc, json), crm, new WakeUps(file, this.woken::addAll));
 	}
 
 	/** Forgets everybody. */
