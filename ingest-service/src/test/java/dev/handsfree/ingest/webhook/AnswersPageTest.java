@@ -1,0 +1,47 @@
+package dev.handsfree.ingest.webhook;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code docs/answers.md} shows every answer as curl prints it: each of its commands is
+ * run, and prints what the page says. {@code -Dhandsfree.docs=write} writes down what was
+ * printed.
+ */
+class AnswersPageTest {
+
+	private static final Path PAGE = Path.of("../docs/answers.md");
+
+	@Test
+	@Timeout(120)
+	void thePageShowsWhatCurlPrints() throws IOException {
+		String page = Files.readString(PAGE);
+		try (RunningIngest ingest = new RunningIngest("STRIPE_IGNORE=invoice.created", "BUSY_PRESET=stripe",
+				"BUSY_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "BUSY_RATE=1/h");
+				Transcript transcript = new Transcript(
+						Map.of("INGEST", ingest.at("").toString(), "SECRET", RunningIngest.STRIPE_SECRET),
+						(given) -> given(ingest, given))) {
+			String played = transcript.played(page);
+			if ("write".equals(System.getProperty("handsfree.docs"))) {
+				Files.writeString(PAGE, played);
+			}
+			assertThat(PAGE).content().isEqualTo(played);
+		}
+	}
+
+	private static void given(RunningIngest ingest, String given) {
+		switch (given) {
+			case "Kafka is away" -> ingest.kept().goAway();
+			case "Kafka is back" -> ingest.kept().comeBack();
+			default -> throw new IllegalArgumentException("nobody knows how to make true: " + given);
+		}
+	}
+
+}

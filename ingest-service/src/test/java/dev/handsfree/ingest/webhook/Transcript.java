@@ -1,0 +1,96 @@
+package dev.handsfree.ingest.webhook;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A page whose {@code console} blocks are typed into one shell, from top to bottom: a
+ * line behind {@code $} is a command, lines behind {@code >} go on with it, what follows
+ * is its output. A comment {@code <!-- given: … -->} between blocks says what has to
+ * happen first.
+ */
+final class Transcript implements AutoCloseable {
+
+	private static final String END = "--end-of-output--";
+
+	private final Process shell;
+
+	private final Writer input;
+
+	private final BufferedReader output;
+
+	private final Consumer<String> given;
+
+	/**
+	 * @param variables what the shell knows
+	 * @param given makes come true what a comment says
+	 */
+	Transcript(Map<String, String> variables, Consumer<String> given) throws IOException {
+		ProcessBuilder bash = new ProcessBuilder("bash").redirectErrorStream(true);
+		bash.environment().putAll(variables);
+		this.shell = bash.start();
+		this.input = this.shell.outputWriter(StandardCharsets.UTF_8);
+		this.output = this.shell.inputReader(StandardCharsets.UTF_8);
+		this.given = given;
+	}
+
+	/** The same page with the outputs that were really seen. */
+	String played(String page) {
+		List<String> played = new ArrayList<>();
+		StringBuilder command = new StringBuilder();
+		boolean inBlock = false;
+		for (String line : page.lines().toList()) {
+			boolean typed = inBlock && (line.startsWith("$ ") || line.startsWith("> "));
+			if (!command.isEmpty() && !line.startsWith("> ")) {
+				played.addAll(output(command.toString()));
+				command.setLength(0);
+			}
+			if (typed) {
+				command.append(line.substring(2)).append('\n');
+			}
+			inBlock = line.equals("```console") || (inBlock && !line.equals("```"));
+			if (line.startsWith("<!-- given: ")) {
+				this.given.accept(line.substring("<!-- given: ".length(), line.length() - " -->".length()));
+			}
+			if (typed || !inBlock || line.equals("```console")) {
+				played.add(line);
+			}
+		}
+		return String.join("\n", played) + "\n";
+	}
+
+	/** What a command prints, without what differs from run to run. */
+	private List<String> output(String command) {
+		try {
+			this.input.write(command + "printf '\\n%s\\n' " + END + "\n");
+			this.input.flush();
+			StringBuilder printed = new StringBuilder();
+			for (String line = this.output.readLine(); !END.equals(line); line = this.output.readLine()) {
+				if (line == null) {
+					throw new IllegalStateException("the shell ended at: " + command);
+				}
+				if (!line.startsWith("Date: ")) {
+					printed.append(line.stripTrailing()).append('\n');
+				}
+			}
+			return printed.toString().strip().lines().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.input.close();
+		this.shell.destroy();
+	}
+
+}
