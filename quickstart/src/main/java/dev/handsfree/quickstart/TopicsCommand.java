@@ -1,14 +1,23 @@
 package dev.handsfree.quickstart;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 
-import dev.handsfree.quickstart.cluster.TopicComparison;
-import dev.handsfree.quickstart.cluster.TopicState;
+import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
 import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.topics.ClusterTopics;
+import dev.handsfree.topics.Topic;
+import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.TopicState;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +32,8 @@ import picocli.CommandLine.Spec;
 		description = "Compare the topic catalogue with the cluster.")
 final class TopicsCommand implements Callable<Integer> {
 
+	private static final int PATIENCE_MILLIS = 8000;
+
 	@Spec
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
@@ -35,39 +46,77 @@ final class TopicsCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		try (TopicComparison comparison = comparison(this.data)) {
-			List<TopicState> states = comparison.states();
-			PrintWriter out = this.spec.commandLine().getOut();
-			out.println(this.json ? JsonText.of(states) : table(states).toString());
-			out.flush();
-			return states.stream().allMatch((topic) -> topic.state().equals("as declared")) ? 0 : 1;
-		}
+		return asked(this.data, (cluster) -> {
+			List<TopicState> states = cluster.states(TopicCatalogue.all());
+			print(this.json ? JsonText.of(states.stream().map(Line::of).toList()) : table(states).toString());
+			return states.stream().allMatch(TopicState::isAsDeclared) ? 0 : 1;
+		});
 	}
 
 	@Command(name = "apply", mixinStandardHelpOptions = true,
 			description = "Create missing topics, and set what differs in settings.")
 	int apply(@Mixin DataOption where) {
-		try (TopicComparison comparison = comparison(where)) {
-			PrintWriter out = this.spec.commandLine().getOut();
-			List<String> done = comparison.apply();
-			done.forEach(out::println);
-			out.println(done.isEmpty() ? "Nothing to change." : done.size() + " changed.");
-			out.flush();
+		return asked(where, (cluster) -> {
+			List<TopicState> states = cluster.states(TopicCatalogue.all());
+			List<String> done = new ArrayList<>();
+			cluster.create(states).forEach((topic) -> done.add("created " + topic));
+			cluster.set(states);
+			states.forEach((state) -> ClusterTopics.settable(state)
+				.forEach((difference) -> done.add(
+						"set %s of %s to %s".formatted(difference.what(), state.topic().name(), difference.wanted()))));
+			done.forEach(this::print);
+			print(done.isEmpty() ? "Nothing to change." : done.size() + " changed.");
 			return 0;
+		});
+	}
+
+	private static int asked(DataOption where, ToIntFunction<ClusterTopics> question) {
+		Settings settings = where.deployment().forClient();
+		String kafka = settings.require("KAFKA_BOOTSTRAP_SERVERS");
+		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
+				AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
+				AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2))) {
+			return question
+				.applyAsInt(new ClusterTopics(admin, Integer.parseInt(settings.require("KAFKA_REPLICATION"))));
+		}
+		catch (KafkaException ex) {
+			throw new HandsfreeException("Kafka does not answer at %s; is ./handsfree up running?".formatted(kafka),
+					ex);
 		}
 	}
 
-	private static TopicComparison comparison(DataOption where) {
-		Settings settings = where.deployment().forClient();
-		return new TopicComparison(settings.require("KAFKA_BOOTSTRAP_SERVERS"),
-				Integer.parseInt(settings.require("KAFKA_REPLICATION")));
+	private void print(String text) {
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.println(text);
+		out.flush();
 	}
 
 	private static TextTable table(List<TopicState> states) {
 		TextTable table = new TextTable("topic", "key", "partitions", "kept", "state");
-		states.forEach((topic) -> table.row(topic.topic(), topic.key(), Integer.toString(topic.partitions()),
-				topic.kept(), topic.differences().isEmpty() ? topic.state() : String.join("; ", topic.differences())));
+		states.stream()
+			.map(Line::of)
+			.forEach((line) -> table.row(line.topic(), line.key(), Integer.toString(line.partitions()), line.kept(),
+					line.differences().isEmpty() ? line.state() : String.join("; ", line.differences())));
 		return table;
+	}
+
+	/** One topic as it is printed. */
+	private record Line(String topic, String key, int partitions, String kept, String state, List<String> differences) {
+
+		static Line of(TopicState state) {
+			Topic topic = state.topic();
+			return new Line(topic.name(), topic.key(), topic.partitions(),
+					topic.kept().map((kept) -> kept.toDays() + " days").orElse("compacted"), word(state),
+					state.differences().stream().map(Object::toString).toList());
+		}
+
+		private static String word(TopicState state) {
+			if (!state.exists()) {
+				return "missing";
+			}
+			return state.isAsDeclared() ? "as declared" : "differs";
+		}
+
 	}
 
 }
