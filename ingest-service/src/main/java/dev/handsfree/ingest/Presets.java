@@ -1,17 +1,18 @@
 package dev.handsfree.ingest;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.handsfree.ingest.source.Preset;
 import dev.handsfree.ingest.source.chatbot.ChatbotPreset;
 import dev.handsfree.ingest.source.stripe.StripePreset;
+import dev.handsfree.ingest.source.vendor.Vendors;
 
 /** Every preset there is, by the name that {@code <SOURCE>_PRESET} gives. */
 public final class Presets {
 
-	private static final Map<String, Preset> BY_NAME = Map.of("stripe", StripePreset.PRESET, "chatbot",
-			ChatbotPreset.PRESET, "standard-webhooks", ChatbotPreset.PRESET);
+	private static final Map<String, Preset> BY_NAME = byName();
 
 	private Presets() {
 	}
@@ -27,6 +28,13 @@ public final class Presets {
 	 */
 	public static Optional<Preset> named(String name) {
 		return Optional.ofNullable(BY_NAME.get(name));
+	}
+
+	private static Map<String, Preset> byName() {
+		Map<String, Preset> presets = new HashMap<>(Map.of("stripe", StripePreset.PRESET, "chatbot",
+				ChatbotPreset.PRESET, "standard-webhooks", ChatbotPreset.PRESET));
+		Vendors.all().forEach((vendor) -> presets.put(vendor.name(), vendor));
+		return Map.copyOf(presets);
 	}
 
 }

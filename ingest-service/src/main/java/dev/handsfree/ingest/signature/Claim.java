@@ -2,6 +2,7 @@ package dev.handsfree.ingest.signature;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a webhook's headers say about its signature, before anything is believed. */
 sealed interface Claim {
@@ -9,11 +10,10 @@ sealed interface Claim {
 	/**
 	 * The headers are of the scheme's form.
 	 *
-	 * @param signedAt when the sender says it signed
-	 * @param prefix what is signed in front of the body
+	 * @param signed what is signed besides the body
 	 * @param signatures the signatures as text, in the scheme's encoding
 	 */
-	record Legible(Instant signedAt, String prefix, List<String> signatures) implements Claim {
+	record Legible(Signed signed, List<String> signatures) implements Claim {
 
 		public Legible {
 			signatures = List.copyOf(signatures);
@@ -27,6 +27,20 @@ sealed interface Claim {
 	 * @param reason why
 	 */
 	record Illegible(Rejection reason) implements Claim {
+	}
+
+	/**
+	 * What is signed besides the body; of a scheme that does not sign it, nothing.
+	 *
+	 * @param at when the sender says it signed
+	 * @param time the same as the sender wrote it
+	 * @param id the webhook's id
+	 * @param url the address that it was sent to
+	 */
+	record Signed(Optional<Instant> at, String time, String id, String url) {
+
+		static final Signed NOTHING = new Signed(Optional.empty(), "", "", "");
+
 	}
 
 }

@@ -1,43 +1,53 @@
 package dev.handsfree.ingest.signature;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A key for HMAC-SHA256. Tells nothing of itself. */
+/** A key for one HMAC algorithm. Tells nothing of itself. */
 final class HmacKey {
-
-	private static final String ALGORITHM = "HmacSHA256";
 
 	private final SecretKeySpec key;
 
-	private HmacKey(SecretKeySpec key) {
-		this.key = key;
-	}
+	/**
+	 * Ready with the key, and only ever copied: looking an algorithm up costs more than
+	 * digesting a webhook.
+	 */
+	private final Mac ready;
 
 	/**
+	 * @param algorithm the algorithm
 	 * @param bytes the key, at least one byte
 	 * @throws UnfitSecretException if there are none
 	 */
-	static HmacKey of(byte[] bytes) {
+	HmacKey(HmacAlgorithm algorithm, byte[] bytes) {
 		if (bytes.length == 0) {
 			throw new UnfitSecretException("is empty");
 		}
-		return new HmacKey(new SecretKeySpec(bytes, ALGORITHM));
+		this.key = new SecretKeySpec(bytes, algorithm.platformName());
+		this.ready = lookedUp();
 	}
 
-	/** The digest of a prefix and a body. */
-	byte[] digest(String prefix, byte[] body) {
+	/** A digest to be fed, ready with the key. */
+	Mac mac() {
 		try {
-			Mac mac = Mac.getInstance(ALGORITHM);
+			return (Mac) this.ready.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			// So it is with keys that are kept in hardware.
+			return lookedUp();
+		}
+	}
+
+	private Mac lookedUp() {
+		try {
+			Mac mac = Mac.getInstance(this.key.getAlgorithm());
 			mac.init(this.key);
-			mac.update(prefix.getBytes(StandardCharsets.UTF_8));
-			return mac.doFinal(body);
+			return mac;
 		}
 		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("every Java platform has " + ALGORITHM, ex);
+			throw new IllegalStateException("every Java platform has " + this.key.getAlgorithm(), ex);
 		}
 	}
 

@@ -12,12 +12,12 @@ final class Secret {
 
 	private static final String UNTIL = ";until=";
 
-	private final HmacKey key;
+	private final Prover prover;
 
 	private final Optional<Instant> until;
 
-	private Secret(HmacKey key, Optional<Instant> until) {
-		this.key = key;
+	private Secret(Prover prover, Optional<Instant> until) {
+		this.prover = prover;
 		this.until = until;
 	}
 
@@ -27,7 +27,7 @@ final class Secret {
 	 * expiry is no time; the message names the position, never the secret
 	 */
 	static List<Secret> all(String setting, SignatureScheme scheme) {
-		List<String> texts = Arrays.stream(setting.split(",", -1))
+		List<String> texts = Arrays.stream(scheme.tidy(setting).split(",", -1))
 			.map(String::strip)
 			.filter((text) -> !text.isEmpty())
 			.toList();
@@ -42,7 +42,7 @@ final class Secret {
 		try {
 			Optional<Instant> until = (end < 0) ? Optional.empty()
 					: Optional.of(OffsetDateTime.parse(text.substring(end + UNTIL.length())).toInstant());
-			return new Secret(scheme.key((end < 0) ? text : text.substring(0, end)), until);
+			return new Secret(scheme.prover((end < 0) ? text : text.substring(0, end)), until);
 		}
 		catch (UnfitSecretException ex) {
 			throw new UnfitSecretException("secret " + position + " " + ex.getMessage());
@@ -53,8 +53,8 @@ final class Secret {
 		}
 	}
 
-	HmacKey key() {
-		return this.key;
+	Prover prover() {
+		return this.prover;
 	}
 
 	boolean isValidAt(Instant now) {

@@ -1,32 +1,41 @@
 package dev.handsfree.ingest.signature;
 
-import java.time.Instant;
 import java.util.Map;
+
+import dev.handsfree.ingest.signature.Claim.Legible;
 
 /**
  * Says where a kind of sender puts its signature and what it signs. A scheme is
  * configuration: what differs between vendors are the values of its components.
  */
-public sealed interface SignatureScheme permits SignedPairs, StandardWebhooks {
+public sealed interface SignatureScheme permits HmacScheme, SharedSecret {
+
+	/** What a request's headers claim. Never throws, whatever they hold. */
+	Claim claim(SignedRequest request);
 
 	/**
-	 * What the headers claim. Never throws, whatever they hold.
-	 */
-	Claim claim(WebhookHeaders headers);
-
-	/**
-	 * The key that a secret stands for.
+	 * What proves knowledge of a secret.
 	 * @throws UnfitSecretException if this scheme cannot use the secret
 	 */
-	HmacKey key(String secret);
+	Prover prover(String secret);
 
-	/** A digest as text, as it stands in the header. */
-	String encode(byte[] digest);
+	/** A setting that holds secrets, as it has to be for commas to separate them. */
+	String tidy(String secrets);
 
-	/** What is signed in front of the body. */
-	String prefix(String id, Instant at);
+	/** What a sender claims when it signs. */
+	Legible claimed(WebhookSigner.Occasion occasion);
 
-	/** The headers that carry a signature. */
-	Map<String, String> headers(String id, Instant at, String signature);
+	/** The headers that carry a proof. */
+	Map<String, String> headers(Legible claim, String proof);
+
+	/** Whether the address that a webhook was sent to is signed. */
+	boolean signsUrl();
+
+	/**
+	 * The same scheme where senders reach this service at an address.
+	 * @param publicUrl the address in front of a request's path, without a slash at its
+	 * end
+	 */
+	SignatureScheme reachedAt(String publicUrl);
 
 }

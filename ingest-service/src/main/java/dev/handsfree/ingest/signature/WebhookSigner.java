@@ -1,7 +1,11 @@
 package dev.handsfree.ingest.signature;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+
+import dev.handsfree.ingest.signature.Claim.Legible;
 
 /**
  * Signs webhooks as a sender would: for the command that sends files, for the stand-ins,
@@ -11,11 +15,17 @@ public final class WebhookSigner {
 
 	private final SignatureScheme scheme;
 
-	private final HmacKey key;
+	private final Prover prover;
 
-	private WebhookSigner(SignatureScheme scheme, HmacKey key) {
+	private final String target;
+
+	private final Optional<String> idHeader;
+
+	private WebhookSigner(SignatureScheme scheme, Prover prover, String target, Optional<String> idHeader) {
 		this.scheme = scheme;
-		this.key = key;
+		this.prover = prover;
+		this.target = target;
+		this.idHeader = idHeader;
 	}
 
 	/**
@@ -25,7 +35,23 @@ public final class WebhookSigner {
 	 * @throws UnfitSecretException if there is none, or the scheme cannot use one
 	 */
 	public static WebhookSigner of(SignatureScheme scheme, String secrets) {
-		return new WebhookSigner(scheme, Secret.all(secrets, scheme).getFirst().key());
+		return new WebhookSigner(scheme, Secret.all(secrets, scheme).getFirst().prover(), "", Optional.empty());
+	}
+
+	/**
+	 * The same for webhooks to one path and query, which some schemes sign too.
+	 * @param path the path, with a slash at its beginning
+	 */
+	public WebhookSigner to(String path) {
+		return new WebhookSigner(this.scheme, this.prover, path, this.idHeader);
+	}
+
+	/**
+	 * The same for a sender that names the webhook's id in a header, signed or not.
+	 * @param header the header's name
+	 */
+	public WebhookSigner naming(String header) {
+		return new WebhookSigner(this.scheme, this.prover, this.target, Optional.of(header));
 	}
 
 	/**
@@ -35,8 +61,20 @@ public final class WebhookSigner {
 	 * @param body the body as it will be sent, byte for byte
 	 */
 	public Map<String, String> sign(String id, Instant at, byte[] body) {
-		byte[] digest = this.key.digest(this.scheme.prefix(id, at), body);
-		return this.scheme.headers(id, at, this.scheme.encode(digest));
+		Legible claim = this.scheme.claimed(new Occasion(id, at, this.target));
+		Map<String, String> headers = new LinkedHashMap<>(this.scheme.headers(claim, this.prover.proof(claim, body)));
+		this.idHeader.ifPresent((header) -> headers.putIfAbsent(header, id));
+		return headers;
+	}
+
+	/**
+	 * What a sender knows when it signs.
+	 *
+	 * @param id the webhook's id
+	 * @param at when it is signed
+	 * @param target the path and query that it is sent to
+	 */
+	record Occasion(String id, Instant at, String target) {
 	}
 
 }

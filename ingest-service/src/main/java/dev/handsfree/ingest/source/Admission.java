@@ -8,6 +8,7 @@ import dev.handsfree.ingest.source.Meaning.Reason;
 import dev.handsfree.ingest.source.Meaning.Silent;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
+import dev.handsfree.ingest.source.Normalization.Challenged;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
@@ -47,6 +48,7 @@ final class Admission {
 			case Normalized normalized -> of(normalized);
 			case Malformed malformed -> isIgnored(malformed.providerType()) ? ignored() : malformed;
 			case Ignored already -> already;
+			case Challenged challenged -> challenged;
 		};
 	}
 

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +61,11 @@ public final class Fields {
 			found = found.path(name);
 		}
 		return new Fields(found);
+	}
+
+	/** The value behind a pointer; every field of a missing one is absent. */
+	Fields at(JsonPointer pointer) {
+		return new Fields(this.node.at(pointer));
 	}
 
 	/** Whether there is a value other than null. */
@@ -150,6 +156,13 @@ public final class Fields {
 		catch (DateTimeException | ArithmeticException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** A time in whichever form: seconds or milliseconds since 1970, or ISO 8601. */
+	Optional<Instant> moment() {
+		OptionalLong number = number();
+		return (number.isPresent() && number.getAsLong() > LATEST / 2 && number.getAsLong() / 1000 <= LATEST)
+				? Optional.of(Instant.ofEpochMilli(number.getAsLong())) : seconds().or(this::time);
 	}
 
 }

@@ -32,6 +32,14 @@ public sealed interface Normalization {
 	}
 
 	/**
+	 * It is no event, but asks whether somebody who holds the secret reads it.
+	 *
+	 * @param challenge what is to be said back
+	 */
+	record Challenged(String challenge) implements Normalization {
+	}
+
+	/**
 	 * It cannot be an event of this source.
 	 *
 	 * @param providerType the provider's name for it, where that could be read

@@ -11,15 +11,55 @@ import dev.handsfree.topics.EventType;
  *
  * @param name the name that settings use
  * @param scheme how it signs
+ * @param ids where its events' ids are
  * @param normalizer what its webhooks mean
  * @param emits the types that it can emit at most; a setting may narrow them
  * @param modes whether its events say if they are of a test mode or live
+ * @param success the status that it takes for "kept"
  */
-public record Preset(String name, SignatureScheme scheme, Normalizer normalizer, Set<EventType> emits, Modes modes) {
+public record Preset(String name, SignatureScheme scheme, EventIds ids, Normalizer normalizer, Set<EventType> emits,
+		Modes modes, int success) {
+
+	private static final int ACCEPTED = 202;
 
 	/** Copies the set. */
 	public Preset {
 		emits = Set.copyOf(emits);
+	}
+
+	/**
+	 * A vendor whose webhooks are verified, and kept without a type until a normalizer
+	 * knows them.
+	 * @param name the name that settings use
+	 * @param scheme how it signs
+	 * @param ids where its events' ids are
+	 * @param type where the provider's name for what happened is
+	 * @param time where the time at which it happened is
+	 */
+	public static Preset kept(String name, SignatureScheme scheme, EventIds ids, Place type, Place time) {
+		return new Preset(name, scheme, ids, new EnvelopeNormalizer(ids, type, time), Set.of(), Modes.LIVE_ONLY,
+				ACCEPTED);
+	}
+
+	/** A vendor whose webhooks a normalizer knows. */
+	public static Preset known(String name, SignatureScheme scheme, EventIds ids, Normalizer normalizer,
+			Set<EventType> emits, Modes modes) {
+		return new Preset(name, scheme, ids, normalizer, emits, modes, ACCEPTED);
+	}
+
+	/** The same with another normalizer, which emits at most these types. */
+	public Preset meaning(Normalizer other, EventType... types) {
+		return new Preset(this.name, this.scheme, this.ids, other, Set.of(types), this.modes, this.success);
+	}
+
+	/** The same for a vendor that takes nothing but this status for "kept". */
+	public Preset answering(int status) {
+		return new Preset(this.name, this.scheme, this.ids, this.normalizer, this.emits, this.modes, status);
+	}
+
+	/** The same by another scheme. */
+	Preset signedBy(SignatureScheme other) {
+		return new Preset(this.name, other, this.ids, this.normalizer, this.emits, this.modes, this.success);
 	}
 
 	/**
@@ -28,7 +68,8 @@ public record Preset(String name, SignatureScheme scheme, Normalizer normalizer,
 	 * one is used
 	 */
 	public WebhookSigner signer(String secrets) {
-		return WebhookSigner.of(this.scheme, secrets);
+		WebhookSigner signer = WebhookSigner.of(this.scheme, secrets);
+		return this.ids.header().map(signer::naming).orElse(signer);
 	}
 
 	/** Whether a vendor has a test mode. */

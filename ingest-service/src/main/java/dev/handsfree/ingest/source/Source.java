@@ -2,9 +2,9 @@ package dev.handsfree.ingest.source;
 
 import java.util.Optional;
 
+import dev.handsfree.ingest.signature.SignedRequest;
 import dev.handsfree.ingest.signature.Verification;
 import dev.handsfree.ingest.signature.Verifier;
-import dev.handsfree.ingest.signature.WebhookHeaders;
 
 /**
  * A configured sender of webhooks: verifies them, and says what they mean and what of it
@@ -18,14 +18,17 @@ public final class Source {
 
 	private final Normalizer normalizer;
 
+	private final int success;
+
 	private final Admission admission;
 
 	private final Optional<RateLimit> rate;
 
-	Source(String name, Verifier verifier, Normalizer normalizer, Admission admission, Optional<RateLimit> rate) {
+	Source(String name, Verifier verifier, Preset preset, Admission admission, Optional<RateLimit> rate) {
 		this.name = name;
 		this.verifier = verifier;
-		this.normalizer = normalizer;
+		this.normalizer = preset.normalizer();
+		this.success = preset.success();
 		this.admission = admission;
 		this.rate = rate;
 	}
@@ -41,8 +44,13 @@ public final class Source {
 	}
 
 	/** Whether a webhook comes from this source. */
-	public Verification verify(WebhookHeaders headers, byte[] body) {
-		return this.verifier.verify(headers, body);
+	public Verification verify(SignedRequest request, byte[] body) {
+		return this.verifier.verify(request, body);
+	}
+
+	/** The status that tells its sender that a webhook is kept. */
+	public int success() {
+		return this.success;
 	}
 
 	/** What a verified webhook means here. */

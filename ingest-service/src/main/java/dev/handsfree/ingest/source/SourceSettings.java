@@ -2,7 +2,6 @@ package dev.handsfree.ingest.source;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 
 import dev.handsfree.ingest.signature.UnfitSecretException;
 import dev.handsfree.ingest.signature.Verifier;
+import dev.handsfree.ingest.signature.WebhookSigner;
 import dev.handsfree.topics.EventType;
 
 /**
@@ -22,24 +22,17 @@ import dev.handsfree.topics.EventType;
  */
 public final class SourceSettings {
 
-	private static final String SECRETS = "_WEBHOOK_SECRETS";
+	private static final String SECRETS = SourceVariables.SECRETS;
 
 	private final Map<String, String> settings;
 
-	private final Map<String, Preset> presets;
-
-	private final Environment environment;
-
-	private final Clock clock;
+	private final PresetChoice presets;
 
 	private final List<String> faults = new ArrayList<>();
 
-	private SourceSettings(Map<String, String> settings, Map<String, Preset> presets, Environment environment,
-			Clock clock) {
+	private SourceSettings(Map<String, String> settings, Map<String, Preset> presets) {
 		this.settings = new TreeMap<>(settings);
-		this.presets = presets;
-		this.environment = environment;
-		this.clock = clock;
+		this.presets = new PresetChoice(presets);
 	}
 
 	/**
@@ -52,16 +45,45 @@ public final class SourceSettings {
 	 */
 	public static Sources sources(Map<String, String> settings, Map<String, Preset> presets, Environment environment,
 			Clock clock) {
-		return new SourceSettings(settings, presets, environment, clock).sources();
+		return new SourceSettings(settings, presets).sources(environment, clock);
 	}
 
-	private Sources sources() {
+	/**
+	 * A signer for one source, as its sender would sign.
+	 * @param source the source's name
+	 * @param settings every setting by its variable's name
+	 * @param presets the presets by name
+	 * @throws UnfitSettingException if the source has no secret, or a setting of it
+	 * cannot be used
+	 */
+	public static WebhookSigner signer(String source, Map<String, String> settings, Map<String, Preset> presets) {
+		return new SourceSettings(settings, presets).signer(source);
+	}
+
+	private WebhookSigner signer(String source) {
+		SourceVariables variables = variables(source.toUpperCase(Locale.ROOT).replace('-', '_'));
+		Optional<WebhookSigner> signer = this.presets.of(variables).flatMap((preset) -> {
+			try {
+				return Optional.of(preset.signer(variables.get(SECRETS).orElse("")).to("/webhooks/" + source));
+			}
+			catch (UnfitSecretException ex) {
+				variables.fault(SECRETS, ": " + ex.getMessage() + ".");
+				return Optional.empty();
+			}
+		});
+		if (!this.faults.isEmpty()) {
+			throw new UnfitSettingException(this.faults);
+		}
+		return signer.orElseThrow();
+	}
+
+	private Sources sources(Environment environment, Clock clock) {
 		List<Source> sources = this.settings.entrySet()
 			.stream()
 			.filter((setting) -> setting.getKey().endsWith(SECRETS) && setting.getKey().length() > SECRETS.length())
 			.filter((setting) -> !setting.getValue().isBlank())
 			.map((setting) -> setting.getKey().substring(0, setting.getKey().length() - SECRETS.length()))
-			.flatMap((variable) -> source(variable).stream())
+			.flatMap((prefix) -> source(variables(prefix), environment, clock).stream())
 			.toList();
 		if (!this.faults.isEmpty()) {
 			throw new UnfitSettingException(this.faults);
@@ -69,74 +91,55 @@ public final class SourceSettings {
 		return new Sources(sources);
 	}
 
-	private Optional<Source> source(String variable) {
-		String name = variable.toLowerCase(Locale.ROOT).replace('_', '-');
-		String presetName = setting(variable + "_PRESET").orElse(name).toLowerCase(Locale.ROOT);
-		Preset preset = this.presets.get(presetName);
-		if (preset == null) {
-			this.faults.add("%s_PRESET must name a preset, one of %s; '%s' is none.".formatted(variable,
-					String.join(", ", new TreeMap<>(this.presets).keySet()), presetName));
-			return Optional.empty();
-		}
-		Optional<Verifier> verifier = verifier(variable, preset);
-		Admission admission = new Admission(types(variable, preset), ignored(variable), preset.modes(),
-				this.environment);
-		Optional<RateLimit> rate = rate(variable);
-		return verifier.map((present) -> new Source(name, present, preset.normalizer(), admission, rate));
+	private SourceVariables variables(String prefix) {
+		return new SourceVariables(this.settings, prefix, this.faults);
 	}
 
-	private Optional<Verifier> verifier(String variable, Preset preset) {
-		String secrets = variable + SECRETS;
+	private Optional<Source> source(SourceVariables variables, Environment environment, Clock clock) {
+		Optional<RateLimit> rate = rate(variables);
+		return this.presets.of(variables).flatMap((preset) -> {
+			Admission admission = new Admission(types(variables, preset), Set.copyOf(variables.list("_IGNORE")),
+					preset.modes(), environment);
+			return verifier(variables, preset, clock)
+				.map((verifier) -> new Source(variables.source(), verifier, preset, admission, rate));
+		});
+	}
+
+	private static Optional<Verifier> verifier(SourceVariables variables, Preset preset, Clock clock) {
 		try {
-			return Optional.of(Verifier.of(preset.scheme(), setting(secrets).orElse(""), this.clock));
+			return Optional.of(Verifier.of(preset.scheme(), variables.get(SECRETS).orElse(""), clock));
 		}
 		catch (UnfitSecretException ex) {
-			this.faults.add("%s: %s.".formatted(secrets, ex.getMessage()));
+			variables.fault(SECRETS, ": " + ex.getMessage() + ".");
 			return Optional.empty();
 		}
 	}
 
-	private Set<EventType> types(String variable, Preset preset) {
-		List<String> names = list(variable + "_TYPES");
+	private static Set<EventType> types(SourceVariables variables, Preset preset) {
+		List<String> names = variables.list("_TYPES");
 		if (names.isEmpty()) {
 			return preset.emits();
 		}
 		names.stream()
 			.filter((name) -> EventType.of(name).filter(preset.emits()::contains).isEmpty())
-			.forEach((name) -> this.faults.add("%s_TYPES: the preset %s cannot emit '%s'; it can emit %s."
-				.formatted(variable, preset.name(), name, wireNames(preset.emits()))));
+			.forEach((name) -> variables.fault("_TYPES", ": the preset %s cannot emit '%s'; it can emit %s."
+				.formatted(preset.name(), name, wireNames(preset.emits()))));
 		return names.stream().flatMap((name) -> EventType.of(name).stream()).collect(Collectors.toSet());
 	}
 
 	private static String wireNames(Set<EventType> types) {
-		return types.stream().map(EventType::wireName).sorted().collect(Collectors.joining(", "));
+		return types.isEmpty() ? "nothing yet"
+				: types.stream().map(EventType::wireName).sorted().collect(Collectors.joining(", "));
 	}
 
-	private Set<String> ignored(String variable) {
-		return Set.copyOf(list(variable + "_IGNORE"));
-	}
-
-	private Optional<RateLimit> rate(String variable) {
+	private static Optional<RateLimit> rate(SourceVariables variables) {
 		try {
-			return setting(variable + "_RATE").map(RateLimit::of);
+			return variables.get("_RATE").map(RateLimit::of);
 		}
 		catch (IllegalArgumentException ex) {
-			this.faults.add("%s_RATE %s.".formatted(variable, ex.getMessage()));
+			variables.fault("_RATE", " " + ex.getMessage() + ".");
 			return Optional.empty();
 		}
-	}
-
-	private List<String> list(String variable) {
-		return setting(variable).stream()
-			.flatMap((value) -> Arrays.stream(value.split(",", -1)))
-			.map(String::strip)
-			.filter((item) -> !item.isEmpty())
-			.distinct()
-			.toList();
-	}
-
-	private Optional<String> setting(String variable) {
-		return Optional.ofNullable(this.settings.get(variable)).filter((value) -> !value.isBlank());
 	}
 
 }

@@ -34,6 +34,20 @@ sealed interface Answer {
 	}
 
 	/**
+	 * Verified, and asking for nothing but to be said back.
+	 *
+	 * @param challenge what is said back
+	 */
+	record Challenged(String challenge) implements Answer {
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.IGNORED;
+		}
+
+	}
+
+	/**
 	 * Verified, and not kept.
 	 *
 	 * @param why for the log

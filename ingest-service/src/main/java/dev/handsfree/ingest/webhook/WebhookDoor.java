@@ -15,6 +15,7 @@ import dev.handsfree.ingest.signature.Rejection;
 import dev.handsfree.ingest.signature.Verification.Rejected;
 import dev.handsfree.ingest.signature.Verification.Verified;
 import dev.handsfree.ingest.source.Normalization;
+import dev.handsfree.ingest.source.Normalization.Challenged;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
@@ -100,6 +101,7 @@ final class WebhookDoor {
 		return switch (outcome) {
 			case Normalized(List<NormalizedEvent> events) -> keep(source, events, body);
 			case Ignored(String why) -> new Answer.Ignored(why);
+			case Challenged(String challenge) -> new Answer.Challenged(challenge);
 			case Malformed malformed -> new Refused(Refusal.NO_EVENT, malformed.why(), "no_event");
 		};
 	}

@@ -4,6 +4,7 @@ import java.util.Collection;
 
 import dev.handsfree.ingest.source.Meaning.Unmapped;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
+import dev.handsfree.ingest.webhook.Answer.Challenged;
 import dev.handsfree.ingest.webhook.Answer.Ignored;
 import dev.handsfree.ingest.webhook.Answer.Refused;
 import io.micrometer.core.instrument.Counter;
@@ -55,6 +56,7 @@ final class WebhookRecorder {
 		webhooks(source, answer.outcome()).increment();
 		switch (answer) {
 			case Accepted accepted -> accepted(source, accepted);
+			case Challenged challenged -> logger.info("answered a challenge: source={}", source);
 			case Ignored(String why) -> logger.debug("ignored a webhook: source={} why={}", source, why);
 			case Refused refused -> refused(source, refused);
 		}

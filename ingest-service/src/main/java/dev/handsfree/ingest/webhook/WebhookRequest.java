@@ -3,10 +3,10 @@ package dev.handsfree.ingest.webhook;
 import java.io.IOException;
 import java.util.Optional;
 
-import dev.handsfree.ingest.signature.WebhookHeaders;
+import dev.handsfree.ingest.signature.SignedRequest;
 
 /** What the door asks of a request, whatever server received it. */
-interface WebhookRequest extends WebhookHeaders {
+interface WebhookRequest extends SignedRequest {
 
 	String method();
 

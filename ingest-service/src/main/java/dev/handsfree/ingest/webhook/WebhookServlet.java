@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.webhook;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
+import dev.handsfree.ingest.webhook.Answer.Challenged;
 import dev.handsfree.ingest.webhook.Answer.Ignored;
 import dev.handsfree.ingest.webhook.Answer.Refused;
 import jakarta.servlet.http.HttpServlet;
@@ -44,7 +46,10 @@ final class WebhookServlet extends HttpServlet {
 		Answer answer = this.door.receive(source, webhook);
 		this.recorder.record(source.map(Source::name).orElse(WebhookRecorder.UNKNOWN), answer);
 		switch (answer) {
-			case Accepted accepted -> events(response, HttpServletResponse.SC_ACCEPTED, accepted.ids());
+			case Accepted accepted ->
+				events(response, source.map(Source::success).orElse(HttpServletResponse.SC_ACCEPTED), accepted.ids());
+			case Challenged(String challenge) ->
+				write(response, HttpServletResponse.SC_OK, "text/plain", challenge.getBytes(StandardCharsets.UTF_8));
 			case Ignored ignored -> events(response, HttpServletResponse.SC_OK, List.of());
 			case Refused refused -> refuse(response, refused);
 		}
@@ -86,6 +91,12 @@ final class WebhookServlet extends HttpServlet {
 		public String sourceName() {
 			String path = this.request.getPathInfo();
 			return (path != null && path.startsWith("/")) ? path.substring(1) : "";
+		}
+
+		@Override
+		public String target() {
+			String query = this.request.getQueryString();
+			return this.request.getRequestURI() + ((query != null) ? "?" + query : "");
 		}
 
 		@Override

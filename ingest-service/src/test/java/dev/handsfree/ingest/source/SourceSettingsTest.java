@@ -59,7 +59,8 @@ class SourceSettingsTest {
 				"payment.succeeded, lead.captured", "STRIPE_RATE", "a lot"))
 			.isInstanceOf(UnfitSettingException.class)
 			.hasMessageContainingAll("CHATBOT_WEBHOOK_SECRETS: secret 1 is not base64",
-					"ACME_PRESET must name a preset, one of chatbot, standard-webhooks, stripe; 'acme' is none.",
+					"ACME_PRESET must name a preset, one of chatbot, chatwoot, clerk, github, help-scout, hubspot,",
+					"zendesk; 'acme' is none. A source of another kind needs ACME_SCHEME.",
 					"STRIPE_WEBHOOK_SECRETS: secret 1 has an expiry",
 					"STRIPE_TYPES: the preset stripe cannot emit 'lead.captured'", "STRIPE_RATE is not like 100/s")
 			.hasMessageNotContaining("ge%heim");

@@ -2,7 +2,8 @@ package dev.handsfree.ingest.source.chatbot;
 
 import java.util.Set;
 
-import dev.handsfree.ingest.signature.StandardWebhooks;
+import dev.handsfree.ingest.signature.HmacScheme;
+import dev.handsfree.ingest.source.EventIds;
 import dev.handsfree.ingest.source.Preset;
 import dev.handsfree.topics.EventType;
 
@@ -12,10 +13,11 @@ import dev.handsfree.topics.EventType;
  */
 public final class ChatbotPreset {
 
-	private static final StandardWebhooks SCHEME = new StandardWebhooks("webhook-");
+	private static final String ID_HEADER = "webhook-id";
 
 	/** The preset. */
-	public static final Preset PRESET = new Preset("chatbot", SCHEME, new ChatbotNormalizer(SCHEME.idHeader()),
+	public static final Preset PRESET = Preset.known("chatbot", HmacScheme.standardWebhooks("webhook-"),
+			EventIds.at(ID_HEADER), new ChatbotNormalizer(ID_HEADER),
 			Set.of(EventType.LEAD_CAPTURED, EventType.ACCOUNT_SIGNED_UP, EventType.ACCOUNT_CHANGED,
 					EventType.ACCOUNT_DELETED, EventType.CONVERSATION_UPDATED, EventType.CONVERSATION_ESCALATED,
 					EventType.CONVERSATION_RESOLVED),

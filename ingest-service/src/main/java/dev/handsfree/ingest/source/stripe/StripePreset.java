@@ -2,7 +2,8 @@ package dev.handsfree.ingest.source.stripe;
 
 import java.util.Set;
 
-import dev.handsfree.ingest.signature.SignedPairs;
+import dev.handsfree.ingest.signature.HmacScheme;
+import dev.handsfree.ingest.source.EventIds;
 import dev.handsfree.ingest.source.Preset;
 import dev.handsfree.topics.EventType;
 
@@ -13,7 +14,8 @@ import dev.handsfree.topics.EventType;
 public final class StripePreset {
 
 	/** The preset. */
-	public static final Preset PRESET = new Preset("stripe", new SignedPairs("Stripe-Signature", ",", "t", "v1", "."),
+	public static final Preset PRESET = Preset.known("stripe",
+			HmacScheme.pairs("Stripe-Signature", ",", "t=", "v1=", "{time}.{body}"), EventIds.at("/id"),
 			new StripeNormalizer(),
 			Set.of(EventType.CHECKOUT_COMPLETED, EventType.PAYMENT_SUCCEEDED, EventType.PAYMENT_FAILED,
 					EventType.PAYMENT_REFUNDED, EventType.PAYMENT_DISPUTED, EventType.SUBSCRIPTION_CHANGED,

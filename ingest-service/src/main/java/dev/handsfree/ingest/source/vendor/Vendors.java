@@ -1,0 +1,108 @@
+package dev.handsfree.ingest.source.vendor;
+
+import java.util.List;
+
+import dev.handsfree.ingest.signature.Encoding;
+import dev.handsfree.ingest.signature.HmacAlgorithm;
+import dev.handsfree.ingest.signature.HmacScheme;
+import dev.handsfree.ingest.signature.KeyForm;
+import dev.handsfree.ingest.signature.SharedSecret;
+import dev.handsfree.ingest.signature.SignatureScheme;
+import dev.handsfree.ingest.signature.TimeForm;
+import dev.handsfree.ingest.source.EventIds;
+import dev.handsfree.ingest.source.Place;
+import dev.handsfree.ingest.source.Preset;
+
+/**
+ * One block for each vendor: how it signs, where its events' ids are, and where it says
+ * what happened and when. What a block's webhooks mean is added by
+ * {@link Preset#meaning}; without it they are kept.
+ */
+public final class Vendors {
+
+	private static final HmacScheme SVIX = HmacScheme.standardWebhooks("svix-");
+
+	private static final Preset CLERK = kept("clerk", SVIX, EventIds.at("svix-id"), "/type", "/timestamp");
+
+	private static final Preset RESEND = kept("resend", SVIX, EventIds.at("svix-id"), "/type", "/created_at");
+
+	private static final Preset OTHER_SVIX = kept("svix", SVIX, EventIds.at("svix-id"), "/type", "/timestamp");
+
+	/** Its keys are the secret as it is shown, against the specification. */
+	private static final Preset POLAR = kept("polar", HmacScheme.standardWebhooks("webhook-").keyedBy(KeyForm.TEXT),
+			EventIds.at("webhook-id"), "/type", "/timestamp");
+
+	private static final Preset VERCEL = kept("vercel",
+			HmacScheme.overBody("x-vercel-signature", "").by(HmacAlgorithm.SHA1), EventIds.at("/id"), "/type",
+			"/createdAt");
+
+	/** The delivery's id is the event's: redeliveries share it. */
+	private static final Preset GITHUB = kept("github", HmacScheme.overBody("X-Hub-Signature-256", "sha256="),
+			EventIds.at("X-GitHub-Delivery"), "X-GitHub-Event", "");
+
+	private static final Preset SLACK = slack();
+
+	private static final Preset INTERCOM = kept("intercom",
+			HmacScheme.overBody("X-Hub-Signature", "sha1=").by(HmacAlgorithm.SHA1), EventIds.at("/id"), "/topic",
+			"/created_at");
+
+	private static final Preset ZENDESK = kept("zendesk",
+			HmacScheme.overBody("X-Zendesk-Webhook-Signature", "")
+				.in(Encoding.BASE64)
+				.timed("X-Zendesk-Webhook-Signature-Timestamp", TimeForm.ISO, "{time}{body}"),
+			EventIds.at("X-Zendesk-Webhook-Invocation-Id"), "/type", "/time");
+
+	private static final Preset HUBSPOT = kept("hubspot",
+			HmacScheme.overBody("X-HubSpot-Signature-v3", "")
+				.in(Encoding.BASE64)
+				.timed("X-HubSpot-Request-Timestamp", TimeForm.MILLISECONDS, "POST{url}{body}{time}"),
+			EventIds.madeFrom(HubSpotChange::id), "/subscriptionType", "/occurredAt");
+
+	private static final Preset PADDLE = kept("paddle",
+			HmacScheme.pairs("Paddle-Signature", ";", "ts=", "h1=", "{time}:{body}"), EventIds.at("/event_id"),
+			"/event_type", "/occurred_at");
+
+	/** It gives no id, and takes every status but 200 for a failure. */
+	private static final Preset LEMON_SQUEEZY = kept("lemon-squeezy", HmacScheme.overBody("X-Signature", ""),
+			EventIds.ofBody(), "X-Event-Name", "")
+		.answering(200);
+
+	private static final Preset CHATWOOT = kept("chatwoot",
+			HmacScheme.overBody("X-Chatwoot-Signature", "sha256=")
+				.timed("X-Chatwoot-Timestamp", TimeForm.SECONDS, "{time}.{body}"),
+			EventIds.at("X-Chatwoot-Delivery"), "/event", "");
+
+	private static final Preset HELP_SCOUT = kept("help-scout",
+			HmacScheme.overBody("X-HelpScout-Signature", "").by(HmacAlgorithm.SHA1).in(Encoding.BASE64),
+			EventIds.ofBody(), "X-HelpScout-Event", "");
+
+	/** Its database cannot sign; the header is whatever the founder configured there. */
+	private static final Preset SUPABASE = kept("supabase", new SharedSecret("Authorization", "Bearer"),
+			EventIds.ofBody(), "/type", "");
+
+	private Vendors() {
+	}
+
+	/** All of them. */
+	public static List<Preset> all() {
+		return List.of(CLERK, RESEND, OTHER_SVIX, POLAR, VERCEL, GITHUB, SLACK, INTERCOM, ZENDESK, HUBSPOT, PADDLE,
+				LEMON_SQUEEZY, CHATWOOT, HELP_SCOUT, SUPABASE);
+	}
+
+	private static Preset slack() {
+		Preset kept = kept("slack",
+				HmacScheme.overBody("X-Slack-Signature", "v0=")
+					.timed("X-Slack-Request-Timestamp", TimeForm.SECONDS, "v0:{time}:{body}"),
+				EventIds.at("/event_id"), "/event/type", "/event_time");
+		return kept.meaning(new SlackNormalizer(kept.normalizer()));
+	}
+
+	private static Preset kept(String name, SignatureScheme scheme, EventIds ids, String type, String time) {
+		return Preset.kept(name, scheme, ids, place(type), place(time));
+	}
+
+	private static Place place(String text) {
+		return text.isEmpty() ? Place.NOWHERE : Place.of(text);
+	}
+
+}
