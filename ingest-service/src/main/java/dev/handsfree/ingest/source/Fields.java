@@ -147,6 +147,13 @@ public final class Fields {
 				? Optional.of(Instant.ofEpochSecond(seconds.getAsLong())) : Optional.empty();
 	}
 
+	/** A time given in milliseconds since 1970. */
+	public Optional<Instant> millis(String... path) {
+		OptionalLong millis = number(path);
+		return (millis.isPresent() && millis.getAsLong() > 0 && millis.getAsLong() / 1000 <= LATEST)
+				? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
+	}
+
 	/** A time given in ISO 8601, to the millisecond. */
 	public Optional<Instant> time(String... path) {
 		try {

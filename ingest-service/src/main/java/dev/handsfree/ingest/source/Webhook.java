@@ -34,6 +34,14 @@ public final class Webhook {
 		return this.source + ":" + providerId;
 	}
 
+	/**
+	 * A name for exactly this body. It stands in where a provider gives no id, and is the
+	 * same whenever the same bytes are sent again.
+	 */
+	public String digest() {
+		return Digest.of(this.body);
+	}
+
 	/** When it arrived. */
 	public Instant receivedAt() {
 		return this.receivedAt;

@@ -1,0 +1,111 @@
+package dev.handsfree.ingest.source.zendesk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.handsfree.events.ConversationResolved;
+import dev.handsfree.events.ResolvedBy;
+import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.Meaning;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Normalization;
+import dev.handsfree.ingest.source.Normalization.Malformed;
+import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.ingest.source.NormalizedEvent.Origin;
+import dev.handsfree.ingest.source.Normalizer;
+import dev.handsfree.ingest.source.Person;
+import dev.handsfree.ingest.source.Webhook;
+import dev.handsfree.topics.EventType;
+
+/**
+ * Says what a Zendesk webhook means: a solved ticket of a conversation resolves it. Takes
+ * both kinds, events (source: developer.zendesk.com, Ticket events) and the body that our
+ * documentation asks a trigger to send (docs/webhooks/zendesk.md).
+ */
+public final class ZendeskNormalizer implements Normalizer {
+
+	/** What a ticket's external id begins with when the ticket is a conversation's. */
+	private static final String CONVERSATION = "conversation:";
+
+	private static final String STATUS_CHANGED = "zen:event-type:ticket.status_changed";
+
+	private static final String SOLVED = "ticket.solved";
+
+	private final String idHeader;
+
+	/**
+	 * @param idHeader the header that names an invocation, which is the event's id where
+	 * the body has none
+	 */
+	public ZendeskNormalizer(String idHeader) {
+		this.idHeader = idHeader;
+	}
+
+	@Override
+	public Normalization normalize(Webhook webhook) {
+		Optional<Fields> body = webhook.fields();
+		if (body.isEmpty()) {
+			return Malformed.because("The body is neither a JSON object nor an array.");
+		}
+		Fields event = body.get();
+		Optional<String> type = event.text("type");
+		return id(webhook, event)
+			.<Normalization>map((id) -> new Normalized(List.of(event(webhook, webhook.eventId(id), type, event))))
+			.orElseGet(() -> new Malformed(type, "Neither the body nor a header has an id."));
+	}
+
+	/**
+	 * A trigger's body has no id of Zendesk's; a ticket and when it was changed tell one
+	 * solving from the next.
+	 */
+	private Optional<String> id(Webhook webhook, Fields event) {
+		Fields ticket = event.at("ticket");
+		return event.id("id")
+			.or(() -> ticket.text("updated_at")
+				.flatMap((at) -> ticket.id("id").map((id) -> "ticket:" + id + ":solved:" + at))
+				.filter(Fields::isId))
+			.or(() -> webhook.idHeader(this.idHeader));
+	}
+
+	private static NormalizedEvent event(Webhook webhook, String id, Optional<String> type, Fields event) {
+		Fields ticket = type.filter(SOLVED::equals).isPresent() ? event.at("ticket") : event.at("detail");
+		Origin origin = new Origin(type,
+				event.time("time").or(() -> ticket.time("updated_at")).orElse(webhook.receivedAt()), true,
+				Optional.empty());
+		Optional<String> conversation = conversation(ticket);
+		// As for the chatbot's own events: the conversation is what keeps their order.
+		String subject = conversation.or(() -> ticket.id("id").map((number) -> "ticket:" + number)).orElse(id);
+		return new NormalizedEvent(id, origin, Person.unknown(), subject,
+				meaning(type.orElse(""), event, ticket, conversation));
+	}
+
+	private static Meaning meaning(String type, Fields event, Fields ticket, Optional<String> conversation) {
+		return switch (type) {
+			case STATUS_CHANGED -> event.text("event", "current")
+				.map((status) -> status.toLowerCase(Locale.ROOT).equals("solved") ? solved(conversation)
+						: Meaning.silent())
+				.orElseGet(() -> Meaning.incomplete(EventType.CONVERSATION_RESOLVED));
+			case SOLVED ->
+				ticket.isObject() ? solved(conversation) : Meaning.incomplete(EventType.CONVERSATION_RESOLVED);
+			default -> Meaning.unknown();
+		};
+	}
+
+	/** Nothing follows from a ticket about a payment, or one that people opened. */
+	private static Meaning solved(Optional<String> conversation) {
+		return conversation
+			.<Meaning>map((id) -> new Typed(EventType.CONVERSATION_RESOLVED,
+					ConversationResolved.newBuilder().setConversationId(id).setResolvedBy(ResolvedBy.person).build()))
+			.orElseGet(Meaning::silent);
+	}
+
+	private static Optional<String> conversation(Fields ticket) {
+		return ticket.text("external_id")
+			.filter((external) -> external.startsWith(CONVERSATION))
+			.map((external) -> external.substring(CONVERSATION.length()).strip())
+			.filter(Fields::isId);
+	}
+
+}
