@@ -47,7 +47,7 @@ final class StripeNormalizer implements Normalizer {
 		Instant occurredAt = event.seconds("created").or(() -> event.time("created")).orElse(webhook.receivedAt());
 		// Without a word about the mode it is taken as test mode, which opens nothing.
 		Origin origin = new Origin(event.text("type"), occurredAt, event.flag("livemode").orElse(false),
-				event.id("account"));
+				account(event));
 		Reading reading = reading(event, origin);
 		String subject = reading.person().subjectOr(reading.object().isEmpty() ? id : reading.object());
 		List<NormalizedEvent> events = new ArrayList<>();
@@ -56,6 +56,17 @@ final class StripeNormalizer implements Normalizer {
 			events.add(new NormalizedEvent(eventId, origin, reading.person(), subject, meaning));
 		}
 		return events;
+	}
+
+	/**
+	 * The connected account. Events of an organization, and thin ones, name it as the
+	 * last part of their context.
+	 */
+	private static Optional<String> account(Fields event) {
+		return event.id("account")
+			.or(() -> event.id("context")
+				.map((context) -> context.substring(context.lastIndexOf('/') + 1))
+				.filter((part) -> part.startsWith("acct_")));
 	}
 
 	private static String type(Meaning meaning) {

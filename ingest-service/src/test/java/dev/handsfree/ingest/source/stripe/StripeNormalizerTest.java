@@ -22,6 +22,7 @@ import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.NormalizedEvent;
 import dev.handsfree.topics.EventType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -253,11 +254,28 @@ class StripeNormalizerTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"invoice\":\"in_1\"", "\"payment_details\":{\"order_reference\":\"in_1\"}",
-			"\"description\":\"Subscription creation\"" })
+			"\"description\":\"Subscription creation\"", "\"description\":\"Payment for Invoice\"" })
 	void aFailedIntentOfAnInvoiceIsToldByTheInvoice(String trace) {
 		assertThat(event("payment_intent.payment_failed",
 				"{\"id\":\"pi_1\",\"amount\":500,\"currency\":\"eur\"," + trace + "}")
 			.meaning()).isEqualTo(Meaning.silent());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"invoice\":null", "\"payment_details\":{\"order_reference\":\"order-7\"}",
+			"\"payment_details\":null", "\"description\":\"Subscription to our letter\"" })
+	void aFailedIntentWithoutAnInvoiceIsToldByItself(String noTrace) {
+		assertThat(details(event("payment_intent.payment_failed",
+				"{\"id\":\"pi_1\",\"amount\":500,\"currency\":\"eur\"," + noTrace + "}"), PaymentFailed.class)
+			.getPaymentId()).isEqualTo("pi_1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "payment_intent.processing", "payment_intent.succeeded", "invoice.created",
+			"charge.refund.updated", "invoice.payment_succeeded", "a.type.of.tomorrow" })
+	void whatIsNotInTheTableHasNoType(String type) {
+		assertThat(event(type, "{\"id\":\"x_1\",\"amount\":500,\"currency\":\"eur\"}").meaning())
+			.isEqualTo(Meaning.unknown());
 	}
 
 	@Test
@@ -434,6 +452,16 @@ class StripeNormalizerTest {
 		assertThat(event.origin().account()).contains("acct_9");
 		assertThat(event.origin().livemode()).isFalse();
 		assertThat(event.origin().occurredAt()).isEqualTo(StripeWebhooks.RECEIVED_AT);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "acct_9, acct_9", "org_1/acct_9, acct_9", "org_1,", "'',", "acct_1/," })
+	void theContextOfAThinEventNamesTheConnectedAccount(String context, @Nullable String account) {
+		Normalized outcome = (Normalized) normalize("""
+				{"id":"evt_1","object":"v2.core.event","type":"v1.customer.created","context":"%s"}"""
+			.formatted(context));
+
+		assertThat(outcome.events().getFirst().origin().account()).isEqualTo(Optional.ofNullable(account));
 	}
 
 	@ParameterizedTest
