@@ -8,6 +8,7 @@ import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.KafkaProbe;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.ingest.thin.ThinEventsConfiguration;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Wires the service: sources from settings, and the way into Kafka. */
@@ -35,13 +37,18 @@ class IngestConfiguration {
 	/** Kafka's side; a test that brings its own publisher needs none of it. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(EventPublisher.class)
+	@Import(ThinEventsConfiguration.class)
 	static class KafkaConfiguration {
 
 		@Bean
-		KafkaEventPublisher eventPublisher(IngestProperties properties, Sources sources) {
+		EventSerdes eventSerdes(IngestProperties properties, Sources sources) {
 			// The sources are named so that their settings are checked before anything is
 			// connected to.
-			EventSerdes serdes = EventSerdes.registeredAt(properties.registry());
+			return EventSerdes.registeredAt(properties.registry());
+		}
+
+		@Bean
+		KafkaEventPublisher eventPublisher(IngestProperties properties, EventSerdes serdes) {
 			try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka(),
 					AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000))) {
 				new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());

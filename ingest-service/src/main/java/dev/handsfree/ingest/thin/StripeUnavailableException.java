@@ -1,0 +1,16 @@
+package dev.handsfree.ingest.thin;
+
+/** Stripe gives no usable answer now; the same question is asked again later. */
+final class StripeUnavailableException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * @param message what happened, without anything of the question or the answer
+	 * @param cause the failure of the call
+	 */
+	StripeUnavailableException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+}

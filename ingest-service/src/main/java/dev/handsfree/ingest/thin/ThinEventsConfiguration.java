@@ -1,0 +1,74 @@
+package dev.handsfree.ingest.thin;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.ingest.unmapped.Renormalizer;
+import dev.handsfree.registry.EventSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Wires the fetching of thin events, where Stripe's API key is set. Imported with Kafka's
+ * side rather than found by scanning: without Kafka there is nothing to read.
+ */
+@Conditional(ThinEventsConfiguration.KeyIsSet.class)
+public class ThinEventsConfiguration {
+
+	/** The consumer group; what it has not read yet is fetched when a key is set. */
+	static final String GROUP = "ingest-thin";
+
+	@Bean
+	ThinEventsListener thinEventsListener(ThinEventsProperties properties, @Value("${ingest.kafka}") String kafka,
+			EventSerdes serdes, Sources sources, EventPublisher publisher, MeterRegistry meters) {
+		StripeObjects stripe = new StripeClientObjects(properties.stripeApiBase(), properties.key().orElseThrow());
+		ThinEvents events = new ThinEvents(stripe, new Renormalizer(sources), publisher);
+		return new ThinEventsListener(
+				new KafkaConsumer<>(settings(kafka, properties), new StringDeserializer(), new ByteArrayDeserializer()),
+				serdes.<InboundEvent>deserializer(), events, meters);
+	}
+
+	private static Map<String, Object> settings(String kafka, ThinEventsProperties properties) {
+		Map<String, Object> settings = new HashMap<>();
+		settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
+		settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+		settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
+		if (properties.instance().isBlank()) {
+			settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+		}
+		else {
+			settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, GROUP + "-" + properties.instance().strip());
+		}
+		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		// Each may take three slow answers of Stripe; together they stay far below the
+		// five minutes after which a silent member is thrown out.
+		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 8);
+		return settings;
+	}
+
+	/** Whether there is a key to ask with; a blank one is none. */
+	static final class KeyIsSet implements Condition {
+
+		@Override
+		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			return !context.getEnvironment().getProperty("ingest.thin.stripe-api-key", "").isBlank();
+		}
+
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.handsfree.ingest.unmapped;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.ingest.publish.InboundEvents;
+import dev.handsfree.ingest.source.Meaning.Silent;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Meaning.Unmapped;
+import dev.handsfree.ingest.source.Normalization.Ignored;
+import dev.handsfree.ingest.source.Normalization.Malformed;
+import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.ingest.source.Source;
+import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.ingest.source.Webhook;
+import dev.handsfree.ingest.unmapped.Renormalization.Mapped;
+import dev.handsfree.ingest.unmapped.Renormalization.SaysNothing;
+import dev.handsfree.ingest.unmapped.Renormalization.StillUnmapped;
+
+/**
+ * Says what an event that was kept without a type means by now, by today's normalizers
+ * and settings. It keeps its id, so that the router, which lets an unmapped id pass once
+ * more, lets nothing pass twice. Thread-safe; throws nothing that a kept event can cause.
+ */
+public final class Renormalizer {
+
+	private final Sources sources;
+
+	/**
+	 * @param sources the sources as they are configured now
+	 */
+	public Renormalizer(Sources sources) {
+		this.sources = sources;
+	}
+
+	/** What a kept event means by its own bytes. */
+	public Renormalization again(InboundEvent kept) {
+		return again(kept, bytes(kept.getOriginal()));
+	}
+
+	/**
+	 * What a kept event means by a body that its provider gave later.
+	 * @param kept the event as events.unmapped holds it; its own bytes stay with it
+	 * @param body the body in place of its own
+	 */
+	public Renormalization again(InboundEvent kept, byte[] body) {
+		String before = kept.getUnmapped().orElse("");
+		if (before.startsWith("undecodable")) {
+			// Its bytes are a whole record that was no event, not a webhook's body.
+			return new StillUnmapped(before);
+		}
+		return this.sources.named(kept.getSource())
+			.map((source) -> again(source, kept, body))
+			.orElseGet(() -> new StillUnmapped("no_such_source"));
+	}
+
+	private static Renormalization again(Source source, InboundEvent kept, byte[] body) {
+		return switch (source.normalize(Webhook.kept(source.name(), kept.getEventId(), kept.getOccurredAt(), body))) {
+			case Normalized(List<NormalizedEvent> events) -> of(kept, ours(kept, events));
+			case Ignored ignored -> new StillUnmapped("ignored");
+			case Malformed malformed -> new StillUnmapped("no_event");
+		};
+	}
+
+	/** Of a body with several events, this one and what is made from it. */
+	private static List<NormalizedEvent> ours(InboundEvent kept, List<NormalizedEvent> events) {
+		String id = kept.getEventId();
+		return events.stream().filter((event) -> event.id().equals(id) || event.id().startsWith(id + "#")).toList();
+	}
+
+	private static Renormalization of(InboundEvent kept, List<NormalizedEvent> events) {
+		List<NormalizedEvent> mapped = events.stream().filter(Renormalizer::isMapped).toList();
+		if (!mapped.isEmpty()) {
+			return new Mapped(InboundEvents.of(kept.getSource(), mapped, bytes(kept.getOriginal()))
+				.stream()
+				.map((event) -> flagged(event, kept))
+				.toList());
+		}
+		return events.stream()
+			.flatMap((event) -> (event.meaning() instanceof Unmapped unmapped) ? Stream.of(unmapped.reason().wireName())
+					: Stream.empty())
+			.findFirst()
+			.<Renormalization>map(StillUnmapped::new)
+			.orElseGet(() -> events.isEmpty() ? new StillUnmapped("no_event") : new SaysNothing());
+	}
+
+	private static boolean isMapped(NormalizedEvent event) {
+		return switch (event.meaning()) {
+			case Typed typed -> true;
+			case Silent(var links) -> !links.isEmpty();
+			case Unmapped unmapped -> false;
+		};
+	}
+
+	/** What the door does not decide stays as it was. */
+	private static InboundEvent flagged(InboundEvent event, InboundEvent kept) {
+		return InboundEvent.newBuilder(event).setBackfill(kept.getBackfill()).setSynthetic(kept.getSynthetic()).build();
+	}
+
+	private static byte[] bytes(ByteBuffer buffer) {
+		byte[] bytes = new byte[buffer.remaining()];
+		buffer.duplicate().get(bytes);
+		return bytes;
+	}
+
+}
