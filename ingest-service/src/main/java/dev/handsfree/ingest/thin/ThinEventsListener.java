@@ -1,5 +1,6 @@
 package dev.handsfree.ingest.thin;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.thin.ThinEvents.Later;
 import dev.handsfree.ingest.thin.ThinEvents.Outcome;
 import dev.handsfree.ingest.thin.ThinEvents.Settled;
+import dev.handsfree.registry.SchemaRegistryException;
 import dev.handsfree.topics.TopicCatalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -141,6 +143,10 @@ final class ThinEventsListener implements SmartLifecycle {
 			kept = this.deserializer.deserialize(record.topic(), record.value());
 		}
 		catch (RuntimeException ex) {
+			if (isOutage(ex)) {
+				waitAfter("the schema registry does not answer");
+				return false;
+			}
 			// No neighbour waits for it; the messages of decoders may quote what they
 			// read.
 			logger.warn("event {} on {} cannot be read: {}", record.key(), record.topic(),
@@ -160,6 +166,12 @@ final class ThinEventsListener implements SmartLifecycle {
 				yield false;
 			}
 		};
+	}
+
+	/** Whether the schema of a newer writer must be asked of a registry that is away. */
+	private static boolean isOutage(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+			.anyMatch((cause) -> cause instanceof SchemaRegistryException && cause.getCause() instanceof IOException);
 	}
 
 	private void settled(InboundEvent kept, Outcome outcome) {

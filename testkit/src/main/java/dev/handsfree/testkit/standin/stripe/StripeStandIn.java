@@ -38,6 +38,7 @@ public final class StripeStandIn {
 		this.site.guard((request) -> unauthorized(request, key));
 		this.site.on("GET", "/v1/account", (request) -> account());
 		this.site.on("GET", "/v1/checkout/sessions/{id}/line_items", this::lineItems);
+		this.site.on("GET", "/v2/core/events/{id}", (request) -> Answer.json(200, found(request, "v2.core.event")));
 		for (Listing listing : Listing.ALL) {
 			this.site.on("GET", "/v1/" + listing.path(), (request) -> expanded(lists.list(request, listing), request));
 			this.site.on("GET", "/v1/" + listing.path() + "/{id}", (request) -> get(request, listing));

@@ -1,0 +1,145 @@
+package dev.handsfree.ingest.unmapped;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.ingest.Presets;
+import dev.handsfree.ingest.source.Environment;
+import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.ingest.unmapped.Renormalization.Mapped;
+import dev.handsfree.ingest.unmapped.Renormalization.SaysNothing;
+import dev.handsfree.ingest.unmapped.Renormalization.StillUnmapped;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RenormalizerTest {
+
+	private static final Instant OCCURRED = Instant.parse("2026-11-23T10:00:00Z");
+
+	private static final String CHECKOUT = """
+			{"id":"evt_1","object":"event","type":"checkout.session.completed","livemode":false,"data":{"object":
+			 {"id":"cs_1","payment_status":"paid","mode":"payment","amount_total":500,"currency":"eur"}}}""";
+
+	private final Renormalizer today = with(Map.of());
+
+	@Test
+	void whatTheSourceMayEmitByNowHasItsTypeUnderItsOwnId() {
+		InboundEvent kept = kept("stripe", "stripe:evt_1", "not_allowed", """
+				{"id":"evt_1","type":"customer.deleted","livemode":false,"data":{"object":{"id":"cus_1"}}}""");
+
+		assertThat(with(Map.of("STRIPE_TYPES", "payment.succeeded")).again(kept))
+			.isEqualTo(new StillUnmapped("not_allowed"));
+		InboundEvent mapped = only(this.today.again(kept));
+		assertThat(mapped.getEventId()).isEqualTo("stripe:evt_1");
+		assertThat(mapped.getType()).contains("account.deleted");
+		assertThat(mapped.getUnmapped()).isEmpty();
+		assertThat(mapped.getOriginal()).isEqualTo(kept.getOriginal());
+	}
+
+	@Test
+	void theKeptIdStandsInForTheHeaderThatIsGone() {
+		InboundEvent mapped = only(this.today.again(kept("chatbot", "chatbot:msg_1", "unknown_type",
+				"{\"type\":\"account.deleted\",\"data\":{\"user_id\":\"u_1\"}}")));
+
+		assertThat(mapped.getEventId()).isEqualTo("chatbot:msg_1");
+		assertThat(mapped.getUserId()).contains("u_1");
+		// What told no time keeps the time that stood in for it.
+		assertThat(mapped.getOccurredAt()).isEqualTo(OCCURRED);
+	}
+
+	@Test
+	void whatIsMadeFromAnEventComesWithIt() {
+		Renormalization again = this.today.again(kept("stripe", "stripe:evt_1", "unknown_type", CHECKOUT));
+
+		assertThat(((Mapped) again).events()).extracting(InboundEvent::getEventId)
+			.containsExactly("stripe:evt_1", "stripe:evt_1#payment.succeeded");
+	}
+
+	@Test
+	void ofABodyWithSeveralEventsOnlyTheKeptOneComesBack() {
+		InboundEvent mapped = only(
+				this.today.again(kept("stripe", "stripe:evt_1#payment.succeeded", "incomplete", CHECKOUT)));
+
+		assertThat(mapped.getEventId()).isEqualTo("stripe:evt_1#payment.succeeded");
+		assertThat(mapped.getType()).contains("payment.succeeded");
+	}
+
+	@Test
+	void namesThatAreTiedTogetherComeBackToo() {
+		InboundEvent mapped = only(this.today.again(kept("stripe", "stripe:evt_1", "unknown_type",
+				"{\"id\":\"evt_1\",\"type\":\"invoice_payment.paid\",\"livemode\":false,\"data\":{\"object\":"
+						+ "{\"id\":\"inpay_1\",\"invoice\":\"in_1\",\"payment\":{\"payment_intent\":\"pi_1\"}}}}")));
+
+		assertThat(mapped.getType()).isEmpty();
+		assertThat(mapped.getLinks()).hasSize(1);
+	}
+
+	@Test
+	void whatIsUnderstoodAndSaysNothingIsNotPublished() {
+		assertThat(
+				this.today.again(kept("stripe", "stripe:evt_1", "unknown_type",
+						"{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"livemode\":false,\"data\":{\"object\":"
+								+ "{\"id\":\"in_1\",\"amount_paid\":0,\"currency\":\"eur\"}}}")))
+			.isEqualTo(new SaysNothing());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"stripe | unknown_type | {\"id\":\"evt_1\",\"type\":\"a.b\",\"livemode\":false} | unknown_type",
+			"stripe | wrong_mode | {\"id\":\"evt_1\",\"type\":\"customer.created\",\"livemode\":true,\"data\":{\"object\":{\"id\":\"cus_1\"}}} | wrong_mode",
+			"stripe | thin | {\"id\":\"evt_1\",\"object\":\"v2.core.event\",\"type\":\"v1.customer.created\",\"livemode\":false} | thin",
+			"stripe | incomplete | {\"id\":\"evt_2\",\"type\":\"customer.created\"} | no_event",
+			"stripe | unknown_type | 7 | no_event",
+			"stripe | unknown_type | {\"id\":\"evt_1\",\"type\":\"checkout.session.expired\"} | ignored",
+			"gone | unknown_type | {} | no_such_source", "unknown | undecodable | {} | undecodable",
+			"unknown | undecodable_cut | {} | undecodable_cut" })
+	void whatStillHasNoTypeSaysWhy(String source, String before, String body, String reason) {
+		assertThat(this.today.again(kept(source, source + ":evt_1", before, body)))
+			.isEqualTo(new StillUnmapped(reason));
+	}
+
+	@Test
+	void aSyntheticEventStaysSynthetic() {
+		InboundEvent kept = InboundEvent.newBuilder(kept("stripe", "stripe:evt_1", "unknown_type",
+				"{\"id\":\"evt_1\",\"type\":\"customer.deleted\",\"livemode\":false,\"data\":{\"object\":{\"id\":\"cus_1\"}}}"))
+			.setSynthetic(true)
+			.build();
+
+		assertThat(only(this.today.again(kept)).getSynthetic()).isTrue();
+	}
+
+	private static InboundEvent only(Renormalization again) {
+		assertThat(again).isInstanceOf(Mapped.class);
+		List<InboundEvent> events = ((Mapped) again).events();
+		assertThat(events).hasSize(1);
+		return events.getFirst();
+	}
+
+	private static InboundEvent kept(String source, String id, String reason, String body) {
+		return InboundEvent.newBuilder()
+			.setEventId(id)
+			.setOccurredAt(OCCURRED)
+			.setSource(source)
+			.setSubject("cus_1")
+			.setUnmapped(reason)
+			.setOriginal(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)))
+			.build();
+	}
+
+	private static Renormalizer with(Map<String, String> settings) {
+		Map<String, String> all = new HashMap<>(settings);
+		all.put("STRIPE_WEBHOOK_SECRETS", "whsec_stripe_test_secret_0123456789");
+		all.put("CHATBOT_WEBHOOK_SECRETS", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+		return new Renormalizer(SourceSettings.sources(all, Presets.all(), Environment.DEVELOPMENT, Clock.systemUTC()));
+	}
+
+}
