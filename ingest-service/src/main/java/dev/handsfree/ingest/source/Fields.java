@@ -12,6 +12,9 @@ import java.util.stream.StreamSupport;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +24,26 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Fields {
 
-	private static final JsonMapper json = JsonMapper.builder().build();
+	/**
+	 * What no provider sends, and nobody shall make us work on: each costs more than its
+	 * length to read, or the stack. Texts are bounded by the body.
+	 */
+	private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+		.maxNestingDepth(100)
+		.maxNumberLength(200)
+		.maxNameLength(4096)
+		.build();
+
+	/**
+	 * Names are not kept beyond their body: what senders call things must not fill a
+	 * table of ours, nor make it slow.
+	 */
+	private static final JsonMapper json = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(BOUNDS)
+			.disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+			.build())
+		.build();
 
 	/** Ids become keys, headers and log entries; no provider has longer ones. */
 	private static final int LONGEST_ID = 255;
