@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.handsfree.ingest.signature.ARequest;
+import dev.handsfree.ingest.signature.SignedRequest;
 import dev.handsfree.ingest.signature.Verification;
 import dev.handsfree.ingest.signature.Verification.Verified;
 import dev.handsfree.ingest.signature.Verifier;

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.webhook;
+package dev.handsfree.ingest.edge;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,13 +12,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param title the status in words
  * @param detail what is wrong, in a sentence of ours
  */
-record Problem(int status, String title, String detail) {
+public record Problem(int status, String title, String detail) {
 
-	static final String MEDIA_TYPE = "application/problem+json";
+	/** What a problem detail is sent as. */
+	public static final String MEDIA_TYPE = "application/problem+json";
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
-	byte[] bytes() {
+	/** The problem detail as it is sent. */
+	public byte[] bytes() {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("type", "about:blank");
 		members.put("title", this.title);

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.webhook;
+package dev.handsfree.ingest.edge;
 
 import java.io.IOException;
 
@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers whatever nobody else answered (unknown paths, requests that are no HTTP, bugs)
- * with a problem detail in place of Tomcat's page: no stack trace, nothing of the
- * request.
+ * Answers whatever nobody else answered (unknown paths, requests that are no HTTP, bodies
+ * that never came, bugs) with a problem detail in place of Tomcat's page: no stack trace,
+ * nothing of the request.
  */
 public final class ProblemReportValve extends ErrorReportValve {
+
+	private static final String RETRY_SECONDS = "5";
 
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -23,8 +25,11 @@ public final class ProblemReportValve extends ErrorReportValve {
 		}
 		HttpStatus known = HttpStatus.resolve(status);
 		String title = (known != null) ? known.getReasonPhrase() : "Error";
-		byte[] body = new Problem(status, title, "The request was not answered.").bytes();
+		byte[] body = new Problem(status, title, detail(status)).bytes();
 		try {
+			if (status == 503) {
+				response.setHeader("Retry-After", RETRY_SECONDS);
+			}
 			response.setContentType(Problem.MEDIA_TYPE);
 			response.setContentLength(body.length);
 			response.getOutputStream().write(body);
@@ -34,6 +39,17 @@ public final class ProblemReportValve extends ErrorReportValve {
 			// The sender has gone, or somebody began an answer: there is nobody to tell.
 			this.container.getLogger().debug("an error's answer could not be sent");
 		}
+	}
+
+	private static String detail(int status) {
+		return switch (status) {
+			case 400 -> "The request could not be read.";
+			case 404 -> "Nobody answers at this address.";
+			case 405 -> "This is not done here.";
+			case 408 -> "The request took too long to arrive.";
+			case 503 -> "The service cannot answer now; send it again.";
+			default -> "The request was not answered.";
+		};
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.handsfree.ingest.publish.InboundEvents;
 import dev.handsfree.ingest.source.Meaning.Silent;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
+import dev.handsfree.ingest.source.Normalization.Challenged;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
@@ -61,6 +62,7 @@ public final class Renormalizer {
 		return switch (source.normalize(Webhook.kept(source.name(), kept.getEventId(), kept.getOccurredAt(), body))) {
 			case Normalized(List<NormalizedEvent> events) -> of(kept, ours(kept, events));
 			case Ignored ignored -> new StillUnmapped("ignored");
+			case Challenged challenge -> new StillUnmapped("no_event");
 			case Malformed malformed -> new StillUnmapped("no_event");
 		};
 	}

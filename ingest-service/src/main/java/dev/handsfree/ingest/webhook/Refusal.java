@@ -15,8 +15,20 @@ enum Refusal {
 	/** The content type is not JSON. */
 	NOT_JSON(415, "Unsupported Media Type", "Webhooks are application/json.", Outcome.MALFORMED),
 
+	/**
+	 * The body is compressed: what was signed could only be seen by unpacking what nobody
+	 * has vouched for.
+	 */
+	COMPRESSED(415, "Unsupported Media Type", "Webhooks are sent without a content encoding.", Outcome.MALFORMED),
+
 	/** The body is longer than {@link BodyReader#LIMIT}. */
 	TOO_LARGE(413, "Content Too Large", "A webhook may have 512 KiB.", Outcome.MALFORMED),
+
+	/** All bodies at work take as much memory as they may. */
+	BUSY(503, "Service Unavailable", "Too much arrives at once; send it again.", Outcome.UNAVAILABLE),
+
+	/** The body took too long to arrive. */
+	TOO_SLOW(408, "Request Timeout", "The body took too long to arrive.", Outcome.MALFORMED),
 
 	/** The sender stopped in the middle of the body. */
 	CUT_OFF(400, "Bad Request", "The body ended early.", Outcome.MALFORMED),

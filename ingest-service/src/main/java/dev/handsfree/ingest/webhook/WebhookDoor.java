@@ -1,6 +1,5 @@
 package dev.handsfree.ingest.webhook;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.ingest.signature.Rejection;
 import dev.handsfree.ingest.signature.Verification.Rejected;
 import dev.handsfree.ingest.signature.Verification.Verified;
-import dev.handsfree.ingest.source.Normalization;
 import dev.handsfree.ingest.source.Normalization.Challenged;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
@@ -63,19 +61,25 @@ final class WebhookDoor {
 		if (!request.contentType().map(WebhookDoor::isJson).orElse(true)) {
 			return Refused.because(Refusal.NOT_JSON);
 		}
-		try {
-			return request.body()
-				.map((body) -> receive(source.get(), request, body))
-				.orElseGet(() -> Refused.because(Refusal.TOO_LARGE));
+		if (!request.all("Content-Encoding").stream().allMatch(WebhookDoor::isPlain)) {
+			return Refused.because(Refusal.COMPRESSED);
 		}
-		catch (IOException ex) {
-			return Refused.because(Refusal.CUT_OFF);
-		}
+		return switch (request.body()) {
+			case Body.Whole body -> receive(source.get(), request, body.bytes());
+			case Body.TooLong tooLong -> Refused.because(Refusal.TOO_LARGE);
+			case Body.NoRoom noRoom -> Refused.because(Refusal.BUSY);
+			case Body.Late late -> Refused.because(Refusal.TOO_SLOW);
+			case Body.CutOff cutOff -> Refused.because(Refusal.CUT_OFF);
+		};
 	}
 
 	private static boolean isJson(String contentType) {
 		String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
 		return JSON.matcher(type).matches();
+	}
+
+	private static boolean isPlain(String contentEncoding) {
+		return contentEncoding.isBlank() || contentEncoding.strip().equalsIgnoreCase("identity");
 	}
 
 	private Answer receive(Source source, WebhookRequest request, byte[] body) {
@@ -89,21 +93,20 @@ final class WebhookDoor {
 	}
 
 	private Answer take(Source source, WebhookRequest request, byte[] body) {
-		Normalization outcome;
 		try {
-			outcome = source.normalize(new Webhook(source.name(), this.clock.instant(), request, body));
+			Webhook webhook = new Webhook(source.name(), this.clock.instant(), request, body);
+			return switch (source.normalize(webhook)) {
+				case Normalized(List<NormalizedEvent> events) -> keep(source, events, body);
+				case Ignored(String why) -> new Answer.Ignored(why);
+				case Challenged(String challenge) -> new Answer.Challenged(challenge);
+				case Malformed malformed -> new Refused(Refusal.NO_EVENT, malformed.why(), "no_event");
+			};
 		}
 		catch (RuntimeException ex) {
 			// A bug of ours must not lose what was verified: it is sent again until
 			// mended.
-			return Refused.because(Refusal.NOT_KEPT, "normalizer failed: " + ex.getClass().getSimpleName());
+			return Refused.because(Refusal.NOT_KEPT, "failed: " + ex.getClass().getSimpleName());
 		}
-		return switch (outcome) {
-			case Normalized(List<NormalizedEvent> events) -> keep(source, events, body);
-			case Ignored(String why) -> new Answer.Ignored(why);
-			case Challenged(String challenge) -> new Answer.Challenged(challenge);
-			case Malformed malformed -> new Refused(Refusal.NO_EVENT, malformed.why(), "no_event");
-		};
 	}
 
 	private Answer keep(Source source, List<NormalizedEvent> events, byte[] body) {

@@ -1,6 +1,5 @@
 package dev.handsfree.ingest.webhook;
 
-import java.io.IOException;
 import java.util.Optional;
 
 import dev.handsfree.ingest.signature.SignedRequest;
@@ -10,15 +9,15 @@ interface WebhookRequest extends SignedRequest {
 
 	String method();
 
-	/** The path behind {@code /webhooks/}. */
+	/** The path behind {@code /webhooks/}, exactly as it was sent. */
 	String sourceName();
 
 	Optional<String> contentType();
 
-	/**
-	 * The body as received; empty if it is longer than a webhook may be.
-	 * @throws IOException if the sender stopped in the middle
-	 */
-	Optional<byte[]> body() throws IOException;
+	/** The body as received, or why it could not be had. */
+	Body body();
+
+	/** Where it comes from, as far as proxies that are trusted say so. */
+	String clientAddress();
 
 }

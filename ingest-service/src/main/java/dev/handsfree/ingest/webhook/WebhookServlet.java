@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.ingest.edge.Problem;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Challenged;
@@ -26,6 +27,8 @@ final class WebhookServlet extends HttpServlet {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final String PATH = "/webhooks/";
+
 	private static final String RETRY_SECONDS = "5";
 
 	private static final JsonMapper json = JsonMapper.builder().build();
@@ -34,24 +37,29 @@ final class WebhookServlet extends HttpServlet {
 
 	private final transient WebhookRecorder recorder;
 
-	WebhookServlet(WebhookDoor door, WebhookRecorder recorder) {
+	private final transient BodyRoom room;
+
+	WebhookServlet(WebhookDoor door, WebhookRecorder recorder, BodyRoom room) {
 		this.door = door;
 		this.recorder = recorder;
+		this.room = room;
 	}
 
 	@Override
 	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		WebhookRequest webhook = new ServletWebhookRequest(request);
-		Optional<Source> source = this.door.source(webhook);
-		Answer answer = this.door.receive(source, webhook);
-		this.recorder.record(source.map(Source::name).orElse(WebhookRecorder.UNKNOWN), answer);
-		switch (answer) {
-			case Accepted accepted ->
-				events(response, source.map(Source::success).orElse(HttpServletResponse.SC_ACCEPTED), accepted.ids());
-			case Challenged(String challenge) ->
-				write(response, HttpServletResponse.SC_OK, "text/plain", challenge.getBytes(StandardCharsets.UTF_8));
-			case Ignored ignored -> events(response, HttpServletResponse.SC_OK, List.of());
-			case Refused refused -> refuse(response, refused);
+		try (BodyRoom.Place place = this.room.place()) {
+			WebhookRequest webhook = new ServletWebhookRequest(request, place);
+			Optional<Source> source = this.door.source(webhook);
+			Answer answer = this.door.receive(source, webhook);
+			this.recorder.record(source.map(Source::name).orElse(WebhookRecorder.UNKNOWN), answer);
+			switch (answer) {
+				case Accepted accepted -> events(response,
+						source.map(Source::success).orElse(HttpServletResponse.SC_ACCEPTED), accepted.ids());
+				case Challenged(String challenge) -> write(response, HttpServletResponse.SC_OK, "text/plain",
+						challenge.getBytes(StandardCharsets.UTF_8));
+				case Ignored ignored -> events(response, HttpServletResponse.SC_OK, List.of());
+				case Refused refused -> refuse(response, refused);
+			}
 		}
 	}
 
@@ -63,7 +71,8 @@ final class WebhookServlet extends HttpServlet {
 		Refusal refusal = refused.refusal();
 		switch (refusal) {
 			case WRONG_METHOD -> response.setHeader("Allow", "POST");
-			case TOO_MANY, NOT_KEPT -> response.setHeader("Retry-After", RETRY_SECONDS);
+			case COMPRESSED -> response.setHeader("Accept-Encoding", "identity");
+			case TOO_MANY, BUSY, NOT_KEPT -> response.setHeader("Retry-After", RETRY_SECONDS);
 			default -> {
 				// The others need no header.
 			}
@@ -80,17 +89,22 @@ final class WebhookServlet extends HttpServlet {
 	}
 
 	/** A servlet's request as the door sees it. */
-	private record ServletWebhookRequest(HttpServletRequest request) implements WebhookRequest {
+	private record ServletWebhookRequest(HttpServletRequest request, BodyRoom.Place place) implements WebhookRequest {
 
 		@Override
 		public String method() {
 			return this.request.getMethod();
 		}
 
+		/**
+		 * Not what the server makes of the path: one source has one path, and no detour
+		 * by dots, encoded letters or parameters leads around a rule that a proxy has for
+		 * it.
+		 */
 		@Override
 		public String sourceName() {
-			String path = this.request.getPathInfo();
-			return (path != null && path.startsWith("/")) ? path.substring(1) : "";
+			String path = this.request.getRequestURI();
+			return path.startsWith(PATH) ? path.substring(PATH.length()) : "";
 		}
 
 		@Override
@@ -105,8 +119,18 @@ final class WebhookServlet extends HttpServlet {
 		}
 
 		@Override
-		public Optional<byte[]> body() throws IOException {
-			return BodyReader.read(this.request.getContentLengthLong(), this.request.getInputStream());
+		public Body body() {
+			try {
+				return BodyReader.read(this.request.getContentLengthLong(), this.request.getInputStream(), this.place);
+			}
+			catch (IOException ex) {
+				return new Body.CutOff();
+			}
+		}
+
+		@Override
+		public String clientAddress() {
+			return this.request.getRemoteAddr();
 		}
 
 		@Override
