@@ -57,6 +57,10 @@ final class Secret {
 		return this.prover;
 	}
 
+	Optional<Instant> until() {
+		return this.until;
+	}
+
 	boolean isValidAt(Instant now) {
 		return this.until.isEmpty() || now.isBefore(this.until.get());
 	}

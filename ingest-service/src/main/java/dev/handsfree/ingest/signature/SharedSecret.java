@@ -34,9 +34,15 @@ public record SharedSecret(String header, String word) implements SignatureSchem
 	}
 
 	private String withoutWord(String value) {
-		String before = this.word + " ";
-		return (!this.word.isEmpty() && value.regionMatches(true, 0, before, 0, before.length()))
+		String before = before();
+		return (!before.isEmpty() && value.regionMatches(true, 0, before, 0, before.length()))
 				? value.substring(before.length()).strip() : value;
+	}
+
+	/** The word, and a blank if it is one. */
+	private String before() {
+		boolean isWord = !this.word.isEmpty() && Character.isLetterOrDigit(this.word.charAt(this.word.length() - 1));
+		return isWord ? this.word + " " : this.word;
 	}
 
 	@Override
@@ -60,7 +66,7 @@ public record SharedSecret(String header, String word) implements SignatureSchem
 
 	@Override
 	public Map<String, String> headers(Legible claim, String proof) {
-		return Map.of(this.header, this.word.isEmpty() ? proof : this.word + " " + proof);
+		return Map.of(this.header, before() + proof);
 	}
 
 	@Override

@@ -47,6 +47,11 @@ public final class Verifier {
 		return new Verifier(scheme, Secret.all(secrets, scheme), clock);
 	}
 
+	/** Until when each secret is valid, newest first; empty for one without an end. */
+	public List<Optional<Instant>> expiries() {
+		return this.secrets.stream().map(Secret::until).toList();
+	}
+
 	/**
 	 * Checks one webhook.
 	 * @param request its headers, and what else may be signed

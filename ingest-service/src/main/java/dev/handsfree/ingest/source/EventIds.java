@@ -45,7 +45,7 @@ public final class EventIds {
 	 * never are.
 	 */
 	public static EventIds ofBody() {
-		return new EventIds(Optional.empty(), false, (webhook, body) -> Optional.of(webhook.bodyHash()));
+		return new EventIds(Optional.empty(), false, (webhook, body) -> Optional.of(webhook.digest()));
 	}
 
 	/** The id is made from several fields of an event; an array holds several events. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.handsfree.ingest.signature.SignedRequest;
 import dev.handsfree.ingest.signature.Verification;
+import dev.handsfree.ingest.signature.Verification.Verified;
 import dev.handsfree.ingest.signature.Verifier;
 
 /**
@@ -24,9 +25,13 @@ public final class Source {
 
 	private final Optional<RateLimit> rate;
 
-	Source(String name, Verifier verifier, Preset preset, Admission admission, Optional<RateLimit> rate) {
+	private final SecretUse secrets;
+
+	Source(String name, Verifier verifier, SecretUse secrets, Preset preset, Admission admission,
+			Optional<RateLimit> rate) {
 		this.name = name;
 		this.verifier = verifier;
+		this.secrets = secrets;
 		this.normalizer = preset.normalizer();
 		this.success = preset.success();
 		this.admission = admission;
@@ -45,7 +50,16 @@ public final class Source {
 
 	/** Whether a webhook comes from this source. */
 	public Verification verify(SignedRequest request, byte[] body) {
-		return this.verifier.verify(request, body);
+		Verification outcome = this.verifier.verify(request, body);
+		if (outcome instanceof Verified(int secret)) {
+			this.secrets.used(secret);
+		}
+		return outcome;
+	}
+
+	/** When which of its secrets was used. */
+	public SecretUse secrets() {
+		return this.secrets;
 	}
 
 	/** The status that tells its sender that a webhook is kept. */

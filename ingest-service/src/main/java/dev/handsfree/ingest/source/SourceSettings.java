@@ -100,8 +100,8 @@ public final class SourceSettings {
 		return this.presets.of(variables).flatMap((preset) -> {
 			Admission admission = new Admission(types(variables, preset), Set.copyOf(variables.list("_IGNORE")),
 					preset.modes(), environment);
-			return verifier(variables, preset, clock)
-				.map((verifier) -> new Source(variables.source(), verifier, preset, admission, rate));
+			return verifier(variables, preset, clock).map((verifier) -> new Source(variables.source(), verifier,
+					new SecretUse(variables.source(), verifier.expiries(), clock), preset, admission, rate));
 		});
 	}
 

@@ -23,6 +23,11 @@ public final class Sources {
 		return Optional.ofNullable(this.byName.get(name));
 	}
 
+	/** All of them. */
+	public Collection<Source> all() {
+		return this.byName.values();
+	}
+
 	/** Their names. */
 	public Collection<String> names() {
 		return this.byName.keySet();

@@ -74,11 +74,6 @@ public final class Webhook {
 			.filter(Fields::isId);
 	}
 
-	/** A digest of its body, in hex: the same bytes have the same. */
-	public String bodyHash() {
-		return Digests.sha256(this.body);
-	}
-
 	/** What its body holds; empty if that is no JSON object or array. */
 	public Optional<Fields> fields() {
 		return Fields.of(this.body);

@@ -25,6 +25,11 @@ class WebhookConfiguration {
 	}
 
 	@Bean
+	SecretMeters secretMeters(Sources sources) {
+		return new SecretMeters(sources);
+	}
+
+	@Bean
 	ServletRegistrationBean<WebhookServlet> webhookServlet(WebhookDoor door, WebhookRecorder recorder,
 			EdgeProperties edge) {
 		return new ServletRegistrationBean<>(new WebhookServlet(door, recorder, new BodyRoom(edge.bodies().toBytes())),

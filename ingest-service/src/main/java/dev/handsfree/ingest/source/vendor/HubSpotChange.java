@@ -3,7 +3,7 @@ package dev.handsfree.ingest.source.vendor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-import dev.handsfree.ingest.source.Digests;
+import dev.handsfree.ingest.source.Digest;
 import dev.handsfree.ingest.source.Fields;
 
 /**
@@ -32,7 +32,7 @@ final class HubSpotChange {
 	/** Values are customers' data, which ids must not hold. */
 	private static String value(Fields change) {
 		return change.text("propertyValue")
-			.map((value) -> Digests.sha256(value.getBytes(StandardCharsets.UTF_8)).substring(0, 16))
+			.map((value) -> Digest.of(value.getBytes(StandardCharsets.UTF_8)))
 			.orElse("");
 	}
 
