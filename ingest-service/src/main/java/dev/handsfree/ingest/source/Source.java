@@ -17,6 +17,8 @@ public final class Source {
 
 	private final Verifier verifier;
 
+	private final Optional<String> idHeader;
+
 	private final Normalizer normalizer;
 
 	private final int success;
@@ -32,6 +34,7 @@ public final class Source {
 		this.name = name;
 		this.verifier = verifier;
 		this.secrets = secrets;
+		this.idHeader = preset.ids().header();
 		this.normalizer = preset.normalizer();
 		this.success = preset.success();
 		this.admission = admission;
@@ -70,6 +73,15 @@ public final class Source {
 	/** What a verified webhook means here. */
 	public Normalization normalize(Webhook webhook) {
 		return this.admission.of(this.normalizer.normalize(webhook));
+	}
+
+	/**
+	 * What an event that was kept means here by now.
+	 * @param kept what is known of it beside its body
+	 * @param body the body; not copied
+	 */
+	public Normalization normalize(KeptEvent kept, byte[] body) {
+		return normalize(Webhook.kept(this.name, this.idHeader, kept, body));
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.ingest.signature.WebhookHeaders;
-import dev.handsfree.topics.EventType;
 
 /** A verified webhook: what a normalizer may know of it. Shows nothing of its body. */
 public final class Webhook {
@@ -32,20 +31,18 @@ public final class Webhook {
 	}
 
 	/**
-	 * A webhook whose headers are gone, as it was kept: whichever of them held the
-	 * event's id, the kept id says it.
+	 * A webhook whose headers are gone, as one of its events was kept.
 	 * @param source the source's name
-	 * @param eventId the id of an event that was made from it
-	 * @param receivedAt when it happened, as far as was known then
+	 * @param idHeader the header that held the event's id, if one did: the kept id says
+	 * it
+	 * @param kept what is known of the event
 	 * @param body its body as received
 	 */
-	public static Webhook kept(String source, String eventId, Instant receivedAt, byte[] body) {
-		String provided = eventId.startsWith(source + ":") ? eventId.substring(source.length() + 1) : eventId;
-		// A further event of the same item ends in # and its type.
-		int further = provided.lastIndexOf('#');
-		String id = (further > 0 && EventType.of(provided.substring(further + 1)).isPresent())
-				? provided.substring(0, further) : provided;
-		return new Webhook(source, receivedAt, (name) -> List.of(id), body);
+	static Webhook kept(String source, Optional<String> idHeader, KeptEvent kept, byte[] body) {
+		String id = kept.providerId(source);
+		// Beside the id, the one thing that presets look for in headers is the type.
+		return new Webhook(source, kept.occurredAt(), (name) -> idHeader.filter(name::equalsIgnoreCase).isPresent()
+				? List.of(id) : kept.providerType().stream().toList(), body);
 	}
 
 	/** The id of an event of this source, by the provider's id for it. */

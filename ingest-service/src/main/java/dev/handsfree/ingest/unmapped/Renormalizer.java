@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.InboundEvents;
+import dev.handsfree.ingest.source.KeptEvent;
 import dev.handsfree.ingest.source.Meaning.Silent;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
@@ -16,7 +17,6 @@ import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.NormalizedEvent;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.Sources;
-import dev.handsfree.ingest.source.Webhook;
 import dev.handsfree.ingest.unmapped.Renormalization.Mapped;
 import dev.handsfree.ingest.unmapped.Renormalization.SaysNothing;
 import dev.handsfree.ingest.unmapped.Renormalization.StillUnmapped;
@@ -59,17 +59,25 @@ public final class Renormalizer {
 	}
 
 	private static Renormalization again(Source source, InboundEvent kept, byte[] body) {
-		return switch (source.normalize(Webhook.kept(source.name(), kept.getEventId(), kept.getOccurredAt(), body))) {
+		KeptEvent known = new KeptEvent(kept.getEventId(), kept.getProviderType(), kept.getOccurredAt());
+		return switch (source.normalize(known, body)) {
 			case Normalized(List<NormalizedEvent> events) -> of(kept, ours(kept, events));
 			case Ignored ignored -> new StillUnmapped("ignored");
-			case Challenged challenge -> new StillUnmapped("no_event");
+			case Challenged challenged -> new StillUnmapped("no_event");
 			case Malformed malformed -> new StillUnmapped("no_event");
 		};
 	}
 
-	/** Of a body with several events, this one and what is made from it. */
+	/**
+	 * Of a body with several events, this one and what is made from it. A body with one
+	 * event is that event, even if its id is made in another way by now.
+	 */
 	private static List<NormalizedEvent> ours(InboundEvent kept, List<NormalizedEvent> events) {
 		String id = kept.getEventId();
+		if (events.size() == 1) {
+			NormalizedEvent only = events.getFirst();
+			return List.of(new NormalizedEvent(id, only.origin(), only.person(), only.subject(), only.meaning()));
+		}
 		return events.stream().filter((event) -> event.id().equals(id) || event.id().startsWith(id + "#")).toList();
 	}
 

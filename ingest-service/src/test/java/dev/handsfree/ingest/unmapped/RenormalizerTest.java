@@ -7,14 +7,26 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
+import dev.handsfree.events.AccountDeleted;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.Presets;
+import dev.handsfree.ingest.signature.HmacScheme;
 import dev.handsfree.ingest.source.Environment;
+import dev.handsfree.ingest.source.EventIds;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.ingest.source.NormalizedEvent.Origin;
+import dev.handsfree.ingest.source.Person;
+import dev.handsfree.ingest.source.Preset;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.unmapped.Renormalization.Mapped;
 import dev.handsfree.ingest.unmapped.Renormalization.SaysNothing;
 import dev.handsfree.ingest.unmapped.Renormalization.StillUnmapped;
+import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +86,40 @@ class RenormalizerTest {
 	}
 
 	@Test
+	void theIdStaysThoughItWouldBeMadeInAnotherWayByNow() {
+		InboundEvent mapped = only(this.today.again(kept("supabase", "supabase:an-older-id", "unknown_type",
+				"{\"type\":\"DELETE\",\"schema\":\"auth\",\"table\":\"users\",\"old_record\":"
+						+ "{\"id\":\"u_1\",\"updated_at\":\"2026-11-23T09:00:00Z\"}}")));
+
+		assertThat(mapped.getEventId()).isEqualTo("supabase:an-older-id");
+		assertThat(mapped.getType()).contains("account.deleted");
+	}
+
+	@Test
+	void theTypeThatStoodInAHeaderIsKnownToo() {
+		Preset preset = Preset.known("github", HmacScheme.overBody("X-Hub-Signature-256", "sha256="),
+				EventIds.at("X-GitHub-Delivery"),
+				(webhook) -> new Normalized(List
+					.of(new NormalizedEvent(webhook.eventId(webhook.idHeader("x-github-delivery").orElseThrow()),
+							new Origin(webhook.idHeader("X-GitHub-Event"), webhook.receivedAt(), true,
+									Optional.empty()),
+							Person.unknown(), "s",
+							new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build())))),
+				Set.of(EventType.ACCOUNT_DELETED), Preset.Modes.LIVE_ONLY);
+		Renormalizer renormalizer = new Renormalizer(
+				SourceSettings.sources(Map.of("GITHUB_WEBHOOK_SECRETS", "a-secret-of-github"), Map.of("github", preset),
+						Environment.DEVELOPMENT, Clock.systemUTC()));
+		InboundEvent kept = InboundEvent.newBuilder(kept("github", "github:72d3162e", "unknown_type", "{}"))
+			.setProviderType("push")
+			.build();
+
+		InboundEvent mapped = only(renormalizer.again(kept));
+
+		assertThat(mapped.getEventId()).isEqualTo("github:72d3162e");
+		assertThat(mapped.getProviderType()).contains("push");
+	}
+
+	@Test
 	void namesThatAreTiedTogetherComeBackToo() {
 		InboundEvent mapped = only(this.today.again(kept("stripe", "stripe:evt_1", "unknown_type",
 				"{\"id\":\"evt_1\",\"type\":\"invoice_payment.paid\",\"livemode\":false,\"data\":{\"object\":"
@@ -97,7 +143,7 @@ class RenormalizerTest {
 			"stripe | unknown_type | {\"id\":\"evt_1\",\"type\":\"a.b\",\"livemode\":false} | unknown_type",
 			"stripe | wrong_mode | {\"id\":\"evt_1\",\"type\":\"customer.created\",\"livemode\":true,\"data\":{\"object\":{\"id\":\"cus_1\"}}} | wrong_mode",
 			"stripe | thin | {\"id\":\"evt_1\",\"object\":\"v2.core.event\",\"type\":\"v1.customer.created\",\"livemode\":false} | thin",
-			"stripe | incomplete | {\"id\":\"evt_2\",\"type\":\"customer.created\"} | no_event",
+			"stripe | incomplete | {\"id\":\"evt_2\",\"type\":\"checkout.session.completed\",\"livemode\":false,\"data\":{\"object\":{\"id\":\"cs_1\",\"payment_status\":\"paid\",\"amount_total\":1,\"currency\":\"eur\"}}} | no_event",
 			"stripe | unknown_type | 7 | no_event",
 			"stripe | unknown_type | {\"id\":\"evt_1\",\"type\":\"checkout.session.expired\"} | ignored",
 			"gone | unknown_type | {} | no_such_source", "unknown | undecodable | {} | undecodable",
@@ -138,6 +184,7 @@ class RenormalizerTest {
 	private static Renormalizer with(Map<String, String> settings) {
 		Map<String, String> all = new HashMap<>(settings);
 		all.put("STRIPE_WEBHOOK_SECRETS", "whsec_stripe_test_secret_0123456789");
+		all.put("SUPABASE_WEBHOOK_SECRETS", "a-shared-secret-of-supabase-0123456789");
 		all.put("CHATBOT_WEBHOOK_SECRETS", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 		return new Renormalizer(SourceSettings.sources(all, Presets.all(), Environment.DEVELOPMENT, Clock.systemUTC()));
 	}

@@ -12,6 +12,11 @@ import dev.handsfree.ingest.signature.TimeForm;
 import dev.handsfree.ingest.source.EventIds;
 import dev.handsfree.ingest.source.Place;
 import dev.handsfree.ingest.source.Preset;
+import dev.handsfree.ingest.source.clerk.ClerkNormalizer;
+import dev.handsfree.ingest.source.supabase.SupabaseNormalizer;
+import dev.handsfree.ingest.source.vercel.VercelNormalizer;
+import dev.handsfree.ingest.source.zendesk.ZendeskNormalizer;
+import dev.handsfree.topics.EventType;
 
 /**
  * One block for each vendor: how it signs, where its events' ids are, and where it says
@@ -22,7 +27,9 @@ public final class Vendors {
 
 	private static final HmacScheme SVIX = HmacScheme.standardWebhooks("svix-");
 
-	private static final Preset CLERK = kept("clerk", SVIX, EventIds.at("svix-id"), "/type", "/timestamp");
+	private static final Preset CLERK = kept("clerk", SVIX, EventIds.at("svix-id"), "/type", "/timestamp").meaning(
+			new ClerkNormalizer("svix-id"), EventType.ACCOUNT_SIGNED_UP, EventType.ACCOUNT_CHANGED,
+			EventType.ACCOUNT_DELETED);
 
 	private static final Preset RESEND = kept("resend", SVIX, EventIds.at("svix-id"), "/type", "/created_at");
 
@@ -34,7 +41,9 @@ public final class Vendors {
 
 	private static final Preset VERCEL = kept("vercel",
 			HmacScheme.overBody("x-vercel-signature", "").by(HmacAlgorithm.SHA1), EventIds.at("/id"), "/type",
-			"/createdAt");
+			"/createdAt")
+		.meaning(new VercelNormalizer(), EventType.DEPLOYMENT_SUCCEEDED, EventType.DEPLOYMENT_FAILED,
+				EventType.DEPLOYMENT_ROLLED_BACK);
 
 	/** The delivery's id is the event's: redeliveries share it. */
 	private static final Preset GITHUB = kept("github", HmacScheme.overBody("X-Hub-Signature-256", "sha256="),
@@ -50,7 +59,8 @@ public final class Vendors {
 			HmacScheme.overBody("X-Zendesk-Webhook-Signature", "")
 				.in(Encoding.BASE64)
 				.timed("X-Zendesk-Webhook-Signature-Timestamp", TimeForm.ISO, "{time}{body}"),
-			EventIds.at("X-Zendesk-Webhook-Invocation-Id"), "/type", "/time");
+			EventIds.at("X-Zendesk-Webhook-Invocation-Id"), "/type", "/time")
+		.meaning(new ZendeskNormalizer("X-Zendesk-Webhook-Invocation-Id"), EventType.CONVERSATION_RESOLVED);
 
 	private static final Preset HUBSPOT = kept("hubspot",
 			HmacScheme.overBody("X-HubSpot-Signature-v3", "")
@@ -78,7 +88,9 @@ public final class Vendors {
 
 	/** Its database cannot sign; the header is whatever the founder configured there. */
 	private static final Preset SUPABASE = kept("supabase", new SharedSecret("Authorization", "Bearer"),
-			EventIds.ofBody(), "/type", "");
+			EventIds.ofBody(), "/type", "")
+		.meaning(new SupabaseNormalizer(), EventType.ACCOUNT_SIGNED_UP, EventType.ACCOUNT_CHANGED,
+				EventType.ACCOUNT_DELETED);
 
 	private Vendors() {
 	}

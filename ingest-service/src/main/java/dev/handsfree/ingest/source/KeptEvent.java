@@ -1,0 +1,26 @@
+package dev.handsfree.ingest.source;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.handsfree.topics.EventType;
+
+/**
+ * What is still known of an event when its webhook's headers are gone.
+ *
+ * @param id the Handsfree id
+ * @param providerType the provider's own name for what happened
+ * @param occurredAt when it happened; the time of arrival, where the provider told none
+ */
+public record KeptEvent(String id, Optional<String> providerType, Instant occurredAt) {
+
+	/** The provider's id of the webhook's item that the event was made from. */
+	String providerId(String source) {
+		String provided = this.id.startsWith(source + ":") ? this.id.substring(source.length() + 1) : this.id;
+		// A further event of the same item ends in # and its type.
+		int further = provided.lastIndexOf('#');
+		return (further > 0 && EventType.of(provided.substring(further + 1)).isPresent())
+				? provided.substring(0, further) : provided;
+	}
+
+}
