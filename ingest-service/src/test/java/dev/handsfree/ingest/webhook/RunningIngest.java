@@ -9,14 +9,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.ingest.Presets;
+import dev.handsfree.ingest.publish.KafkaEventPublisher;
+import dev.handsfree.ingest.publish.KafkaProbe;
+import dev.handsfree.registry.EventSerdes;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
@@ -35,15 +40,31 @@ final class RunningIngest implements AutoCloseable {
 	private final ConfigurableApplicationContext context;
 
 	RunningIngest(String... settings) {
+		this.context = run((context) -> context.registerBean(KeptEvents.class, () -> this.kept), settings);
+	}
+
+	private RunningIngest(Consumer<GenericApplicationContext> kafka, String... settings) {
+		this.context = run(kafka, settings);
+	}
+
+	/** The same on a real cluster, whose topics exist. */
+	static RunningIngest on(String bootstrapServers, String... settings) {
+		return new RunningIngest((context) -> {
+			context.registerBean(KafkaEventPublisher.class,
+					() -> KafkaEventPublisher.to(bootstrapServers, EventSerdes.inMemory().serializer()));
+			context.registerBean(KafkaProbe.class, () -> KafkaProbe.of(bootstrapServers, Clock.systemUTC()));
+		}, settings);
+	}
+
+	private static ConfigurableApplicationContext run(Consumer<GenericApplicationContext> kafka, String... settings) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0",
 				"--STRIPE_WEBHOOK_SECRETS=" + STRIPE_SECRET, "--CHATBOT_WEBHOOK_SECRETS=" + CHATBOT_SECRET));
 		for (String setting : settings) {
 			arguments.add("--" + setting);
 		}
-		this.context = IngestApplication.application()
+		return IngestApplication.application()
 			.registerShutdownHook(false)
-			.initializers(
-					(context) -> ((GenericApplicationContext) context).registerBean(KeptEvents.class, () -> this.kept))
+			.initializers((context) -> kafka.accept((GenericApplicationContext) context))
 			.run(arguments.toArray(String[]::new));
 	}
 

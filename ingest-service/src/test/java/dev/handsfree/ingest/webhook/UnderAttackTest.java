@@ -151,6 +151,16 @@ class UnderAttackTest {
 	}
 
 	@Test
+	void theSenderOfAnUnwantedBodyReadsItsAnswer() throws Exception {
+		try (Wire wire = open()) {
+			wire.write(Wire.head("/webhooks/nobody", Map.of("Content-Length", "1000000")) + "x".repeat(1_000_000));
+
+			assertProblem(wire.reply(), 404);
+			assertCounted(1);
+		}
+	}
+
+	@Test
 	void answersAWebhookWhoseSenderClosesItsSide() throws Exception {
 		try (Wire wire = open()) {
 			wire.write(genuine(EVENT)).halfClose();
