@@ -3,6 +3,7 @@ package dev.handsfree.ingest;
 import java.time.Clock;
 import java.util.Map;
 
+import dev.handsfree.ingest.action.ActionSettings;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.KafkaProbe;
@@ -34,6 +35,11 @@ class IngestConfiguration {
 		return SourceSettings.sources(Variables.of(environment), Presets.all(), properties.environment(), clock);
 	}
 
+	@Bean
+	ActionSettings actionSettings(ConfigurableEnvironment environment, IngestProperties properties) {
+		return ActionSettings.of(Variables.of(environment), properties.environment());
+	}
+
 	/** Kafka's side; a test that brings its own publisher needs none of it. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(EventPublisher.class)
@@ -41,9 +47,9 @@ class IngestConfiguration {
 	static class KafkaConfiguration {
 
 		@Bean
-		EventSerdes eventSerdes(IngestProperties properties, Sources sources) {
-			// The sources are named so that their settings are checked before anything is
-			// connected to.
+		EventSerdes eventSerdes(IngestProperties properties, Sources sources, ActionSettings actions) {
+			// The sources and actions are named so that their settings are checked before
+			// anything is connected to.
 			return EventSerdes.registeredAt(properties.registry());
 		}
 

@@ -19,7 +19,7 @@ import dev.handsfree.topics.EventType;
  * ignored types, and test or live mode are enforced. What does not count is kept without
  * a type.
  */
-final class Admission {
+public final class Admission {
 
 	private final Set<EventType> allowed;
 
@@ -35,7 +35,7 @@ final class Admission {
 	 * @param modes whether the source's events have a mode
 	 * @param environment where this runs
 	 */
-	Admission(Set<EventType> allowed, Set<String> ignored, Preset.Modes modes, Environment environment) {
+	public Admission(Set<EventType> allowed, Set<String> ignored, Preset.Modes modes, Environment environment) {
 		this.allowed = Set.copyOf(allowed);
 		this.ignored = Set.copyOf(ignored);
 		this.modes = modes;
@@ -43,7 +43,7 @@ final class Admission {
 	}
 
 	/** What is left of a normalizer's outcome. */
-	Normalization of(Normalization outcome) {
+	public Normalization of(Normalization outcome) {
 		return switch (outcome) {
 			case Normalized normalized -> of(normalized);
 			case Malformed malformed -> isIgnored(malformed.providerType()) ? ignored() : malformed;

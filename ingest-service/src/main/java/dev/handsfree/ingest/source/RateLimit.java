@@ -6,17 +6,18 @@ import java.util.regex.Pattern;
 
 import io.github.bucket4j.Bucket;
 
-/** How many webhooks a source may send: a bucket that refills evenly. Thread-safe. */
-final class RateLimit {
+/**
+ * How many webhooks a source may send, or actions a user: a bucket that refills evenly.
+ * Thread-safe.
+ */
+public final class RateLimit {
 
 	private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})(?:/([smh]))?");
 
 	private final Bucket bucket;
 
-	private RateLimit(long webhooks, Duration per) {
-		this.bucket = Bucket.builder()
-			.addLimit((limit) -> limit.capacity(webhooks).refillGreedy(webhooks, per))
-			.build();
+	private RateLimit(long amount, Duration per) {
+		this.bucket = Bucket.builder().addLimit((limit) -> limit.capacity(amount).refillGreedy(amount, per)).build();
 	}
 
 	/**
@@ -24,7 +25,7 @@ final class RateLimit {
 	 * unit, per second.
 	 * @throws IllegalArgumentException if it is not of this form
 	 */
-	static RateLimit of(String setting) {
+	public static RateLimit of(String setting) {
 		Matcher matcher = FORM.matcher(setting.strip());
 		if (!matcher.matches()) {
 			throw new IllegalArgumentException("is not like 100/s, 600/m or 5000/h");
@@ -37,7 +38,8 @@ final class RateLimit {
 		return new RateLimit(Long.parseLong(matcher.group(1)), per);
 	}
 
-	boolean take() {
+	/** Whether one more is within the rate; counts it. */
+	public boolean take() {
 		return this.bucket.tryConsume(1);
 	}
 

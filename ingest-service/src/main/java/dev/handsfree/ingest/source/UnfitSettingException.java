@@ -10,7 +10,11 @@ public final class UnfitSettingException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	UnfitSettingException(List<String> sentences) {
+	/**
+	 * What stops the start.
+	 * @param sentences one for each setting at fault
+	 */
+	public UnfitSettingException(List<String> sentences) {
 		super(String.join(" ", sentences));
 	}
 

@@ -23,7 +23,10 @@ final class People {
 	}
 
 	static Saying lead(Fields data) {
-		Person person = person(data);
+		return lead(person(data), data);
+	}
+
+	static Saying lead(Person person, Fields data) {
 		return person.userId()
 			.or(person::email)
 			.map((subject) -> Saying.told(person, subject, EventType.LEAD_CAPTURED, leadDetails(data)))

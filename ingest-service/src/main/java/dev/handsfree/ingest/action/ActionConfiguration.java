@@ -1,0 +1,44 @@
+package dev.handsfree.ingest.action;
+
+import java.time.Clock;
+
+import dev.handsfree.ingest.publish.EventPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the actions. */
+@Configuration(proxyBeanMethods = false)
+class ActionConfiguration {
+
+	private static final String PATHS = "/actions/*";
+
+	@Bean
+	ActionDoor actionDoor(ActionSettings settings, EventPublisher publisher, Clock clock) {
+		return new ActionDoor(new UserRates(settings.rate()), new ActionBodies(new ActionSchemas()),
+				new ActionEvents(settings.environment()), publisher, clock);
+	}
+
+	@Bean
+	ActionResponses actionResponses(MeterRegistry meters) {
+		return new ActionResponses(new ActionRecorder(meters));
+	}
+
+	@Bean
+	ServletRegistrationBean<ActionServlet> actionServlet(ActionDoor door, ActionResponses responses) {
+		return new ServletRegistrationBean<>(new ActionServlet(door, responses), PATHS);
+	}
+
+	/** Before the actions and nothing else: what it costs, no webhook pays. */
+	@Bean
+	FilterRegistrationBean<Filter> actionSecurity(ActionSettings settings, ActionResponses responses, Clock clock) {
+		FilterRegistrationBean<Filter> security = new FilterRegistrationBean<>(
+				ActionSecurity.filter(settings, UserTokens.decoder(settings.tokens(), clock), responses));
+		security.addUrlPatterns(PATHS);
+		return security;
+	}
+
+}

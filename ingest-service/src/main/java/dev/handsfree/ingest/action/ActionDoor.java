@@ -1,0 +1,91 @@
+package dev.handsfree.ingest.action;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.handsfree.ingest.action.Answer.Accepted;
+import dev.handsfree.ingest.action.Answer.Refused;
+import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.ingest.publish.InboundEvents;
+import dev.handsfree.ingest.publish.Publication.Published;
+import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.Normalization.Ignored;
+import dev.handsfree.ingest.source.Normalization.Malformed;
+import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.ingest.source.NormalizedEvent;
+
+/**
+ * Decides what a signed-in user's request is answered. The checks stand in a fixed order:
+ * rate, idempotency key, JSON, schema. It is accepted only once its event is kept.
+ */
+final class ActionDoor {
+
+	private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]([ -~]{0,253}[!-~])?");
+
+	private final UserRates rates;
+
+	private final ActionBodies bodies;
+
+	private final ActionEvents events;
+
+	private final EventPublisher publisher;
+
+	private final Clock clock;
+
+	ActionDoor(UserRates rates, ActionBodies bodies, ActionEvents events, EventPublisher publisher, Clock clock) {
+		this.rates = rates;
+		this.bodies = bodies;
+		this.events = events;
+		this.publisher = publisher;
+		this.clock = clock;
+	}
+
+	/** Whether one more request of this user is within the rate; counts it. */
+	boolean isWithinRate(String user) {
+		return this.rates.isWithinRate(user);
+	}
+
+	/**
+	 * The answer to one request. Throws nothing that a request can cause.
+	 * @param action what is asked for
+	 * @param user who asks, from a verified token
+	 * @param idempotencyKeys the header's lines
+	 * @param body as received
+	 */
+	Answer receive(Action action, String user, List<String> idempotencyKeys, byte[] body) {
+		if (idempotencyKeys.size() > 1 || !idempotencyKeys.stream().allMatch(ActionDoor::isKey)) {
+			return Refused.because(Refusal.UNFIT_KEY);
+		}
+		return switch (this.bodies.read(action, body)) {
+			case ActionBodies.NotJson notJson -> Refused.because(Refusal.NOT_JSON);
+			case ActionBodies.Unfit(FieldFault fault) -> Refused.because(fault);
+			case ActionBodies.Fit(Fields data) -> {
+				String id = RequestId.of(user, action, idempotencyKeys.stream().findFirst());
+				yield keep(action, user, id, data, body);
+			}
+		};
+	}
+
+	private static boolean isKey(String line) {
+		return IDEMPOTENCY_KEY.matcher(line).matches();
+	}
+
+	private Answer keep(Action action, String user, String id, Fields data, byte[] body) {
+		return switch (this.events.of(action, user, id, data, this.clock.instant())) {
+			case Normalized(List<NormalizedEvent> events) -> keep(id, events, body);
+			// The schema asks for less than the event needs: ours to mend, not to hide.
+			case Malformed malformed -> Refused.because(new FieldFault("", "incomplete"));
+			case Ignored ignored -> Refused.because(Refusal.NOT_KEPT, "ignored");
+		};
+	}
+
+	private Answer keep(String id, List<NormalizedEvent> events, byte[] body) {
+		return switch (this.publisher.publish(InboundEvents.of(RequestId.SOURCE, events, body))) {
+			case Published published -> new Accepted(id);
+			case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause);
+		};
+	}
+
+}

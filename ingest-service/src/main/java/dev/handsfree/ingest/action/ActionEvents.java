@@ -1,0 +1,44 @@
+package dev.handsfree.ingest.action;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.handsfree.ingest.source.Admission;
+import dev.handsfree.ingest.source.Environment;
+import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.Normalization;
+import dev.handsfree.ingest.source.NormalizedEvent.Origin;
+import dev.handsfree.ingest.source.Preset.Modes;
+import dev.handsfree.ingest.source.chatbot.PersonalNormalizer;
+
+/**
+ * Says which event an action becomes. Its user is the token's; and as of every other
+ * source's, {@link Admission} has the last word on its type.
+ */
+final class ActionEvents {
+
+	private final Admission admission;
+
+	ActionEvents(Environment environment) {
+		this.admission = new Admission(Action.emits(), Set.of(), Modes.LIVE_ONLY, environment);
+	}
+
+	/**
+	 * The event.
+	 * @param action what is asked for
+	 * @param user who asks
+	 * @param id the event's id
+	 * @param data what was sent, and fits the schema
+	 * @param now when it arrived
+	 */
+	Normalization of(Action action, String user, String id, Fields data, Instant now) {
+		// As the chatbot's events, which know no test mode either.
+		Origin origin = new Origin(Optional.of(action.wireName()), now, true, Optional.empty());
+		return this.admission.of(switch (action) {
+			case REQUEST_HUMAN -> PersonalNormalizer.escalated(user, id, origin, data);
+			case CAPTURE_LEAD -> PersonalNormalizer.lead(user, id, origin, data);
+		});
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.handsfree.ingest.action;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.handsfree.ingest.action.Answer.Accepted;
+import dev.handsfree.ingest.action.Answer.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes answers, wherever on its way through the filters a request gets one: the one
+ * place where an action's request ends, and is counted.
+ */
+final class ActionResponses {
+
+	private static final String RETRY_SECONDS = "5";
+
+	private static final JsonMapper json = JsonMapper.builder().build();
+
+	private final ActionRecorder recorder;
+
+	ActionResponses(ActionRecorder recorder) {
+		this.recorder = recorder;
+	}
+
+	/** The action that a path names; empty if there is none. */
+	static Optional<Action> action(HttpServletRequest request) {
+		String path = request.getPathInfo();
+		return (path != null && path.startsWith("/")) ? Action.named(path.substring(1)) : Optional.empty();
+	}
+
+	/** Answers, and takes note of it. */
+	void answer(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+		this.recorder.record(action(request), answer);
+		write(response, answer);
+	}
+
+	/** Refuses. */
+	void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+		answer(request, response, Refused.because(refusal));
+	}
+
+	/** Refuses what is no request for an action yet, and is therefore not counted. */
+	void refuseUncounted(HttpServletResponse response, Refusal refusal) throws IOException {
+		write(response, Refused.because(refusal));
+	}
+
+	private static void write(HttpServletResponse response, Answer answer) throws IOException {
+		switch (answer) {
+			case Accepted(String request) -> {
+				Map<String, Object> members = new LinkedHashMap<>();
+				members.put("request", request);
+				members.put("watch", "/me/requests/" + request);
+				write(response, HttpServletResponse.SC_ACCEPTED, MediaType.APPLICATION_JSON_VALUE, members);
+			}
+			case Refused refused -> {
+				header(response, refused.refusal());
+				write(response, refused.refusal().status().value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+						problem(refused));
+			}
+		}
+	}
+
+	private static void header(HttpServletResponse response, Refusal refusal) {
+		switch (refusal) {
+			case WRONG_METHOD -> response.setHeader(HttpHeaders.ALLOW, "POST");
+			case NO_USER -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+			case NO_KEYS, TOO_MANY, NOT_KEPT -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+			default -> {
+				// The others need no header.
+			}
+		}
+	}
+
+	/** RFC 9457, with the field's pointer as an extension. */
+	private static Map<String, Object> problem(Refused refused) {
+		Map<String, Object> members = new LinkedHashMap<>();
+		members.put("type", "about:blank");
+		members.put("title", refused.refusal().status().getReasonPhrase());
+		members.put("status", refused.refusal().status().value());
+		members.put("detail", refused.detail());
+		refused.fault().ifPresent((fault) -> members.put("pointer", fault.pointer()));
+		return members;
+	}
+
+	private static void write(HttpServletResponse response, int status, String type, Map<String, Object> members)
+			throws IOException {
+		byte[] body = json.writeValueAsBytes(members);
+		response.setStatus(status);
+		response.setContentType(type);
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.handsfree.ingest.action;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+import tools.jackson.databind.JsonNode;
+
+/** Decides whether a body is what its action's published JSON Schema says. */
+final class ActionSchemas {
+
+	/** The first fault is enough: hostile bodies are not read to their end. */
+	private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
+		.failFast(true)
+		.formatAssertionsEnabled(true)
+		.pathType(PathType.JSON_POINTER)
+		.build();
+
+	private final Map<Action, Schema> schemas = new EnumMap<>(Action.class);
+
+	ActionSchemas() {
+		SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
+				(builder) -> builder.schemaRegistryConfig(CONFIG));
+		for (Action action : Action.values()) {
+			this.schemas.put(action, read(registry, action.wireName() + ".schema.json"));
+		}
+	}
+
+	private static Schema read(SchemaRegistry registry, String file) {
+		try (InputStream schema = Objects.requireNonNull(ActionSchemas.class.getResourceAsStream(file), file)) {
+			Schema read = registry.getSchema(schema, InputFormat.JSON);
+			read.initializeValidators();
+			return read;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The first fault of a body; empty if it fits. */
+	Optional<FieldFault> fault(Action action, JsonNode body) {
+		List<Error> errors = Objects.requireNonNull(this.schemas.get(action)).validate(body);
+		return errors.stream().findFirst().map(ActionSchemas::fault);
+	}
+
+	private static FieldFault fault(Error error) {
+		NodePath place = error.getInstanceLocation();
+		boolean missing = error.getKeyword().equals("required") && error.getProperty() != null;
+		return new FieldFault((missing ? place.append(error.getProperty()) : place).toString(), error.getKeyword());
+	}
+
+}

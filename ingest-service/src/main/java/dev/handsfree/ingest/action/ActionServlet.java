@@ -1,0 +1,59 @@
+package dev.handsfree.ingest.action;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+
+import dev.handsfree.ingest.action.Answer.Refused;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Translates between HTTP and the door, for what has passed the gate and the check of its
+ * token. Without a verified token nothing happens here, whatever a filter let through.
+ */
+final class ActionServlet extends HttpServlet {
+
+	/** What an action's body may have, in bytes: 64 KiB. */
+	static final int LIMIT = 64 * 1024;
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient ActionDoor door;
+
+	private final transient ActionResponses responses;
+
+	ActionServlet(ActionDoor door, ActionResponses responses) {
+		this.door = door;
+		this.responses = responses;
+	}
+
+	@Override
+	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.responses.answer(request, response, answer(request));
+	}
+
+	private Answer answer(HttpServletRequest request) {
+		Optional<Action> action = ActionResponses.action(request);
+		Optional<String> user = ActionSecurity.user();
+		if (action.isEmpty() || user.isEmpty()) {
+			return Refused.because(Refusal.NO_USER);
+		}
+		if (!this.door.isWithinRate(user.get())) {
+			return Refused.because(Refusal.TOO_MANY);
+		}
+		try {
+			byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
+			if (body.length > LIMIT) {
+				return Refused.because(Refusal.TOO_LARGE);
+			}
+			return this.door.receive(action.get(), user.get(), Collections.list(request.getHeaders("Idempotency-Key")),
+					body);
+		}
+		catch (IOException ex) {
+			return Refused.because(Refusal.CUT_OFF);
+		}
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.handsfree.ingest.action;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The id of an action's event. With an idempotency key it follows from user, action and
+ * key alone, so that whatever is sent again is recognized behind the door and the first
+ * body wins; without one it is random.
+ */
+final class RequestId {
+
+	/** Where the events come from; no configured source can have this name. */
+	static final String SOURCE = "actions";
+
+	private static final SecureRandom random = new SecureRandom();
+
+	private static final int BYTES = 16;
+
+	private RequestId() {
+	}
+
+	static String of(String user, Action action, Optional<String> idempotencyKey) {
+		byte[] id = idempotencyKey.map((key) -> digest(user, action.wireName(), key)).orElseGet(RequestId::any);
+		return SOURCE + ":" + HexFormat.of().formatHex(id, 0, BYTES);
+	}
+
+	/** Each part with its length before it: no two lists of parts give the same bytes. */
+	private static byte[] digest(String... parts) {
+		try {
+			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+			for (String part : parts) {
+				byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+				sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+				sha256.update(bytes);
+			}
+			return sha256.digest();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java has SHA-256", ex);
+		}
+	}
+
+	private static byte[] any() {
+		byte[] bytes = new byte[BYTES];
+		random.nextBytes(bytes);
+		return bytes;
+	}
+
+}

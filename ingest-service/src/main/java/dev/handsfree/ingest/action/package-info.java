@@ -1,0 +1,8 @@
+/**
+ * What the product's browser code may cause with its user's token: a request for a
+ * person, and a lead. Nothing else, whatever is sent.
+ */
+@NullMarked
+package dev.handsfree.ingest.action;
+
+import org.jspecify.annotations.NullMarked;

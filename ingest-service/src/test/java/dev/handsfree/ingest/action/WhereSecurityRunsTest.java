@@ -1,0 +1,59 @@
+package dev.handsfree.ingest.action;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.ServletContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Spring Security stands before the actions and before nothing else. */
+@ExtendWith(OutputCaptureExtension.class)
+class WhereSecurityRunsTest {
+
+	@Test
+	void noWebhookAndNoHealthPassesIt(CapturedOutput output) throws Exception {
+		try (RunningActions ingest = RunningActions.withSecret("STRIPE_WEBHOOK_SECRETS=whsec_0123456789abcdef")) {
+			Set<String> paths = ingest.bean(ServletContext.class)
+				.getFilterRegistrations()
+				.entrySet()
+				.stream()
+				.filter((filter) -> filter.getValue().getClassName().contains(".security.")
+						|| filter.getKey().contains("ecurity"))
+				.flatMap((filter) -> filter.getValue().getUrlPatternMappings().stream())
+				.collect(Collectors.toSet());
+			HttpResponse<String> webhook = ingest.send("POST", "/webhooks/stripe", BodyPublishers.ofString("{}"),
+					Map.of());
+			HttpResponse<String> health = ingest.send("GET", "/health", BodyPublishers.noBody(), Map.of());
+
+			assertThat(paths).containsExactly("/actions/*");
+			assertThat(webhook.statusCode()).isEqualTo(401);
+			assertThat(webhook.headers().firstValue("WWW-Authenticate")).isEmpty();
+			assertThat(webhook.headers().firstValue("X-Frame-Options")).isEmpty();
+			assertThat(health.statusCode()).isEqualTo(200);
+			assertThat(ingest.send("GET", "/login", BodyPublishers.noBody(), Map.of()).statusCode()).isEqualTo(404);
+			assertThat(ingest.beanNames(UserDetailsService.class)).isEmpty();
+		}
+		assertThat(output.getAll()).doesNotContain("generated security password");
+	}
+
+	@Test
+	void withoutAKeyActionsAreSwitchedOff() throws Exception {
+		try (RunningActions ingest = new RunningActions("ACTIONS_JWT_SECRET=")) {
+			HttpResponse<String> answer = ingest.post(RunningActions.LEAD, UserToken.of("u_1").signed(), "{}");
+
+			assertThat(answer.statusCode()).isEqualTo(403);
+			assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+			assertThat(ingest.post("/actions/grant", UserToken.of("u_1").signed(), "{}").statusCode()).isEqualTo(404);
+		}
+	}
+
+}
