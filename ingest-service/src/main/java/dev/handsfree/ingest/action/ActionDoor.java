@@ -11,6 +11,7 @@ import dev.handsfree.ingest.publish.InboundEvents;
 import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.Normalization.Challenged;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
@@ -78,6 +79,7 @@ final class ActionDoor {
 			// The schema asks for less than the event needs: ours to mend, not to hide.
 			case Malformed malformed -> Refused.because(new FieldFault("", "incomplete"));
 			case Ignored ignored -> Refused.because(Refusal.NOT_KEPT, "ignored");
+			case Challenged challenged -> Refused.because(Refusal.NOT_KEPT, "challenged");
 		};
 	}
 
