@@ -1,0 +1,176 @@
+package dev.handsfree.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Decides whether settings are fit for where Handsfree runs: in production no test keys,
+ * no stand-ins, and no plain text over networks of others; elsewhere no live keys. Says
+ * one sentence per problem, all of them at once, and never a value.
+ */
+public final class Fitness {
+
+	private static final Pattern TEST_KEY = Pattern.compile("(sk|rk)_test_.*");
+
+	private static final Pattern LIVE_KEY = Pattern.compile("(sk|rk)_live_.*");
+
+	private static final Pattern ENCRYPTED = Pattern.compile(".*[?&]sslmode=(require|verify-ca|verify-full)(&.*)?");
+
+	private static final String STANDINS_MAIL_PORT = "8025";
+
+	private final Map<String, String> settings = new TreeMap<>();
+
+	private final List<String> problems = new ArrayList<>();
+
+	private Fitness(Map<String, String> settings) {
+		settings.forEach((name, value) -> {
+			if (!value.isBlank()) {
+				this.settings.put(name, value.strip());
+			}
+		});
+	}
+
+	/**
+	 * A sentence for each setting that is malformed or unfit; none if all are fit.
+	 * Whether one is missing is said by whoever needs it.
+	 * @param settings every setting by its variable's name; others do no harm
+	 */
+	public static List<String> problems(Map<String, String> settings) {
+		Fitness fitness = new Fitness(settings);
+		fitness.judge();
+		return List.copyOf(fitness.problems);
+	}
+
+	private void judge() {
+		judgeKeys();
+		for (Variable variable : Variable.known()) {
+			String value = this.settings.get(variable.name());
+			if (value != null) {
+				judge(variable, value);
+			}
+		}
+	}
+
+	private void judge(Variable variable, String value) {
+		String name = variable.name();
+		switch (variable.kind()) {
+			case MODE ->
+				require(value.matches("(?i)development|production"), name, "must be development or production");
+			case COUNT -> require(value.matches("[1-9][0-9]{0,3}"), name, "must be a whole number from 1 to 9999");
+			case NETWORKS -> judgeNetworks(name, value);
+			case ADDRESS, SECRET_ADDRESS -> judgeAddress(name, value);
+			case ADDRESSES -> List.of(value.split(",", -1)).forEach((each) -> judgeAddress(name, each.strip()));
+			case DESTINATION, SECRET_DESTINATION -> judgeDestination(name, value);
+			case MAIL -> judgeMail(name, value);
+			case DATABASE -> judgeDatabase(name, value);
+			case KEY, SECRET, TEXT -> {
+				// Keys of any name are judged together; the others have no mode.
+			}
+		}
+	}
+
+	/** Of every provider, and of every further account of one. */
+	private void judgeKeys() {
+		Pattern unfit = isProduction() ? TEST_KEY : LIVE_KEY;
+		this.settings.forEach((name, value) -> require(!name.endsWith("_API_KEY") || !unfit.matcher(value).matches(),
+				name, isProduction() ? "is a test key, and HANDSFREE_ENV is production: set the live one"
+						: "is a live key, and HANDSFREE_ENV is development: set a test one"));
+	}
+
+	private void judgeNetworks(String name, String value) {
+		try {
+			Network.listOf(value);
+		}
+		catch (IllegalArgumentException ex) {
+			this.problems.add("%s %s.".formatted(name, ex.getMessage()));
+		}
+	}
+
+	private void judgeAddress(String name, String value) {
+		Optional<URI> address = address(value).filter((uri) -> isWeb(uri.getScheme()));
+		require(address.isPresent(), name, "must be an address such as https://example.com");
+		address.filter((uri) -> uri.getScheme().equalsIgnoreCase("http"))
+			.ifPresent((uri) -> requireNear(uri.getHost(), name, "let it begin with https://"));
+	}
+
+	private void judgeDestination(String name, String value) {
+		judgeAddress(name, value);
+		boolean standIn = address(value).map(URI::getHost).filter(Nearness::isLoopback).isPresent();
+		require(!isProduction() || !standIn, name,
+				"is a stand-in's address, and HANDSFREE_ENV is production: set the real one");
+	}
+
+	/** Whether mail is encrypted is agreed on with its server, on either scheme. */
+	private void judgeMail(String name, String value) {
+		Optional<URI> address = address(value).filter((uri) -> uri.getScheme().matches("(?i)smtps?"));
+		require(address.isPresent(), name, "must be like smtp://user:password@host:port");
+		address.ifPresent((uri) -> {
+			int standIns = Integer.parseInt(port("STANDIN_SMTP_PORT", STANDINS_MAIL_PORT));
+			boolean standIn = Nearness.isLoopback(uri.getHost()) && uri.getPort() == standIns;
+			require(!isProduction() || !standIn, name,
+					"is the stand-ins' address, and HANDSFREE_ENV is production: set the real one");
+		});
+	}
+
+	private void judgeDatabase(String name, String value) {
+		Optional<URI> address = Optional.of(value)
+			.filter((url) -> url.startsWith("jdbc:"))
+			.flatMap((url) -> address(url.substring("jdbc:".length())));
+		require(address.isPresent(), name, "must be like jdbc:postgresql://host:5432/handsfree");
+		address.filter((uri) -> !ENCRYPTED.matcher(value).matches())
+			.ifPresent((uri) -> requireNear(uri.getHost(), name, "add sslmode=verify-full to it"));
+	}
+
+	private void requireNear(String host, String name, String way) {
+		require(!isProduction() || nearness().isNear(host), name,
+				"sends plain text beyond loopback, private networks and TRUSTED_PROXIES: in production " + way);
+	}
+
+	private void require(boolean fit, String name, String problem) {
+		if (!fit) {
+			this.problems.add("%s %s.".formatted(name, problem));
+		}
+	}
+
+	private boolean isProduction() {
+		return this.settings.getOrDefault("HANDSFREE_ENV", "").toLowerCase(Locale.ROOT).equals("production");
+	}
+
+	private Nearness nearness() {
+		try {
+			return new Nearness(Network.listOf(this.settings.getOrDefault("TRUSTED_PROXIES", "")));
+		}
+		catch (IllegalArgumentException ex) {
+			// Said of TRUSTED_PROXIES itself.
+			return new Nearness(List.of());
+		}
+	}
+
+	private String port(String name, String otherwise) {
+		return Optional.ofNullable(this.settings.get(name))
+			.filter((value) -> value.matches("[0-9]{1,5}"))
+			.orElse(otherwise);
+	}
+
+	private static boolean isWeb(String scheme) {
+		return scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+	}
+
+	/** An address with a scheme and a host. */
+	private static Optional<URI> address(String value) {
+		try {
+			return Optional.of(new URI(value)).filter((uri) -> uri.getScheme() != null && uri.getHost() != null);
+		}
+		catch (URISyntaxException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.handsfree.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Notices variables that look like settings and are none, since they do nothing and
+ * nobody says so.
+ */
+public final class Misspellings {
+
+	private static final String SECRETS = "_WEBHOOK_SECRETS";
+
+	private static final List<String> OF_A_SOURCE = List.of(SECRETS, "_PRESET", "_TYPES", "_IGNORE", "_RATE", "_SCHEME",
+			"_HEADER", "_ALGORITHM", "_ENCODING", "_PREFIX", "_ID");
+
+	/** What providers and others call the same. */
+	private static final Pattern ONE_SECRET = Pattern
+		.compile("(.+?)_(WEBHOOK_SECRET|WEBHOOK_SIGNING_SECRET|SIGNING_SECRET)");
+
+	/** Two letters wrong, missing, or too many. */
+	private static final int NEAR = 2;
+
+	private Misspellings() {
+	}
+
+	/**
+	 * A sentence for each variable that is no setting but is nearly one, or begins like
+	 * the settings of a source; it holds the name, and no value.
+	 * @param names the names of all variables that are set
+	 */
+	public static List<String> in(Collection<String> names) {
+		Set<String> sources = names.stream()
+			.filter((name) -> name.endsWith(SECRETS) && name.length() > SECRETS.length())
+			.map((name) -> name.substring(0, name.length() - SECRETS.length()))
+			.collect(Collectors.toCollection(TreeSet::new));
+		Set<String> known = Stream
+			.concat(Variable.known().stream().map(Variable::name),
+					sources.stream().flatMap((source) -> OF_A_SOURCE.stream().map((ending) -> source + ending)))
+			.collect(Collectors.toCollection(TreeSet::new));
+		List<String> sentences = new ArrayList<>();
+		for (String name : new TreeSet<>(names)) {
+			if (!known.contains(name)) {
+				remark(name, sources, known).ifPresent(sentences::add);
+			}
+		}
+		return List.copyOf(sentences);
+	}
+
+	private static Optional<String> remark(String name, Set<String> sources, Set<String> known) {
+		return meant(name, known).map((meant) -> "%s is no setting; did you mean %s?".formatted(name, meant))
+			.or(() -> sources.stream()
+				.filter((source) -> name.startsWith(source + "_"))
+				.findFirst()
+				.map((source) -> "%s is no setting of a source, and does nothing.".formatted(name)));
+	}
+
+	private static Optional<String> meant(String name, Set<String> known) {
+		var secret = ONE_SECRET.matcher(name);
+		if (secret.matches()) {
+			return Optional.of(secret.group(1) + SECRETS);
+		}
+		Map<Integer, String> near = new TreeMap<>();
+		known.forEach((candidate) -> near.putIfAbsent(distance(name, candidate), candidate));
+		return near.entrySet()
+			.stream()
+			.findFirst()
+			// Of a short name, two letters are too much.
+			.filter((nearest) -> nearest.getKey() <= Math.min(NEAR, name.length() / 6))
+			.map(Map.Entry::getValue);
+	}
+
+	/** How many letters must be changed, added or removed to make one of the other. */
+	private static int distance(String one, String other) {
+		if (Math.abs(one.length() - other.length()) > NEAR) {
+			return NEAR + 1;
+		}
+		int[] before = new int[other.length() + 1];
+		for (int j = 0; j < before.length; j++) {
+			before[j] = j;
+		}
+		for (int i = 1; i <= one.length(); i++) {
+			int[] now = new int[before.length];
+			now[0] = i;
+			for (int j = 1; j < now.length; j++) {
+				int change = (one.charAt(i - 1) == other.charAt(j - 1)) ? 0 : 1;
+				now[j] = Math.min(Math.min(now[j - 1], before[j]) + 1, before[j - 1] + change);
+			}
+			before = now;
+		}
+		return before[other.length()];
+	}
+
+}

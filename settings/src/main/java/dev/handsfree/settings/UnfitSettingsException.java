@@ -1,0 +1,21 @@
+package dev.handsfree.settings;
+
+import java.util.List;
+
+/**
+ * Stops a start: settings are missing, malformed, or unfit for where Handsfree runs. Its
+ * message has a line for each problem, none of which holds a value.
+ */
+public final class UnfitSettingsException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * What is wrong.
+	 * @param sentences one for each problem; they name settings, and never a value
+	 */
+	public UnfitSettingsException(List<String> sentences) {
+		super(String.join(System.lineSeparator(), sentences));
+	}
+
+}
