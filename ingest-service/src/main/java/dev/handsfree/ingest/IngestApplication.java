@@ -20,7 +20,8 @@ public class IngestApplication {
 	 * {@code ingest-service.yml}.
 	 */
 	public static SpringApplicationBuilder application() {
-		return new SpringApplicationBuilder(IngestApplication.class).properties("spring.config.name=ingest-service");
+		return new SpringApplicationBuilder(IngestApplication.class).properties("spring.config.name=ingest-service")
+			.initializers((context) -> StartChecks.require(context.getEnvironment()));
 	}
 
 	/**

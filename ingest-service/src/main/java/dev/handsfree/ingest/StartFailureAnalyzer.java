@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import dev.handsfree.ingest.source.UnfitSettingException;
 import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.TopicMismatchException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class StartFailureAnalyzer extends AbstractFailureAnalyzer<RuntimeException> {
 
 	private static final List<Class<? extends RuntimeException>> SAID_IN_A_SENTENCE = List.of(
-			UnfitSettingException.class, SchemaRegistryException.class, TopicMismatchException.class,
-			KafkaException.class);
+			UnfitSettingsException.class, UnfitSettingException.class, SchemaRegistryException.class,
+			TopicMismatchException.class, KafkaException.class);
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable failure, RuntimeException cause) {

@@ -1,0 +1,61 @@
+package dev.handsfree.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.handsfree.settings.UnfitSettingsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** With which settings the service does not start, and how it says so. */
+@ExtendWith(OutputCaptureExtension.class)
+class StartChecksTest {
+
+	private static final String MARK = "Zaubertrank";
+
+	@Test
+	void everyProblemIsToldInOneStartAndNoValueIs(CapturedOutput output) {
+		assertThatThrownBy(() -> start("HANDSFREE_ENV=production", "STRIPE_API_KEY=sk_test_" + MARK,
+				"REGISTRY_URL=http://" + MARK + ".example.com", "TRUSTED_PROXIES=" + MARK, "KAFKA_REPLICATION=" + MARK,
+				"CHATBOT_WEBHOOK_SECRETS=whsec_ " + MARK, "STRIPE_RATE=" + MARK))
+			.isInstanceOf(UnfitSettingsException.class);
+
+		assertThat(output.getAll())
+			.contains("STRIPE_API_KEY is a test key", "REGISTRY_URL sends plain text", "TRUSTED_PROXIES must be",
+					"KAFKA_REPLICATION must be", "CHATBOT_WEBHOOK_SECRETS", "STRIPE_RATE")
+			.doesNotContain(MARK, "\tat ");
+	}
+
+	@Test
+	void liveKeysStopADevelopersStart(CapturedOutput output) {
+		assertThatThrownBy(() -> start("STRIPE_API_KEY=rk_live_" + MARK)).isInstanceOf(UnfitSettingsException.class);
+
+		assertThat(output.getAll()).contains("STRIPE_API_KEY is a live key").doesNotContain(MARK);
+	}
+
+	@Test
+	void misspeltVariablesAreWarnedOf(CapturedOutput output) {
+		assertThatThrownBy(() -> start("STRIPE_WEBHOOK_SECRET=" + MARK, "STRIPE_RATES=" + MARK, "HANDSFREE_ENV=none"))
+			.isInstanceOf(UnfitSettingsException.class);
+
+		assertThat(output.getAll())
+			.contains("STRIPE_WEBHOOK_SECRET is no setting; did you mean STRIPE_WEBHOOK_SECRETS?",
+					"STRIPE_RATES is no setting; did you mean STRIPE_RATE?")
+			.doesNotContain(MARK);
+	}
+
+	private static void start(String... settings) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0",
+				"--STRIPE_WEBHOOK_SECRETS=whsec_stripe_test_secret_0123456789"));
+		for (String setting : settings) {
+			arguments.add("--" + setting);
+		}
+		IngestApplication.application().registerShutdownHook(false).run(arguments.toArray(String[]::new)).close();
+	}
+
+}
