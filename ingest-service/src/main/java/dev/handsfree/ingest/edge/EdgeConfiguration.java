@@ -1,5 +1,8 @@
 package dev.handsfree.ingest.edge;
 
+import java.util.stream.Collectors;
+
+import dev.handsfree.settings.Network;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -53,7 +56,9 @@ class EdgeConfiguration {
 	private static RemoteIpValve clientAddress(String trustedProxies) {
 		RemoteIpValve valve = new RemoteIpValve();
 		valve.setRemoteIpHeader("X-Forwarded-For");
-		valve.setInternalProxies(trustedProxies);
+		// Each with its bits: the valve takes anything without a slash for a pattern.
+		valve.setInternalProxies(
+				Network.listOf(trustedProxies).stream().map(Network::toString).collect(Collectors.joining(",")));
 		valve.setProtocolHeader(null);
 		return valve;
 	}

@@ -36,6 +36,9 @@ enum Refusal {
 	/** The source sends more than its rate. */
 	TOO_MANY(429, "Too Many Requests", "This source sends more than it may.", Outcome.LIMITED),
 
+	/** From its address came too much that did not verify. */
+	STRANGER(429, "Too Many Requests", "Too much from this address could not be verified.", Outcome.LIMITED),
+
 	/** Not verified; the sender is not told why. */
 	NOT_VERIFIED(401, "Unauthorized", "The signature could not be verified.", Outcome.REJECTED),
 

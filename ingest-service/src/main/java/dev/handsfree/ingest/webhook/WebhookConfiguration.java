@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class WebhookConfiguration {
 
 	@Bean
-	WebhookDoor webhookDoor(Sources sources, EventPublisher publisher, Clock clock) {
-		return new WebhookDoor(sources, publisher, clock);
+	WebhookDoor webhookDoor(Sources sources, EventPublisher publisher, EdgeProperties edge, Clock clock) {
+		return new WebhookDoor(sources, publisher, new Strangers(edge.rejectedPerMinute()), clock);
 	}
 
 	@Bean

@@ -37,11 +37,14 @@ final class WebhookDoor {
 
 	private final EventPublisher publisher;
 
+	private final Strangers strangers;
+
 	private final Clock clock;
 
-	WebhookDoor(Sources sources, EventPublisher publisher, Clock clock) {
+	WebhookDoor(Sources sources, EventPublisher publisher, Strangers strangers, Clock clock) {
 		this.sources = sources;
 		this.publisher = publisher;
+		this.strangers = strangers;
 		this.clock = clock;
 	}
 
@@ -86,8 +89,14 @@ final class WebhookDoor {
 		if (!source.isWithinRate()) {
 			return Refused.because(Refusal.TOO_MANY);
 		}
+		if (!this.strangers.mayTry(request.clientAddress())) {
+			return Refused.because(Refusal.STRANGER);
+		}
 		return switch (source.verify(request, body)) {
-			case Rejected(Rejection reason) -> Refused.because(Refusal.NOT_VERIFIED, reason.wireName());
+			case Rejected(Rejection reason) -> {
+				this.strangers.rejected(request.clientAddress());
+				yield Refused.because(Refusal.NOT_VERIFIED, reason.wireName());
+			}
 			case Verified verified -> take(source, request, body);
 		};
 	}

@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.webhook;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +14,11 @@ import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Challenged;
 import dev.handsfree.ingest.webhook.Answer.Ignored;
 import dev.handsfree.ingest.webhook.Answer.Refused;
+import dev.handsfree.settings.Network;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,6 +31,9 @@ final class WebhookServlet extends HttpServlet {
 	private static final long serialVersionUID = 1L;
 
 	private static final String PATH = "/webhooks/";
+
+	/** The network that a refused webhook came from, in what is logged of it. */
+	private static final String CLIENT = "client";
 
 	private static final String RETRY_SECONDS = "5";
 
@@ -51,7 +57,7 @@ final class WebhookServlet extends HttpServlet {
 			WebhookRequest webhook = new ServletWebhookRequest(request, place);
 			Optional<Source> source = this.door.source(webhook);
 			Answer answer = this.door.receive(source, webhook);
-			this.recorder.record(source.map(Source::name).orElse(WebhookRecorder.UNKNOWN), answer);
+			record(source.map(Source::name).orElse(WebhookRecorder.UNKNOWN), answer, webhook);
 			switch (answer) {
 				case Accepted accepted -> events(response,
 						source.map(Source::success).orElse(HttpServletResponse.SC_ACCEPTED), accepted.ids());
@@ -61,6 +67,27 @@ final class WebhookServlet extends HttpServlet {
 				case Refused refused -> refuse(response, refused);
 			}
 		}
+	}
+
+	/**
+	 * An address is personal data, so it is logged only where it serves: of what was not
+	 * verified, to tell a forger's network from a provider whose secret has changed; and
+	 * without its last part.
+	 */
+	private void record(String source, Answer answer, WebhookRequest request) {
+		if (answer.outcome() != Outcome.REJECTED && answer.outcome() != Outcome.LIMITED) {
+			this.recorder.record(source, answer);
+			return;
+		}
+		try (MDC.MDCCloseable client = MDC.putCloseable(CLIENT, network(request.clientAddress()))) {
+			this.recorder.record(source, answer);
+		}
+	}
+
+	private static String network(String address) {
+		return Network.address(address)
+			.map((known) -> Network.around(known, (known instanceof Inet4Address) ? 24 : 48).toString())
+			.orElse("unknown");
 	}
 
 	private static void events(HttpServletResponse response, int status, List<String> ids) throws IOException {
