@@ -26,13 +26,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Reads what committed records are in a topic now, from a moment on, without joining a
  * group.
  */
-final class TopicScan implements AutoCloseable {
+public final class TopicScan implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(8);
 
 	private final KafkaConsumer<String, byte[]> consumer;
 
-	TopicScan(String bootstrapServers) {
+	/**
+	 * A scan of one cluster's topics.
+	 * @param bootstrapServers where Kafka is
+	 */
+	public TopicScan(String bootstrapServers) {
 		this.consumer = new KafkaConsumer<>(
 				Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.ISOLATION_LEVEL_CONFIG,
 						"read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
@@ -49,7 +53,7 @@ final class TopicScan implements AutoCloseable {
 	}
 
 	/** The records of all partitions. */
-	void all(Topic topic, Instant from, Consumer<ConsumerRecord<String, byte[]>> reader) {
+	public void all(Topic topic, Instant from, Consumer<ConsumerRecord<String, byte[]>> reader) {
 		read(IntStream.range(0, topic.partitions())
 			.mapToObj((partition) -> new TopicPartition(topic.name(), partition))
 			.toList(), from, reader);

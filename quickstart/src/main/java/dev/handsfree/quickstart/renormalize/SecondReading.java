@@ -1,0 +1,169 @@
+package dev.handsfree.quickstart.renormalize;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.ingest.publish.Publication;
+import dev.handsfree.ingest.publish.Publication.Published;
+import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.ingest.unmapped.Renormalization.Mapped;
+import dev.handsfree.ingest.unmapped.Renormalization.SaysNothing;
+import dev.handsfree.ingest.unmapped.Renormalization.StillUnmapped;
+import dev.handsfree.ingest.unmapped.Renormalizer;
+import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.quickstart.trace.TopicScan;
+import dev.handsfree.topics.EventHeaders;
+import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.Topic;
+import dev.handsfree.topics.TopicCatalogue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * Reads events.unmapped again and publishes what has a type by now, under the ids that
+ * were kept. What has got its type before is found by its id on the routed topics and
+ * left alone; should the router be behind, it still lets no id pass twice.
+ */
+public final class SecondReading {
+
+	private static final int TRIES = 5;
+
+	/** The clocks of brokers may differ by so much. */
+	private static final Duration CLOCKS = Duration.ofMinutes(1);
+
+	private final TopicScan scan;
+
+	private final Deserializer<InboundEvent> deserializer;
+
+	private final Renormalizer renormalizer;
+
+	private final EventPublisher publisher;
+
+	private final Set<String> kept = new HashSet<>();
+
+	private final Set<String> routed = new HashSet<>();
+
+	private final Summary.Counts counts = new Summary.Counts();
+
+	private int published;
+
+	/**
+	 * One reading; it is done once.
+	 * @param scan reads topics
+	 * @param deserializer reads kept events
+	 * @param renormalizer says what they mean by now
+	 * @param publisher publishes them; one that does nothing makes it a dry run
+	 */
+	public SecondReading(TopicScan scan, Deserializer<InboundEvent> deserializer, Renormalizer renormalizer,
+			EventPublisher publisher) {
+		this.scan = scan;
+		this.deserializer = deserializer;
+		this.renormalizer = renormalizer;
+		this.publisher = publisher;
+	}
+
+	/**
+	 * Reads, publishes, and counts.
+	 * @param selection which events
+	 * @throws HandsfreeException if Kafka does not take them; whoever runs it again
+	 * publishes only what is missing
+	 */
+	public Summary run(Selection selection) {
+		this.scan.all(TopicCatalogue.UNMAPPED, selection.since(), (record) -> this.kept.add(record.key()));
+		if (!this.kept.isEmpty()) {
+			findRouted(selection.since());
+		}
+		this.scan.all(TopicCatalogue.UNMAPPED, selection.since(), (record) -> read(selection, record));
+		return this.counts.summary(this.published);
+	}
+
+	/** An event leaves the router after it was kept without a type, never before. */
+	private void findRouted(Instant since) {
+		Instant from = since.isAfter(Instant.EPOCH.plus(CLOCKS)) ? since.minus(CLOCKS) : Instant.EPOCH;
+		for (Topic topic : routedTopics()) {
+			this.scan.all(topic, from,
+					(record) -> EventHeaders.text(record.headers(), EventHeaders.ID)
+						.filter((id) -> this.kept.contains(id) || this.kept.contains(id.replaceFirst("#[^#]*$", "")))
+						.ifPresent(this.routed::add));
+		}
+	}
+
+	private static List<Topic> routedTopics() {
+		return Stream
+			.concat(Stream.of(EventType.values()).map(EventType::topic), Stream.of(TopicCatalogue.IDENTITY_LINKS))
+			.distinct()
+			.toList();
+	}
+
+	private void read(Selection selection, ConsumerRecord<String, byte[]> record) {
+		InboundEvent event;
+		try {
+			event = this.deserializer.deserialize(record.topic(), record.value());
+		}
+		catch (SerializationException | IllegalStateException ex) {
+			this.counts.of("?", "").unmapped("unreadable");
+			return;
+		}
+		if (selection.holds(event)) {
+			read(event);
+		}
+	}
+
+	private void read(InboundEvent event) {
+		Summary.Count count = this.counts.of(event.getSource(), event.getProviderType().orElse(""));
+		switch (this.renormalizer.again(event)) {
+			case Mapped(List<InboundEvent> events) -> {
+				List<InboundEvent> missing = missing(event, events);
+				if (missing.isEmpty()) {
+					count.mappedBefore();
+				}
+				else {
+					publish(missing);
+					count.mappedNow();
+				}
+			}
+			case SaysNothing nothing -> count.saysNothing();
+			case StillUnmapped(String reason) -> {
+				// What was fetched since has its type, though its bytes do not say so.
+				if (this.routed.contains(event.getEventId())) {
+					count.mappedBefore();
+				}
+				else {
+					count.unmapped(reason);
+				}
+			}
+		}
+	}
+
+	/**
+	 * Without those that have passed, and without those that were kept by themselves.
+	 */
+	private List<InboundEvent> missing(InboundEvent event, List<InboundEvent> mapped) {
+		List<InboundEvent> missing = new ArrayList<>(mapped);
+		missing.removeIf((one) -> this.routed.contains(one.getEventId())
+				|| (!one.getEventId().equals(event.getEventId()) && this.kept.contains(one.getEventId())));
+		return missing;
+	}
+
+	private void publish(List<InboundEvent> events) {
+		Publication ended = new Unavailable("not tried");
+		for (int tries = 0; tries < TRIES && !(ended instanceof Published); tries++) {
+			ended = this.publisher.publish(events);
+		}
+		if (ended instanceof Unavailable(String cause)) {
+			throw new HandsfreeException(
+					"Kafka did not take %s (%s) after %d events were published; run it again, nothing is done twice."
+						.formatted(events.getFirst().getEventId(), cause, this.published));
+		}
+		this.published += events.size();
+	}
+
+}

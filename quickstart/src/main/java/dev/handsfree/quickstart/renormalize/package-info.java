@@ -1,0 +1,7 @@
+/**
+ * What lies on events.unmapped, read again by today's normalizers.
+ */
+@NullMarked
+package dev.handsfree.quickstart.renormalize;
+
+import org.jspecify.annotations.NullMarked;
