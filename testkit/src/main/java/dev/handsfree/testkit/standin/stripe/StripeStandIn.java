@@ -58,6 +58,14 @@ public final class StripeStandIn {
 		this.site.alone(() -> put(Json.parse(json)));
 	}
 
+	/** Forgets an object, as Stripe does with events after 30 days. */
+	public void forget(String id) {
+		this.site.alone(() -> {
+			this.objects.remove(id);
+			return id;
+		});
+	}
+
 	/** All objects of a kind, such as {@code checkout.session}, oldest first. */
 	public List<ObjectNode> objects(String type) {
 		return this.site.alone(() -> this.objects.where("/object", type).stream().map(ObjectNode::deepCopy).toList());
