@@ -1,0 +1,58 @@
+package dev.handsfree.ingest.reconcile;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.ingest.source.Source;
+import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.registry.EventSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires reconciling; without a key there is none. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnStripeKey.class)
+class ReconcileConfiguration {
+
+	/** The group that shares the partition, and what its owners write as. */
+	static final String GROUP = "ingest-reconcile";
+
+	private static final Logger logger = LoggerFactory.getLogger(ReconcileConfiguration.class);
+
+	private static final String STRIPE = "stripe";
+
+	// The publisher comes first: it has made sure that the topics are there.
+	@Bean
+	ReconcileLifecycle reconcileLifecycle(ReconcileProperties properties, Sources sources, EventPublisher publisher,
+			EventSerdes serdes, MeterRegistry meters, Clock clock) {
+		Optional<Source> stripe = sources.named(STRIPE);
+		if (stripe.isEmpty()) {
+			logger.warn("STRIPE_API_KEY is set, but there is no source stripe: nothing is reconciled");
+		}
+		return new ReconcileLifecycle(
+				stripe.map((source) -> reconciler(properties, source, publisher, serdes, meters, clock)));
+	}
+
+	private static Reconciler reconciler(ReconcileProperties properties, Source source, EventPublisher publisher,
+			EventSerdes serdes, MeterRegistry meters, Clock clock) {
+		ProviderLists lists = new StripeClientLists(properties.apiBase(), properties.key().orElseThrow(), clock);
+		Runs runs = new StripeRuns(lists, source, publisher, properties.kafka(), Limits.settling(properties.after()),
+				clock);
+		ReconcileMeters reconcileMeters = new ReconcileMeters(meters, source.name());
+		ExecutorService worker = Executors
+			.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reconcile-run").factory());
+		Owner owner = new Owner(() -> Tenure.begin(properties.kafka(), GROUP, serdes.serializer()),
+				new Performance(source.name(), runs, reconcileMeters, clock), properties.schedule(), reconcileMeters,
+				worker, clock);
+		return new Reconciler(() -> Membership.join(properties.kafka(), GROUP, properties.instance(), source.name(),
+				serdes.deserializer()), owner, worker);
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.handsfree.ingest.reconcile;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.handsfree.events.ReconcileCursor;
+
+/**
+ * How far a source was reconciled, from which the next run goes on.
+ *
+ * @param cursor the last event that was compared
+ * @param completeUpTo nothing before this is missing; 1970 before the first complete run
+ * @param completeSince where that begins
+ * @param connectedAt what happened before this is published as a backfill
+ */
+record Standing(Optional<Cursor> cursor, Instant completeUpTo, Optional<Instant> completeSince,
+		Optional<Instant> connectedAt) {
+
+	/** Before the first run. */
+	static final Standing NEW = new Standing(Optional.empty(), Instant.EPOCH, Optional.empty(), Optional.empty());
+
+	static Standing of(ReconcileCursor record) {
+		Optional<Cursor> cursor = record.getCursorAt().map((at) -> new Cursor(record.getCursor(), at));
+		return new Standing(cursor, record.getCompleteUpTo(), record.getCompleteSince(), record.getConnectedAt());
+	}
+
+	/** Whether no run has come to its first event yet. */
+	boolean isNew() {
+		return this.connectedAt.isEmpty();
+	}
+
+	/** What was made before this was compared, by a complete run or by one cut short. */
+	Instant comparedUpTo() {
+		return this.cursor.map(Cursor::at).filter(this.completeUpTo::isBefore).orElse(this.completeUpTo);
+	}
+
+	/** Goes on from a time, for want of a cursor. */
+	Standing from(Instant since, Instant connected) {
+		return new Standing(Optional.empty(), this.completeUpTo, Optional.of(since), Optional.of(connected));
+	}
+
+	Standing at(ListedEvent event) {
+		return new Standing(Optional.of(new Cursor(event.id(), event.created())), this.completeUpTo, this.completeSince,
+				this.connectedAt);
+	}
+
+	Standing complete(Instant upTo) {
+		Instant later = upTo.isAfter(this.completeUpTo) ? upTo : this.completeUpTo;
+		return new Standing(this.cursor, later, this.completeSince, this.connectedAt);
+	}
+
+	/** The record that keeps it, as it stands while a run lasts. */
+	ReconcileCursor.Builder record(String source) {
+		return ReconcileCursor.newBuilder()
+			.setSource(source)
+			.setCursor(this.cursor.map(Cursor::id).orElse(""))
+			.setCursorAt(this.cursor.map(Cursor::at).orElse(null))
+			.setCompleteUpTo(this.completeUpTo)
+			.setCompleteSince(this.completeSince.orElse(null))
+			.setConnectedAt(this.connectedAt.orElse(null))
+			.setOutcome(State.RUNNING.wireName());
+	}
+
+	/**
+	 * An event of the provider's list.
+	 *
+	 * @param id the provider's id for it
+	 * @param at when it was made, by the provider's clock
+	 */
+	record Cursor(String id, Instant at) {
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.handsfree.ingest.reconcile;
+
+import java.util.Locale;
+
+/** What {@code ingest.reconcile} says of a run or a request. */
+enum State {
+
+	/** Nobody has taken it up. */
+	ASKED,
+
+	/** It lasts, or its owner died meanwhile. */
+	RUNNING,
+
+	/** It was cut short. */
+	INCOMPLETE,
+
+	/** It came to its end. */
+	COMPLETE;
+
+	/** As records and counters write it. */
+	String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/** Whether a record is in this state. */
+	boolean is(String wireName) {
+		return wireName().equals(wireName);
+	}
+
+}
