@@ -8,6 +8,7 @@ import dev.handsfree.ingest.source.Meaning.Silent;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
 import dev.handsfree.ingest.source.Normalization;
+import dev.handsfree.ingest.source.Normalization.Challenged;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
@@ -29,6 +30,7 @@ final class Expectation {
 			case Normalized(List<NormalizedEvent> events) ->
 				events.stream().filter((event) -> isExpected(event.meaning())).toList();
 			case Ignored ignored -> List.of();
+			case Challenged challenged -> List.of();
 			case Malformed malformed -> List.of();
 		};
 	}

@@ -14,6 +14,7 @@ import java.util.List;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.InboundEvents;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
+import dev.handsfree.ingest.source.Normalization.Challenged;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
@@ -63,6 +64,7 @@ final class Snapshots {
 			case Normalized(List<NormalizedEvent> events) -> marked(InboundEvents.of(this.source.name(),
 					events.stream().filter((event) -> !(event.meaning() instanceof Unmapped)).toList(), body));
 			case Ignored ignored -> List.of();
+			case Challenged challenged -> List.of();
 			case Malformed malformed -> List.of();
 		};
 	}

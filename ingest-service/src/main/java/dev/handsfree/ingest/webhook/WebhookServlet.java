@@ -79,8 +79,12 @@ final class WebhookServlet extends HttpServlet {
 			this.recorder.record(source, answer);
 			return;
 		}
-		try (MDC.MDCCloseable client = MDC.putCloseable(CLIENT, network(request.clientAddress()))) {
+		MDC.put(CLIENT, network(request.clientAddress()));
+		try {
 			this.recorder.record(source, answer);
+		}
+		finally {
+			MDC.remove(CLIENT);
 		}
 	}
 
