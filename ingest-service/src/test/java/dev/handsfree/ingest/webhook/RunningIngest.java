@@ -130,6 +130,11 @@ final class RunningIngest implements AutoCloseable {
 		return this.http.send(request, BodyHandlers.ofString());
 	}
 
+	/** Stops the service as SIGTERM does. */
+	void stop() {
+		this.context.close();
+	}
+
 	@Override
 	public void close() {
 		this.http.close();
