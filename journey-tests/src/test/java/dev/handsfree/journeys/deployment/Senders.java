@@ -19,9 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.handsfree.ingest.signature.HmacScheme;
 import dev.handsfree.ingest.signature.SignatureScheme;
-import dev.handsfree.ingest.signature.SignedPairs;
-import dev.handsfree.ingest.signature.StandardWebhooks;
 import dev.handsfree.ingest.signature.WebhookSigner;
 import dev.handsfree.journeys.story.Webhook;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +37,8 @@ public final class Senders implements AutoCloseable {
 
 	private static final long PAUSE_MILLIS = 150;
 
-	private static final SignatureScheme STRIPE = new SignedPairs("Stripe-Signature", ",", "t", "v1", ".");
+	private static final SignatureScheme STRIPE = HmacScheme.pairs("Stripe-Signature", ",", "t=", "v1=",
+			"{time}.{body}");
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
@@ -49,7 +49,7 @@ public final class Senders implements AutoCloseable {
 
 	private final Map<String, WebhookSigner> signers = Map.of("stripe",
 			WebhookSigner.of(STRIPE, Secrets.of("STRIPE_WEBHOOK_SECRETS")), "chatbot",
-			WebhookSigner.of(new StandardWebhooks("webhook-"), Secrets.of("CHATBOT_WEBHOOK_SECRETS")));
+			WebhookSigner.of(HmacScheme.standardWebhooks("webhook-"), Secrets.of("CHATBOT_WEBHOOK_SECRETS")));
 
 	private final URI ingest;
 
