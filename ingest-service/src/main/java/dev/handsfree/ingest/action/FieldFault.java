@@ -16,9 +16,8 @@ record FieldFault(String pointer, String keyword) {
 			case "false" -> "This field may not be sent: who the user is, the token says.";
 			case "type" -> "This value is of the wrong type.";
 			case "enum" -> "This value is none of those that are known.";
-			case "minLength", "pattern" -> "This text is empty, or has characters that it may not have.";
+			case "minLength", "pattern", "format" -> "This text is not of the form that it must have.";
 			case "maxLength", "maxItems" -> "This value is too long.";
-			case "format" -> "This text is not of the form that it must have.";
 			default -> "This value is not what the schema says.";
 		};
 	}

@@ -79,6 +79,7 @@ class ActionAnswersTest {
 			assertThat(event.getUserId()).contains("u_1");
 			assertThat(event.getConversationEscalated().orElseThrow().getConversationId()).isEqualTo("conv_1");
 			assertThat(event.getConversationEscalated().orElseThrow().getRisk()).hasToString("high");
+			assertThat(event.getConversationEscalated().orElseThrow().getReason()).hasToString("asked_for_human");
 		});
 	}
 
@@ -224,6 +225,7 @@ class ActionAnswersTest {
 			"capture-lead | {\"consent\":{\"marketing\":\"yes\"}} | /consent/marketing",
 			"capture-lead | {\"consent\":{\"marketing\":true,\"at\":\"today\"}} | /consent/at",
 			"capture-lead | {\"source_url\":\"no address\"} | /source_url",
+			"capture-lead | {\"source_url\":\"javascript:alert(1)\"} | /source_url",
 			"capture-lead | {\"conversation_id\":\" \"} | /conversation_id",
 			"capture-lead | {\"conversation_id\":\"a\\u0000b\"} | /conversation_id",
 			"request-human | {} | /conversation_id", "request-human | {\"conversation_id\":\"c\"} | /summary",
@@ -236,6 +238,15 @@ class ActionAnswersTest {
 
 		assertProblem(answer, 422);
 		assertThat(answer.body()).contains("\"pointer\":\"" + pointer + "\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"email\":\"ada@domain.newertldthananylist\"}", "{\"email\":\" Ada+1@Example.com \"}",
+			"{\"email\":\"\u00fc@b\u00fccher.example\"}", "{\"source_url\":\"https://app.example.com/c/?q=a|b\"}",
+			"{\"consent\":{\"marketing\":false,\"at\":\"2026-11-23T10:59:00.123+01:00\"}}",
+			"{\"conversation_id\":\"\u4f1a\u8bdd 1\"}", "{\"name\":\"\",\"tags\":[]}" })
+	void losesNoLeadForItsSpelling(String body) throws Exception {
+		assertThat(ingest.post(RunningActions.LEAD, token(), body).statusCode()).isEqualTo(202);
 	}
 
 	@Test

@@ -39,6 +39,11 @@ final class Conversations {
 	}
 
 	static Saying escalated(Fields data) {
+		return escalated(data, EscalationReason.other);
+	}
+
+	/** With the reason that holds where the data gives none. */
+	static Saying escalated(Fields data, EscalationReason usual) {
 		Optional<String> conversation = data.id("conversation_id");
 		if (conversation.isEmpty()) {
 			return new Lacking("data.conversation_id");
@@ -48,7 +53,7 @@ final class Conversations {
 					ConversationEscalated.newBuilder()
 						.setConversationId(conversation.get())
 						.setSummary(summary)
-						.setReason(oneOf(EscalationReason.values(), data.text("reason")).orElse(EscalationReason.other))
+						.setReason(oneOf(EscalationReason.values(), data.text("reason")).orElse(usual))
 						.setRisk(risk(data))
 						.setSourceUrl(data.text("source_url").orElse(null))
 						.setName(data.text("name").orElse(null))

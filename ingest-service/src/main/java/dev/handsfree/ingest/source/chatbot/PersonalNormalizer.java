@@ -3,6 +3,7 @@ package dev.handsfree.ingest.source.chatbot;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.events.EscalationReason;
 import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Normalization;
@@ -36,14 +37,15 @@ public final class PersonalNormalizer {
 	}
 
 	/**
-	 * The event of a conversation that needs a person.
+	 * The event of a conversation that needs a person: they asked for one, unless the
+	 * data gives another reason.
 	 * @param user the user's id, from a verified token
 	 * @param id the event's id
 	 * @param origin where and when it was said
 	 * @param data as in the chatbot's {@code conversation.escalated}
 	 */
 	public static Normalization escalated(String user, String id, Origin origin, Fields data) {
-		return event(user, id, origin, data, Conversations.escalated(data));
+		return event(user, id, origin, data, Conversations.escalated(data, EscalationReason.asked_for_human));
 	}
 
 	private static Normalization event(String user, String id, Origin origin, Fields data, Saying saying) {
