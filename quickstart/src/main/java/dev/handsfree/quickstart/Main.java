@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
  * failed, 2 wrong usage.
  */
 @Command(name = "handsfree",
-		subcommands = { UpCommand.class, SendCommand.class, TraceCommand.class, CheckCommand.class, TopicsCommand.class,
-				AutomationsCommand.class, RenormalizeCommand.class },
+		subcommands = { UpCommand.class, SendCommand.class, TokenCommand.class, TraceCommand.class, CheckCommand.class,
+				TopicsCommand.class, AutomationsCommand.class, RenormalizeCommand.class },
 		mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", version = "handsfree 0.1.0",
 		description = "Carries what happens in a product to the systems that must know of it, exactly once.")
 final class Main implements Runnable {

@@ -58,7 +58,7 @@ public final class Deployment {
 
 	private Settings complete(Map<String, String> stored, Map<String, String> lastAddresses) {
 		List<Layer> layers = new ArrayList<>(this.outside);
-		layers.add(new Layer(Origin.STORED, stored));
+		layers.add(new Layer(Origin.STORED, StandInSecrets.fitting(stored, Settings.of(this.outside))));
 		layers.add(new Layer(Origin.LAST_UP, lastAddresses));
 		layers.add(new Layer(Origin.BUILT_IN, BuiltIn.independent()));
 		return Settings.of(layers);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -117,9 +118,23 @@ class SettingsTest {
 		assertThat(second).isEqualTo(first);
 		assertThat(first.get("STRIPE_WEBHOOK_SECRETS")).matches("whsec_[0-9a-f]{32}");
 		assertThat(first.get("CHATBOT_WEBHOOK_SECRETS")).matches("whsec_[A-Za-z0-9+/]{32}");
+		assertThat(first.get("ACTIONS_JWT_SECRET")).matches("[0-9a-f]{64}");
 		assertThat(first.get("STRIPE_API_KEY")).startsWith("sk_test_").endsWith("standin");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path().resolve("settings.env"))))
 			.isEqualTo("rw-------");
+	}
+
+	@Test
+	void madeUpKeyStepsBackWhereTheProductsKeysVerifyTokensAndInProduction() {
+		DataFolder folder = folder();
+		folder.storedOrMade();
+		for (Map<String, String> environment : List.of(Map.of("ACTIONS_JWKS_URL", "https://auth.example/jwks"),
+				Map.of("HANDSFREE_ENV", "production"))) {
+			Deployment deployment = Deployment.of(environment, Optional.empty(), folder);
+			assertThat(deployment.forUp().get("ACTIONS_JWT_SECRET")).isEmpty();
+			assertThat(deployment.forClient().get("ACTIONS_JWT_SECRET")).isEmpty();
+		}
+		assertThat(Deployment.of(Map.of(), Optional.empty(), folder).forClient().get("ACTIONS_JWT_SECRET")).isPresent();
 	}
 
 	@Test
