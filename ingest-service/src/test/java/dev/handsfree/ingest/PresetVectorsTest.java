@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.handsfree.ingest.signature.ARequest;
-import dev.handsfree.ingest.signature.SignedRequest;
 import dev.handsfree.ingest.signature.Verification;
 import dev.handsfree.ingest.signature.Verification.Verified;
 import dev.handsfree.ingest.signature.Verifier;
@@ -96,7 +95,7 @@ class PresetVectorsTest {
 	private static Verification verify(String name, String secret, String body, Instant now,
 			Map<String, String> headers) {
 		Preset preset = Presets.named(name).orElseThrow();
-		SignedRequest request = ARequest.with(headers, "/hubspot?u=a%3Ab%20c");
+		ARequest request = ARequest.with(headers, "/hubspot?u=a%3Ab%20c");
 		return Verifier
 			.of(preset.scheme().reachedAt("https://hooks.example.com"), secret, Clock.fixed(now, ZoneOffset.UTC))
 			.verify(request, body.getBytes(StandardCharsets.UTF_8));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,7 +32,7 @@ record Wire(String preset, String signature, String mark, List<String> alone) {
 
 	static final String TARGET = "/webhooks/some?from=a%3Ab";
 
-	private static final String PUBLIC_URL = "https://hooks.example.com";
+	static final String PUBLIC_URL = "https://hooks.example.com";
 
 	static Stream<Wire> all() {
 		return Stream.of(new Wire("stripe", "Stripe-Signature", "v1=", List.of()), standard("chatbot", "webhook-"),
@@ -89,8 +88,12 @@ record Wire(String preset, String signature, String mark, List<String> alone) {
 	}
 
 	ARequest signed(String secret, Instant at, byte[] body) {
-		Map<String, String> headers = WebhookSigner.of(scheme(), secret).to(TARGET).sign("msg_1", at, body);
-		return ARequest.with(headers, TARGET);
+		WebhookSigner signer = WebhookSigner.of(scheme(), secret).to(TARGET);
+		WebhookSigner naming = Presets.named(this.preset)
+			.flatMap((known) -> known.ids().header())
+			.map(signer::naming)
+			.orElse(signer);
+		return ARequest.with(naming.sign("msg_1", at, body), TARGET);
 	}
 
 	Verification verify(ARequest request, byte[] body) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.handsfree.ingest.signature.Verification.Rejected;
 import dev.handsfree.ingest.signature.Verification.Verified;
@@ -25,8 +26,18 @@ class VerificationPropertyTest {
 
 	private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-	private static final List<SignatureScheme> SCHEMES = List
-		.of(HmacScheme.pairs("signature", ",", "t=", "v1=", "{time}.{body}"), HmacScheme.standardWebhooks("webhook-"));
+	private static final List<SignatureScheme> SIGNING = List.of(
+			HmacScheme.pairs("signature", ",", "t=", "v1=", "{time}.{body}"),
+			HmacScheme.pairs("signature", ";", "ts=", "h1=", "{time}:{body}"), HmacScheme.standardWebhooks("webhook-"),
+			HmacScheme.standardWebhooks("svix-").keyedBy(KeyForm.TEXT), HmacScheme.overBody("signature", ""),
+			HmacScheme.overBody("signature", "sha1=").by(HmacAlgorithm.SHA1).in(Encoding.BASE64),
+			HmacScheme.overBody("signature", "v0=").timed("time", TimeForm.SECONDS, "v0:{time}:{body}"),
+			HmacScheme.overBody("signature", "").timed("time", TimeForm.ISO, "{time}{body}"),
+			HmacScheme.overBody("signature", "").timed("time", TimeForm.MILLISECONDS, "POST{url}{body}{time}"));
+
+	private static final List<SignatureScheme> SCHEMES = Stream
+		.concat(SIGNING.stream(), Stream.of(new SharedSecret("secret", "Bearer")))
+		.toList();
 
 	@Test
 	void noHeaderMakesItThrowOrBelieve() {
@@ -47,7 +58,7 @@ class VerificationPropertyTest {
 
 		qt().withExamples(2000)
 			.forAll(bodies, longs().between(-300, 300), strings().betweenCodePoints('!', '~').ofLengthBetween(1, 80))
-			.check((body, age, id) -> SCHEMES.stream().allMatch((scheme) -> {
+			.check((body, age, id) -> SIGNING.stream().allMatch((scheme) -> {
 				Map<String, String> headers = WebhookSigner.of(scheme, SECRET)
 					.sign(id, NOW.plusSeconds(age), body.getBytes(StandardCharsets.UTF_8));
 				SignedRequest lines = (name) -> List.of(headers.getOrDefault(name, ""));
