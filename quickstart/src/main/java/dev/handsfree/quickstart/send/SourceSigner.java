@@ -3,11 +3,12 @@ package dev.handsfree.quickstart.send;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.signature.UnfitSecretException;
 import dev.handsfree.ingest.signature.WebhookSigner;
-import dev.handsfree.ingest.source.Preset;
+import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.ingest.source.UnfitSettingException;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.settings.Settings;
 
@@ -28,25 +29,23 @@ public final class SourceSigner {
 	/**
 	 * The signer of a source.
 	 * @param source its name, as webhooks' paths have it
-	 * @param settings hold its secrets and its preset
+	 * @param settings hold its secrets, and its preset or scheme
 	 * @param clock says when it is signed
-	 * @throws HandsfreeException if the source has no usable secret, or no known preset
+	 * @throws HandsfreeException if the source has no usable secret, or a setting of it
+	 * cannot be used
 	 */
 	public static SourceSigner of(String source, Settings settings, Clock clock) {
 		String variable = source.toUpperCase(Locale.ROOT).replace('-', '_');
-		String secrets = settings.get(variable + "_WEBHOOK_SECRETS")
-			.orElseThrow(() -> new HandsfreeException(
+		if (settings.get(variable + "_WEBHOOK_SECRETS").isEmpty()) {
+			throw new HandsfreeException(
 					"The source %s has no secret here: %s_WEBHOOK_SECRETS is not set, and nothing is stored in the data folder."
-						.formatted(source, variable)));
-		String presetName = settings.get(variable + "_PRESET").orElse(source);
-		Preset preset = Presets.named(presetName.toLowerCase(Locale.ROOT))
-			.orElseThrow(() -> new HandsfreeException("No preset is called %s; %s_PRESET names one that is, one of %s."
-				.formatted(presetName, variable, Presets.all().keySet().stream().sorted().toList())));
-		try {
-			return new SourceSigner(preset.signer(secrets), clock);
+						.formatted(source, variable));
 		}
-		catch (UnfitSecretException ex) {
-			throw new HandsfreeException("%s_WEBHOOK_SECRETS: %s.".formatted(variable, ex.getMessage()), ex);
+		try {
+			return new SourceSigner(SourceSettings.signer(source, settings.all(), Presets.all()), clock);
+		}
+		catch (UnfitSettingException ex) {
+			throw new HandsfreeException(Objects.requireNonNull(ex.getMessage()), ex);
 		}
 	}
 

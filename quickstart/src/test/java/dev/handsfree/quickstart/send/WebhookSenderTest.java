@@ -92,6 +92,45 @@ class WebhookSenderTest {
 	}
 
 	@Test
+	void signsForASourceOfOnesOwn() throws Exception {
+		// Given
+		SourceSigner signer = SourceSigner.of("my-shop",
+				settings(Map.of("MY_SHOP_WEBHOOK_SECRETS", "s3cret", "MY_SHOP_SCHEME", "hmac", "MY_SHOP_HEADER",
+						"X-Shop", "MY_SHOP_PREFIX", "sha256=", "MY_SHOP_ID", "X-Shop-Event")),
+				CLOCK);
+		// When
+		sender().send("my-shop", signer, "msg_7", BODY);
+		// Then
+		Headers headers = this.seenHeaders.take();
+		assertThat(headers.getFirst("X-Shop"))
+			.isEqualTo("sha256=" + HexFormat.of().formatHex(hmac("s3cret".getBytes(StandardCharsets.UTF_8), "", BODY)));
+		assertThat(headers.getFirst("X-Shop-Event")).isEqualTo("msg_7");
+	}
+
+	@Test
+	void signsTheAddressWhereTheSourceDoes() throws Exception {
+		// Given
+		SourceSigner signer = SourceSigner.of("hubspot",
+				settings(Map.of("HUBSPOT_WEBHOOK_SECRETS", "s3cret", "PUBLIC_URL", "https://hooks.example.com/")),
+				CLOCK);
+		// When
+		sender().send("hubspot", signer, "", BODY);
+		// Then
+		byte[] signed = (new String(BODY, StandardCharsets.UTF_8) + "1795000000000").getBytes(StandardCharsets.UTF_8);
+		assertThat(this.seenHeaders.take().getFirst("X-HubSpot-Signature-v3")).isEqualTo(Base64.getEncoder()
+			.encodeToString(hmac("s3cret".getBytes(StandardCharsets.UTF_8),
+					"POSThttps://hooks.example.com/webhooks/hubspot", signed)));
+	}
+
+	@Test
+	void whatIsWrongWithASourceIsASentence() {
+		assertThatThrownBy(
+				() -> SourceSigner.of("hubspot", settings(Map.of("HUBSPOT_WEBHOOK_SECRETS", "s3cret")), CLOCK))
+			.isInstanceOf(HandsfreeException.class)
+			.hasMessageContaining("PUBLIC_URL");
+	}
+
+	@Test
 	void sourceWithoutSecretIsASentenceWithTheVariable() {
 		assertThatThrownBy(() -> SourceSigner.of("my-shop", settings(Map.of()), CLOCK))
 			.isInstanceOf(HandsfreeException.class)
