@@ -21,7 +21,8 @@ public final class Misspellings {
 	private static final String SECRETS = "_WEBHOOK_SECRETS";
 
 	private static final List<String> OF_A_SOURCE = List.of(SECRETS, "_PRESET", "_TYPES", "_IGNORE", "_RATE", "_SCHEME",
-			"_HEADER", "_ALGORITHM", "_ENCODING", "_PREFIX", "_ID");
+			"_HEADER", "_ALGORITHM", "_ENCODING", "_PREFIX", "_ID", "_KEY_FORM", "_TIMESTAMP_HEADER", "_TIMESTAMP_FORM",
+			"_SIGNED", "_EVENT_TYPE", "_EVENT_TIME");
 
 	/** What providers and others call the same. */
 	private static final Pattern ONE_SECRET = Pattern
