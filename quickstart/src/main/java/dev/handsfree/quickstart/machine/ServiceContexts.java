@@ -33,7 +33,7 @@ final class ServiceContexts implements AutoCloseable {
 			"--management.metrics.use-global-registry=false", "--management.metrics.binders.jvm.enabled=false",
 			"--management.metrics.binders.processor.enabled=false", "--management.metrics.binders.uptime.enabled=false",
 			"--management.metrics.binders.files.enabled=false", "--management.metrics.binders.logback.enabled=false",
-			"--server.shutdown=immediate", "--spring.lifecycle.timeout-per-shutdown-phase=4s");
+			"--spring.lifecycle.timeout-per-shutdown-phase=4s");
 
 	private final Console console;
 

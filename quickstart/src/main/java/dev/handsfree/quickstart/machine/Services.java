@@ -21,7 +21,8 @@ final class Services {
 
 	/**
 	 * All of them. Ports are given as Spring's own setting, which no variable such as
-	 * SERVER_PORT overrides.
+	 * SERVER_PORT overrides. Only ingest takes what cannot be asked for again, and
+	 * finishes it before it stops.
 	 */
 	static List<Service> all(Settings settings, DataFolder folder) {
 		return List.of(
@@ -31,7 +32,7 @@ final class Services {
 						List.of("--server.port=-1", "--STATE_DIR=" + folder.path().resolve("streams"))),
 				new Service("crm-sink", CrmApplication::application, List.of("--server.port=-1")),
 				new Service("access-sink", AccessApplication::application,
-						List.of("--server.port=" + settings.port("ACCESS_PORT"))),
+						List.of("--server.port=" + settings.port("ACCESS_PORT"), "--server.shutdown=immediate")),
 				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")));
 	}
 
