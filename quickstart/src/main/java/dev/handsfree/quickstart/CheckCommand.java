@@ -1,12 +1,27 @@
 package dev.handsfree.quickstart;
 
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import dev.handsfree.ingest.Presets;
+import dev.handsfree.ingest.source.Environment;
+import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.ingest.source.UnfitSettingException;
+import dev.handsfree.quickstart.check.Questions;
+import dev.handsfree.quickstart.check.Verdict;
+import dev.handsfree.quickstart.check.Verdict.Standing;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.quickstart.settings.Mixture;
 import dev.handsfree.quickstart.settings.SettingState;
+import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.settings.Misspellings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +29,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Prints each setting: whether it is set, by what, and in which mode.
+ * Prints each setting: whether it is set and by what, in which mode, and what the other
+ * side makes of it. Fails if anything that is set is unfit or refused, or if something
+ * that the operator set leads to nobody.
  */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Show the settings.")
+@Command(name = "check", mixinStandardHelpOptions = true,
+		description = "Show the settings, and ask whether they are accepted.")
 final class CheckCommand implements Callable<Integer> {
 
 	@Spec
@@ -34,19 +52,90 @@ final class CheckCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		List<SettingState> states = SettingState.allOf(this.data.deployment().forClient(),
-				this.show ? SettingState.Secrets.SHOWN : SettingState.Secrets.HIDDEN);
+		Settings settings = this.data.deployment().forClient();
+		Map<String, Verdict> verdicts = Questions.ask(settings);
+		List<Row> rows = SettingState
+			.allOf(settings, this.show ? SettingState.Secrets.SHOWN : SettingState.Secrets.HIDDEN)
+			.stream()
+			.map((state) -> new Row(state, Optional.ofNullable(verdicts.get(state.variable()))))
+			.toList();
+		Report report = new Report(rows, problems(settings), Misspellings.in(settings.all().keySet()));
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.println(this.json ? JsonText.of(states) : table(states).toString());
+		out.println(this.json ? JsonText.of(report.toMap()) : report.toString());
 		out.flush();
-		return 0;
+		boolean refused = verdicts.entrySet().stream().anyMatch((verdict) -> isFailure(verdict, settings));
+		return (refused || !report.problems().isEmpty()) ? 1 : 0;
 	}
 
-	private static TextTable table(List<SettingState> states) {
-		TextTable table = new TextTable("setting", "for", "set by", "mode", "value");
-		states.forEach((state) -> table.row(state.variable(), state.purpose(), state.from(), state.mode().orElse(""),
-				state.value().orElse(state.from().equals("not set") ? "" : "(secret; --show shows it)")));
-		return table;
+	/** What this program set itself need not run now. */
+	private static boolean isFailure(Map.Entry<String, Verdict> verdict, Settings settings) {
+		return switch (verdict.getValue().standing()) {
+			case ACCEPTED -> false;
+			case REFUSED -> true;
+			case UNANSWERED -> settings.isFromOutside(verdict.getKey());
+		};
+	}
+
+	private static List<String> problems(Settings settings) {
+		List<String> problems = new ArrayList<>(Mixture.faults(settings));
+		try {
+			boolean live = settings.require("HANDSFREE_ENV").toUpperCase(Locale.ROOT).equals("PRODUCTION");
+			SourceSettings.sources(settings.all(), Presets.all(),
+					live ? Environment.PRODUCTION : Environment.DEVELOPMENT, Clock.systemUTC());
+		}
+		catch (UnfitSettingException ex) {
+			problems.add(ex.getMessage());
+		}
+		return problems;
+	}
+
+	/**
+	 * One setting, and what the other side makes of it.
+	 *
+	 * @param state what it is here
+	 * @param verdict what the other side says, if it was asked
+	 */
+	private record Row(SettingState state, Optional<Verdict> verdict) {
+
+		private Map<String, Object> toMap() {
+			return Map.of("variable", this.state.variable(), "purpose", this.state.purpose(), "from", this.state.from(),
+					"mode", this.state.mode(), "accepted",
+					this.verdict.map(Verdict::standing)
+						.filter((standing) -> standing != Standing.UNANSWERED)
+						.map(Standing.ACCEPTED::equals),
+					"answer", this.verdict.map(Verdict::words), "value", this.state.value());
+		}
+
+	}
+
+	/**
+	 * All that is to be told.
+	 *
+	 * @param rows the settings
+	 * @param problems what is unfit, in sentences
+	 * @param warnings what looks like a setting and is none, in sentences
+	 */
+	private record Report(List<Row> rows, List<String> problems, List<String> warnings) {
+
+		private Map<String, Object> toMap() {
+			return Map.of("settings", this.rows.stream().map(Row::toMap).toList(), "problems", this.problems,
+					"warnings", this.warnings);
+		}
+
+		@Override
+		public String toString() {
+			TextTable table = new TextTable("setting", "for", "set by", "mode", "the other side", "value");
+			this.rows.forEach((row) -> table.row(row.state().variable(), row.state().purpose(), row.state().from(),
+					row.state().mode().orElse(""), row.verdict().map(Verdict::words).orElse(""),
+					row.state()
+						.value()
+						.orElse(row.state().from().equals("not set") ? "" : "(secret; --show shows it)")));
+			StringBuilder text = new StringBuilder(table.toString());
+			this.problems.forEach((problem) -> text.append("\n\n").append(problem));
+			this.warnings.forEach((warning) -> text.append("\n\n").append(warning));
+			return text.toString();
+		}
+
 	}
 
 }

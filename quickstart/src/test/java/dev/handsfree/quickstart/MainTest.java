@@ -1,10 +1,15 @@
 package dev.handsfree.quickstart;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +45,62 @@ class MainTest {
 		assertThat(Main.execute("automations", "--json", "--data", this.dir.toString())).isZero();
 		assertThat(Main.execute("check", "--data", this.dir.toString())).isZero();
 		assertThat(Main.execute("--help")).isZero();
+	}
+
+	@Test
+	void checkFailsForWhatIsUnfitAndTellsNoValue() throws Exception {
+		// Given
+		Path settings = Files.writeString(this.dir.resolve("env"), """
+				STRIPE_API_KEY=sk_live_Zaubertrank
+				TRUSTED_PROXIES=Zaubertrank
+				STRIPE_WEBHOOK_SECRET=Zaubertrank
+				CHATBOT_WEBHOOK_SECRETS=Zaubertrank!
+				""");
+		// When
+		Printed printed = printed("check", "--data", this.dir.resolve("data").toString(), "--env-file",
+				settings.toString());
+		// Then
+		assertThat(printed.status()).isEqualTo(1);
+		assertThat(printed.text()).contains("STRIPE_API_KEY is a live key", "TRUSTED_PROXIES must be",
+				"CHATBOT_WEBHOOK_SECRETS", "STRIPE_WEBHOOK_SECRET is no setting; did you mean STRIPE_WEBHOOK_SECRETS?");
+		assertThat(printed.text().replaceAll("(?m)^TRUSTED_PROXIES .*", "")).doesNotContain("Zaubertrank");
+	}
+
+	@Test
+	void checkTellsTheSameInJson() throws Exception {
+		// Given
+		Path settings = Files.writeString(this.dir.resolve("env"), "HUBSPOT_BASE_URL=http://127.0.0.1:1\n");
+		// When
+		Printed printed = printed("check", "--json", "--data", this.dir.resolve("data").toString(), "--env-file",
+				settings.toString());
+		// Then
+		assertThat(printed.status()).isEqualTo(1);
+		JsonNode told = JsonMapper.builder().build().readTree(printed.text());
+		assertThat(told.path("problems").path(0).asString())
+			.isEqualTo("HUBSPOT_BASE_URL is set, but HUBSPOT_TOKEN is not.");
+		assertThat(told.path("settings").size()).isGreaterThan(30);
+		assertThat(told.path("warnings").isArray()).isTrue();
+	}
+
+	private static Printed printed(String... arguments) {
+		PrintStream before = System.out;
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+		try {
+			return new Printed(Main.execute(arguments), out.toString(StandardCharsets.UTF_8));
+		}
+		finally {
+			System.setOut(before);
+		}
+	}
+
+	/**
+	 * What a command did.
+	 *
+	 * @param status with which it ended
+	 * @param text what it printed
+	 */
+	private record Printed(int status, String text) {
 	}
 
 }

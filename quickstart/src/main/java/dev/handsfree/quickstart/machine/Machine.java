@@ -19,7 +19,7 @@ import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.management.ManagementServer;
 import dev.handsfree.quickstart.settings.DataFolder;
 import dev.handsfree.quickstart.settings.Deployment;
-import dev.handsfree.quickstart.settings.Fitness;
+import dev.handsfree.quickstart.settings.Mixture;
 import dev.handsfree.quickstart.settings.Settings;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;
@@ -82,7 +82,7 @@ public final class Machine implements AutoCloseable {
 		LogFile.open(this.folder.log());
 		Ports.requireFree(ports);
 		Settings settings = this.deployment.forUp();
-		Fitness.require(settings);
+		Mixture.require(settings);
 		StandIns standIns = holding(startStandIns(settings));
 		ManagementServer management = holding(
 				ManagementServer.start(settings.port("MANAGEMENT_PORT"), this.contexts::running));

@@ -2,9 +2,13 @@ package dev.handsfree.quickstart.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.handsfree.settings.Variable;
+import dev.handsfree.settings.Variable.Kind;
 
 /**
- * What {@code check} says of one setting.
+ * What {@code check} says of one setting by itself.
  *
  * @param variable its name
  * @param purpose what it is for
@@ -16,27 +20,34 @@ import java.util.Optional;
 public record SettingState(String variable, String purpose, String from, Optional<String> mode,
 		Optional<String> value) {
 
-	/** Every known setting. */
+	private static final String SECRETS = "_WEBHOOK_SECRETS";
+
+	/** Every known setting, and the secrets of every further source. */
 	public static List<SettingState> allOf(Settings settings, Secrets secrets) {
-		return Variable.known().stream().map((variable) -> of(variable, settings, secrets)).toList();
+		Stream<Variable> ofSources = settings.all()
+			.keySet()
+			.stream()
+			.filter((name) -> name.endsWith(SECRETS) && Variable.named(name).isEmpty())
+			.map((name) -> new Variable(name, "verifies webhooks", Kind.SECRET));
+		return Stream.concat(Variable.known().stream(), ofSources)
+			.map((variable) -> of(variable, settings, secrets))
+			.toList();
 	}
 
 	private static SettingState of(Variable variable, Settings settings, Secrets secrets) {
 		Optional<Settings.Value> value = settings.value(variable.name());
 		return new SettingState(variable.name(), variable.purpose(),
-				value.map((set) -> set.origin().words()).orElse("not set"),
-				value.flatMap((set) -> mode(variable.name(), set)),
+				value.map((set) -> set.origin().words()).orElse("not set"), value.flatMap((set) -> mode(variable, set)),
 				value.map(Settings.Value::text).filter((text) -> !variable.secret() || secrets == Secrets.SHOWN));
 	}
 
-	private static Optional<String> mode(String name, Settings.Value value) {
-		if (name.endsWith("_BASE_URL") || name.endsWith("_API_BASE")) {
-			return (value.origin() == Settings.Origin.BUILT_IN) ? Optional.of("stand-in") : Optional.of("real");
-		}
-		if (!name.equals("STRIPE_API_KEY")) {
-			return Optional.empty();
-		}
-		return value.text().contains("_live_") ? Optional.of("live") : Optional.of("test");
+	private static Optional<String> mode(Variable variable, Settings.Value value) {
+		return switch (variable.kind()) {
+			case DESTINATION, SECRET_DESTINATION ->
+				Optional.of((value.origin() == Settings.Origin.BUILT_IN) ? "stand-in" : "real");
+			case KEY -> Stream.of("live", "test").filter((mode) -> value.text().contains("_" + mode + "_")).findFirst();
+			default -> Optional.empty();
+		};
 	}
 
 	/** Whether secrets are told. */

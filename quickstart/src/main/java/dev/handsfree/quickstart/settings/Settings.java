@@ -95,6 +95,13 @@ public final class Settings {
 			.isPresent();
 	}
 
+	/** What the operator set, by name. */
+	public Map<String, String> fromOutside() {
+		Map<String, String> outside = new TreeMap<>(all());
+		outside.keySet().removeIf((name) -> !isFromOutside(name));
+		return outside;
+	}
+
 	/** The variables by which something real takes a stand-in's place. */
 	public List<String> realDestinations() {
 		return STANDIN_ADDRESSES.stream().filter(this::isFromOutside).toList();

@@ -88,7 +88,7 @@ class SettingsTest {
 		Map<String, String> environment = Map.of("ZENDESK_BASE_URL", "https://desk.example", "ZENDESK_EMAIL",
 				"a@b.example");
 		Settings settings = Deployment.of(environment, Optional.empty(), folder()).forUp();
-		assertThatThrownBy(() -> Fitness.require(settings)).isInstanceOf(HandsfreeException.class)
+		assertThatThrownBy(() -> Mixture.require(settings)).isInstanceOf(HandsfreeException.class)
 			.hasMessage("ZENDESK_BASE_URL is set, but ZENDESK_TOKEN is not.");
 	}
 
@@ -97,14 +97,14 @@ class SettingsTest {
 		Map<String, String> environment = Map.of("HANDSFREE_ENV", "production", "HUBSPOT_BASE_URL",
 				"https://crm.example", "HUBSPOT_TOKEN", "t");
 		Settings settings = Deployment.of(environment, Optional.empty(), folder()).forUp();
-		assertThatThrownBy(() -> Fitness.require(settings)).isInstanceOf(HandsfreeException.class)
+		assertThatThrownBy(() -> Mixture.require(settings)).isInstanceOf(HandsfreeException.class)
 			.hasMessageContaining("production")
 			.hasMessageEndingWith("set ZENDESK_BASE_URL, STRIPE_API_BASE.");
 	}
 
 	@Test
 	void standInsWithTheirOwnTokensFit() {
-		Fitness.require(Deployment.of(Map.of(), Optional.empty(), folder()).forUp());
+		Mixture.require(Deployment.of(Map.of(), Optional.empty(), folder()).forUp());
 	}
 
 	@Test

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.settings.Fitness;
 
 /**
- * Decides whether stand-ins and real destinations are mixed in a way that can work: a
- * real one needs real credentials, and production needs real ones only.
+ * Decides whether what the operator set is fit, and whether stand-ins and real
+ * destinations are mixed in a way that can work: a real one needs real credentials, and
+ * production needs real ones only.
  */
-public final class Fitness {
+public final class Mixture {
 
 	private static final Map<String, List<String>> CREDENTIALS = credentials();
 
-	private Fitness() {
+	private Mixture() {
 	}
 
 	/**
@@ -23,7 +25,16 @@ public final class Fitness {
 	 * @throws HandsfreeException with one sentence per fault
 	 */
 	public static void require(Settings settings) {
-		List<String> faults = new ArrayList<>();
+		List<String> faults = faults(settings);
+		if (!faults.isEmpty()) {
+			throw new HandsfreeException(String.join("\n", faults));
+		}
+	}
+
+	/** A sentence for each fault, none of which holds a value. */
+	public static List<String> faults(Settings settings) {
+		// What this program made itself is fit by its making, but not for every mode.
+		List<String> faults = new ArrayList<>(Fitness.problems(settings.fromOutside()));
 		List<String> standIns = CREDENTIALS.keySet()
 			.stream()
 			.filter((address) -> !settings.isFromOutside(address))
@@ -31,13 +42,11 @@ public final class Fitness {
 		CREDENTIALS.forEach((address, credentials) -> credentials.stream()
 			.filter((credential) -> settings.isFromOutside(address) && !settings.isFromOutside(credential))
 			.forEach((credential) -> faults.add("%s is set, but %s is not.".formatted(address, credential))));
-		if (settings.require("HANDSFREE_ENV").equals("production") && !standIns.isEmpty()) {
+		if (settings.require("HANDSFREE_ENV").equalsIgnoreCase("production") && !standIns.isEmpty()) {
 			faults
 				.add("HANDSFREE_ENV=production runs without stand-ins; set %s.".formatted(String.join(", ", standIns)));
 		}
-		if (!faults.isEmpty()) {
-			throw new HandsfreeException(String.join("\n", faults));
-		}
+		return faults;
 	}
 
 	private static Map<String, List<String>> credentials() {
