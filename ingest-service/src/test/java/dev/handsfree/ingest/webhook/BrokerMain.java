@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.webhook;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 import dev.handsfree.platform.EmbeddedBroker;
@@ -19,9 +20,7 @@ final class BrokerMain {
 		var settings = EmbeddedBroker.Settings.in(Path.of(arguments[0])).withPort(Integer.parseInt(arguments[1]));
 		try (EmbeddedBroker broker = EmbeddedBroker.start(settings)) {
 			System.out.println(broker.bootstrapServers());
-			while (System.in.read() != -1) {
-				continue;
-			}
+			System.in.transferTo(OutputStream.nullOutputStream());
 		}
 	}
 

@@ -48,8 +48,8 @@ record BrokerProcess(Process process, Path dir, String bootstrapServers) impleme
 	}
 
 	/** Ends it without a farewell. */
-	void kill() throws InterruptedException {
-		this.process.destroyForcibly().waitFor();
+	void kill() {
+		this.process.destroyForcibly().onExit().join();
 	}
 
 	private void signal(String signal) throws IOException, InterruptedException {
@@ -60,7 +60,7 @@ record BrokerProcess(Process process, Path dir, String bootstrapServers) impleme
 	}
 
 	@Override
-	public void close() throws InterruptedException {
+	public void close() {
 		kill();
 	}
 

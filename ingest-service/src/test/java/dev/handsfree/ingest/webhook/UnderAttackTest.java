@@ -226,8 +226,8 @@ class UnderAttackTest {
 	@Test
 	void readsAFoldedEncodingAsOneLine() throws Exception {
 		try (Wire wire = open()) {
-			wire.write("POST /webhooks/stripe HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding:\r\n chunked\r\n\r\n"
-					+ "5\r\nhello\r\n0\r\n\r\n");
+			wire.write("POST /webhooks/stripe HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding:\r\n chunked\r\n\r\n");
+			wire.write("5\r\nhello\r\n0\r\n\r\n");
 			wire.write("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
 			assertProblem(wire.reply(), 401);
