@@ -98,7 +98,7 @@ public final class TopicCatalogue {
 	/** How far each source was reconciled; the owner of its one partition reconciles. */
 	public static final Topic RECONCILE = compacted("ingest.reconcile", "source", ReconcileCursor.class, 1,
 			"the reconciler's cursor and statement, its backfill's progress, and requests for either",
-			List.of("ingest-service"), List.of("ingest-service"));
+			List.of("ingest-service", "./handsfree"), List.of("ingest-service", "./handsfree"));
 
 	private TopicCatalogue() {
 	}
