@@ -3,6 +3,7 @@ package dev.handsfree.testkit.standin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StripeStandInTest {
@@ -158,6 +160,27 @@ class StripeStandInTest {
 				"evt_2");
 		assertThat(ids(this.stripe.get("/v1/events?created%5Blt%5D=" + seconds(-20)))).containsExactly("evt_1");
 		assertThat(this.stripe.get("/v1/events?type=a&types%5B%5D=b").status()).isEqualTo(400);
+	}
+
+	@Test
+	void takesTwentyTypesAtOnce() {
+		// Given
+		String twenty = IntStream.range(0, 20).mapToObj((number) -> "types%5B%5D=t." + number).collect(joining("&"));
+		// When, Then
+		assertThat(this.stripe.get("/v1/events?" + twenty).status()).isEqualTo(200);
+		assertThat(this.stripe.get("/v1/events?" + twenty + "&types%5B%5D=t.20").status()).isEqualTo(400);
+	}
+
+	@Test
+	void aForgottenEventIsNoCursorAnyMore() {
+		// Given
+		event("evt_1", "invoice.paid", seconds(0), 0);
+		this.standIns.stripe().forget("evt_1");
+		// When
+		Caller.Reply reply = this.stripe.get("/v1/events?ending_before=evt_1");
+		// Then
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.at("/error/code")).isEqualTo("resource_missing");
 	}
 
 	@Test
