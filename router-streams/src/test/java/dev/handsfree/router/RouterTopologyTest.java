@@ -42,6 +42,22 @@ class RouterTopologyTest {
 
 	@ParameterizedTest
 	@MethodSource("dev.handsfree.router.SampleEvents#arriving")
+	void passesTheMarkOfABackfillOn(EventType type) {
+		// Given
+		InboundEvent event = InboundEvent.newBuilder(SampleEvents.typed("stripe:backfill:sub_1:0", type))
+			.setBackfill(true)
+			.build();
+
+		// When
+		this.router.receives(event);
+
+		// Then
+		assertThat(this.router.on(type.topic())).singleElement()
+			.satisfies((record) -> assertThat(Event.of(record.value()).backfill()).isTrue());
+	}
+
+	@ParameterizedTest
+	@MethodSource("dev.handsfree.router.SampleEvents#arriving")
 	void routesEachTypeToItsTopic(EventType type) {
 		// Given
 		InboundEvent event = SampleEvents.typed("stripe:evt_1", type);
