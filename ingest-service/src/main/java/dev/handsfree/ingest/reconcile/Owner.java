@@ -27,6 +27,12 @@ final class Owner {
 
 	private static final Duration POLL = Duration.ofMillis(200);
 
+	/**
+	 * A tenure that ended without an election, by a write that failed, is not followed by
+	 * the next at once: the same may happen again.
+	 */
+	private static final Duration BETWEEN_TENURES = Duration.ofSeconds(10);
+
 	private final Supplier<Tenure> beginning;
 
 	private final Performance performance;
@@ -42,6 +48,8 @@ final class Owner {
 	private @Nullable Tenure tenure;
 
 	private int election;
+
+	private long begunAt;
 
 	private long readBackTo;
 
@@ -76,27 +84,30 @@ final class Owner {
 		if (!place.isElected() || !this.running.isDone()) {
 			return;
 		}
-		Tenure office = held(place);
-		if (place.hasReadTo(Math.max(this.readBackTo, office.written() + 1))) {
-			next(place.ledger(), office);
-		}
+		held(place).filter((office) -> place.hasReadTo(Math.max(this.readBackTo, office.written() + 1)))
+			.ifPresent((office) -> next(place.ledger(), office));
 	}
 
-	private Tenure held(Membership place) {
+	/** Empty while it has to wait for the next try. */
+	private Optional<Tenure> held(Membership place) {
 		Tenure now = this.tenure;
 		if (now != null && now.isHeld()) {
-			return now;
+			return Optional.of(now);
 		}
 		leave();
+		if (place.elections() == this.election && System.nanoTime() - this.begunAt < BETWEEN_TENURES.toNanos()) {
+			return Optional.empty();
+		}
 		Tenure begun = this.beginning.get();
 		this.tenure = begun;
+		this.begunAt = System.nanoTime();
 		this.election = place.elections();
 		// Whatever owners before have written stands before this.
 		this.readBackTo = place.end();
 		this.lastEnded = Optional.empty();
 		this.meters.owns(true);
 		logger.info("this instance reconciles from now on");
-		return begun;
+		return Optional.of(begun);
 	}
 
 	private void next(Ledger ledger, Tenure office) {
@@ -109,15 +120,13 @@ final class Owner {
 		this.meters.standsAt(standing);
 		this.running = CompletableFuture
 			.runAsync(() -> this.performance.of(duty, standing, backfill, office), this.worker)
-			.whenComplete((nothing, failure) -> ended(duty, office, failure));
+			.whenComplete((nothing, failure) -> ended(duty));
 	}
 
-	private void ended(Duty duty, Tenure office, @Nullable Throwable failure) {
-		this.lastEnded = Optional.of(this.clock.instant());
-		if (failure != null) {
-			// A bug. Whoever is next may not have it; a request would meet it again.
-			logger.error("a run failed: {}", duty.runs(), failure);
-			office.end();
+	private void ended(Duty duty) {
+		// What was asked for does not put off what is due, such as a first backfill.
+		if (duty.request().isEmpty()) {
+			this.lastEnded = Optional.of(this.clock.instant());
 		}
 	}
 

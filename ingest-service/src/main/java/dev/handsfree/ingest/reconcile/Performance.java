@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.reconcile;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -43,10 +44,7 @@ final class Performance {
 			duty.request().ifPresent((request) -> office.write(requestKey(), answer(request, State.RUNNING)));
 			Optional<Statement> last = Optional.empty();
 			for (Run run : duty.runs()) {
-				last = Optional.of(switch (run) {
-					case RECONCILE -> this.runs.reconcile(standing, office);
-					case BACKFILL -> this.runs.backfill(backfill, office);
-				});
+				last = Optional.of(run(run, standing, backfill, office));
 				say(last.get());
 			}
 			Statement said = last.orElseGet(() -> new Statement(Run.RECONCILE, Optional.of("nobody knows this command"),
@@ -56,6 +54,22 @@ final class Performance {
 		catch (CutShortException ex) {
 			// The request stays unanswered for whoever owns the source now.
 			logger.info("a request is left to the next owner: source={} why={}", this.source, ex.why());
+		}
+	}
+
+	private Statement run(Run run, Standing standing, BackfillStanding backfill, Office office) {
+		try {
+			return switch (run) {
+				case RECONCILE -> this.runs.reconcile(standing, office);
+				case BACKFILL -> this.runs.backfill(backfill, office);
+			};
+		}
+		catch (RuntimeException ex) {
+			// A bug of ours: whoever asked is told, and the next run is made all the
+			// same.
+			logger.error("a run failed: source={} run={}", this.source, run.wireName(), ex);
+			return new Statement(run, Optional.of("it failed: " + ex.getClass().getSimpleName()), Instant.EPOCH,
+					Tally.NONE);
 		}
 	}
 

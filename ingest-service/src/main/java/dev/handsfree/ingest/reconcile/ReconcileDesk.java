@@ -37,6 +37,9 @@ public final class ReconcileDesk {
 
 	private static final int KAFKA_MILLIS = 10_000;
 
+	/** An owner that a provider told to wait gives no sign for two minutes. */
+	private static final Duration BETWEEN_SIGNS = Duration.ofMinutes(5);
+
 	private final String bootstrapServers;
 
 	private final EventSerdes serdes;
@@ -46,7 +49,7 @@ public final class ReconcileDesk {
 	/**
 	 * @param bootstrapServers where Kafka is
 	 * @param serdes writes and reads the records
-	 * @param patience how long the owner may give no sign; a run itself may last longer
+	 * @param patience how long it may take until an owner gives a first sign
 	 */
 	public ReconcileDesk(String bootstrapServers, EventSerdes serdes, Duration patience) {
 		this.bootstrapServers = bootstrapServers;
@@ -77,6 +80,28 @@ public final class ReconcileDesk {
 		}
 	}
 
+	/**
+	 * Whether a backfill has ever come to its end.
+	 * @param source the source's name
+	 * @throws NoAnswerException if Kafka cannot be reached
+	 */
+	public boolean isBackfilled(String source) {
+		try (KafkaConsumer<String, ReconcileCursor> records = new KafkaConsumer<>(reading(), new StringDeserializer(),
+				this.serdes.deserializer())) {
+			records.assign(List.of(PARTITION));
+			records.seekToBeginning(List.of(PARTITION));
+			long end = records.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
+			Ledger ledger = new Ledger(source);
+			while (records.position(PARTITION) < end) {
+				records.poll(POLL).forEach((record) -> ledger.learn(record.key(), record.value()));
+			}
+			return ledger.backfill().wasOnceComplete();
+		}
+		catch (KafkaException ex) {
+			throw new NoAnswerException("Kafka cannot be reached: " + ex.getClass().getSimpleName() + ".", ex);
+		}
+	}
+
 	private void keep(String source, Run run, String request) {
 		ReconcileCursor asked = ReconcileCursor.newBuilder()
 			.setSource(source)
@@ -101,24 +126,26 @@ public final class ReconcileDesk {
 	}
 
 	private ReconcileCursor answer(KafkaConsumer<String, ReconcileCursor> answers, String source, String request) {
-		long sign = System.nanoTime();
-		while (System.nanoTime() - sign < this.patience.toNanos()) {
+		long deadline = System.nanoTime() + this.patience.toNanos();
+		while (System.nanoTime() < deadline) {
 			for (ConsumerRecord<String, ReconcileCursor> record : answers.poll(POLL)) {
 				Optional<ReconcileCursor> answer = answer(record, source, request);
 				if (answer.isPresent()) {
 					return answer.get();
 				}
-				// A page was finished, or somebody else was answered: it goes on.
-				sign = isAsked(record) ? sign : System.nanoTime();
+				if (isSign(record, source)) {
+					deadline = System.nanoTime() + BETWEEN_SIGNS.toNanos();
+				}
 			}
 		}
-		throw new NoAnswerException(
-				"Nobody answers: is an ingest-service running that has STRIPE_API_KEY and the source " + source
-						+ "? The request stays until one is.");
+		throw new NoAnswerException("Nobody answers. Is there an ingest-service that has STRIPE_API_KEY and the source "
+				+ source + "? The request stays until there is.");
 	}
 
-	private static boolean isAsked(ConsumerRecord<String, ReconcileCursor> record) {
-		return record.value() != null && State.ASKED.is(record.value().getOutcome());
+	/** An owner has written something: it goes on. */
+	private static boolean isSign(ConsumerRecord<String, ReconcileCursor> record, String source) {
+		return record.value() != null && record.value().getSource().equals(source)
+				&& !State.ASKED.is(record.value().getOutcome());
 	}
 
 	private static Optional<ReconcileCursor> answer(ConsumerRecord<String, ReconcileCursor> record, String source,

@@ -70,7 +70,7 @@ final class ReconcileMeters {
 		runs(statement.run(), statement.state(), 1);
 		switch (statement.run()) {
 			case RECONCILE -> {
-				this.completeUpTo.set(statement.upTo());
+				this.completeUpTo.accumulateAndGet(statement.upTo(), (one, other) -> one.isAfter(other) ? one : other);
 				count(statement.tally());
 			}
 			case BACKFILL -> this.meters.counter(BACKFILLED, this.tags).increment(statement.tally().mended());

@@ -46,7 +46,7 @@ record ReconcileProperties(@Nullable String apiKey, @NotNull URI apiBase, @NotBl
 			return Schedule.of(this.every);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new UnfitSettingException(List.of("RECONCILE_EVERY is not like 15m, 0 or off."));
+			throw new UnfitSettingException(List.of("RECONCILE_EVERY: " + ex.getMessage() + "."));
 		}
 	}
 

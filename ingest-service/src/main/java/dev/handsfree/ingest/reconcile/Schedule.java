@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-
-import org.springframework.boot.convert.DurationStyle;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Decides when a run is due: as soon as an instance owns the source, and then some time
@@ -15,20 +16,22 @@ import org.springframework.boot.convert.DurationStyle;
  */
 record Schedule(Optional<Duration> every) {
 
+	private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,5}[smh]");
+
+	private static final Set<String> SWITCHED_OFF = Set.of("off", "0", "0s", "0m", "0h");
+
 	/**
 	 * Reads a setting such as {@code 15m}; {@code 0} and {@code off} switch it off.
 	 * @throws IllegalArgumentException if it is none of these
 	 */
 	static Schedule of(String setting) {
 		String text = setting.strip().toLowerCase(Locale.ROOT);
-		if (text.equals("off")) {
-			return new Schedule(Optional.empty());
+		Matcher matcher = FORM.matcher(text);
+		if (!matcher.matches() && !SWITCHED_OFF.contains(text)) {
+			throw new IllegalArgumentException("'" + setting + "' is not like 15m, 1h, 0 or off");
 		}
-		Duration every = DurationStyle.SIMPLE.parse(text);
-		if (every.isNegative()) {
-			throw new IllegalArgumentException("'" + setting + "' is negative");
-		}
-		return new Schedule(Optional.of(every).filter(Duration::isPositive));
+		return new Schedule(SWITCHED_OFF.contains(text) ? Optional.empty()
+				: Optional.of(Duration.parse("PT" + text.toUpperCase(Locale.ROOT))));
 	}
 
 	/**

@@ -28,6 +28,11 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 		return new Statement(this.run, this.why.or(() -> Optional.of(reason)), this.upTo, this.tally);
 	}
 
+	/** Complete or incomplete, as records and counters write it. */
+	public String outcome() {
+		return state().wireName();
+	}
+
 	State state() {
 		return isComplete() ? State.COMPLETE : State.INCOMPLETE;
 	}

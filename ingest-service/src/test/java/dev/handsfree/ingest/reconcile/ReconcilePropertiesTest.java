@@ -1,0 +1,40 @@
+package dev.handsfree.ingest.reconcile;
+
+import java.net.URI;
+import java.time.Duration;
+
+import dev.handsfree.ingest.source.UnfitSettingException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ReconcilePropertiesTest {
+
+	@Test
+	void saysWhichSettingIsNoSchedule() {
+		assertThatThrownBy(() -> properties("soon").schedule()).isInstanceOf(UnfitSettingException.class)
+			.hasMessage("RECONCILE_EVERY: 'soon' is not like 15m, 1h, 0 or off.");
+	}
+
+	@Test
+	void showsNoKey() {
+		assertThat(properties("15m")).asString().doesNotContain("sk_test_secret");
+	}
+
+	@Test
+	void aBlankKeyOrNameIsNone() {
+		// Given
+		ReconcileProperties blank = new ReconcileProperties(" ", URI.create("http://127.0.0.1"), "15m",
+				Duration.ofMinutes(5), "127.0.0.1:1", "");
+		// When, Then
+		assertThat(blank.key()).isEmpty();
+		assertThat(blank.instance()).isEmpty();
+	}
+
+	private static ReconcileProperties properties(String every) {
+		return new ReconcileProperties("sk_test_secret", URI.create("http://127.0.0.1"), every, Duration.ofMinutes(5),
+				"127.0.0.1:1", "one");
+	}
+
+}
