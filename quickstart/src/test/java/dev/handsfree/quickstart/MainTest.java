@@ -25,6 +25,8 @@ class MainTest {
 		assertThat(Main.execute("frob")).isEqualTo(2);
 		assertThat(Main.execute()).isEqualTo(2);
 		assertThat(Main.execute("send")).isEqualTo(2);
+		assertThat(Main.execute("reconcile", "zendesk")).isEqualTo(2);
+		assertThat(Main.execute("backfill")).isEqualTo(2);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.handsfree.quickstart.tour;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,12 +15,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import dev.handsfree.ingest.reconcile.ReconcileDesk;
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.TextTable;
 import dev.handsfree.quickstart.machine.Machine;
 import dev.handsfree.quickstart.send.SourceSigner;
 import dev.handsfree.quickstart.send.WebhookSender;
+import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.standin.StandIns;
 
 /**
@@ -33,6 +36,9 @@ public final class Tour {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	/** There is nothing to list yet, or it is switched off. */
+	private static final Duration BACKFILL_PATIENCE = Duration.ofSeconds(10);
+
 	private static final Duration QUIET = Duration.ofSeconds(1);
 
 	private final StandIns standIns;
@@ -44,6 +50,8 @@ public final class Tour {
 	private final Script script;
 
 	private final RouterBacklog backlog;
+
+	private final ReconcileDesk desk;
 
 	private final Random order = new Random(SEED);
 
@@ -60,6 +68,8 @@ public final class Tour {
 		this.script = new Script(new Witness(running.access(), token, standIns), emailInTickets,
 				Long.toString(clock.millis(), Character.MAX_RADIX), clock.instant());
 		this.backlog = new RouterBacklog(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"));
+		this.desk = new ReconcileDesk(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"),
+				EventSerdes.registeredAt(URI.create(running.settings().require("REGISTRY_URL"))), PATIENCE);
 	}
 
 	/**
@@ -78,6 +88,7 @@ public final class Tour {
 	 */
 	public Optional<String> run() {
 		List<Chapter> chapters = this.script.chapters();
+		awaitFirstBackfill();
 		Optional<String> failure = Optional.empty();
 		for (Chapter chapter : chapters) {
 			if (failure.isEmpty()) {
@@ -88,6 +99,17 @@ public final class Tour {
 			failure = timed("all of it once more, shuffled", "nothing changes", () -> repeat(chapters));
 		}
 		return failure;
+	}
+
+	/**
+	 * The story happens in the last two minutes; a snapshot taken while it is told would
+	 * be newer than its end.
+	 */
+	private void awaitFirstBackfill() {
+		long deadline = System.nanoTime() + BACKFILL_PATIENCE.toNanos();
+		while (!this.desk.isBackfilled("stripe") && System.nanoTime() < deadline) {
+			pause(Duration.ofMillis(100));
+		}
 	}
 
 	/** What was shown, line by line. */
