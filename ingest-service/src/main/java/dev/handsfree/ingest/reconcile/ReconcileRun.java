@@ -108,7 +108,7 @@ final class ReconcileRun {
 		boolean gap = this.standing.comparedUpTo().isBefore(oldest);
 		return (gap ? Optional.<Standing.Cursor>empty() : this.standing.cursor())
 			.flatMap((cursor) -> this.history.after(cursor.id()))
-			.orElseGet(() -> anew(gap ? oldest : this.standing.comparedUpTo(), horizon, gap, kept));
+			.orElseGet(() -> anew(gap ? oldest : this.standing.goesOnFrom(), horizon, gap, kept));
 	}
 
 	private Stretch anew(Instant from, Instant horizon, boolean gap, KeptIds kept) {

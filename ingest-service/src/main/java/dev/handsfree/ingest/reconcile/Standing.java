@@ -1,5 +1,6 @@
 package dev.handsfree.ingest.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import dev.handsfree.events.ReconcileCursor;
  */
 record Standing(Optional<Cursor> cursor, Instant completeUpTo, Optional<Instant> completeSince,
 		Optional<Instant> connectedAt) {
+
+	private static final Duration AGAIN = Duration.ofHours(1);
 
 	/** Before the first run. */
 	static final Standing NEW = new Standing(Optional.empty(), Instant.EPOCH, Optional.empty(), Optional.empty());
@@ -32,6 +35,16 @@ record Standing(Optional<Cursor> cursor, Instant completeUpTo, Optional<Instant>
 	/** What was made before this was compared, by a complete run or by one cut short. */
 	Instant comparedUpTo() {
 		return this.cursor.map(Cursor::at).filter(this.completeUpTo::isBefore).orElse(this.completeUpTo);
+	}
+
+	/**
+	 * Where the next run goes on. With a cursor nothing can come in between; a time says
+	 * nothing of what was listed late, so the last hour is looked at again.
+	 */
+	Instant goesOnFrom() {
+		Instant compared = comparedUpTo();
+		return (this.cursor.isPresent() || compared.isBefore(Instant.EPOCH.plus(AGAIN))) ? compared
+				: compared.minus(AGAIN);
 	}
 
 	/** Goes on from a time, for want of a cursor. */

@@ -41,8 +41,7 @@ final class StripeRuns implements Runs {
 	public Statement reconcile(Standing before, Office office) {
 		EventHistory history = new EventHistory(patient(office));
 		ReconcileRun run = new ReconcileRun(this.source.name(), before, history, office, this.clock, this.limits);
-		try (KeptIds kept = InboundIds.open(this.kafka, this.source.name(), before.comparedUpTo(), office,
-				this.clock)) {
+		try (KeptIds kept = InboundIds.open(this.kafka, this.source.name(), before.goesOnFrom(), office, this.clock)) {
 			return run.run(kept, new Mending(this.source, kept, publisher(office), this.clock));
 		}
 		catch (CutShortException ex) {

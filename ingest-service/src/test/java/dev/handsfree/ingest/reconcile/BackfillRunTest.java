@@ -12,6 +12,8 @@ import dev.handsfree.events.SubscriptionChanged;
 import dev.handsfree.testkit.standin.wire.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -152,6 +154,21 @@ class BackfillRunTest {
 			.singleElement()
 			.asString()
 			.startsWith("stripe:backfill:sub_2:");
+	}
+
+	@Test
+	void anIdSaysNothingOfWhenItWasLookedAt() {
+		// Given
+		Snapshots snapshots = new Snapshots(this.scene.source(), this.scene.clock);
+		JsonNode subscription = JsonMapper.shared().readTree(StripeSays.subscription("sub_1", "active", this.created));
+		// When
+		List<InboundEvent> today = snapshots
+			.events(new Snapshot(subscription, "customer.subscription.updated", this.created));
+		List<InboundEvent> tomorrow = snapshots
+			.events(new Snapshot(subscription, "customer.subscription.updated", this.created.plus(Duration.ofDays(1))));
+		// Then
+		assertThat(tomorrow.getFirst().getEventId()).isEqualTo(today.getFirst().getEventId());
+		assertThat(tomorrow.getFirst().getOccurredAt()).isAfter(today.getFirst().getOccurredAt());
 	}
 
 	@Test

@@ -124,6 +124,19 @@ class ReconcileRunTest {
 	}
 
 	@Test
+	void looksAtTheLastHourAgainForWantOfACursor() {
+		// Given
+		this.scene.reconcile();
+		paid("evt_late", Duration.ofMinutes(50));
+		paid("evt_older", Duration.ofMinutes(70));
+		// When
+		Statement statement = this.scene.reconcile();
+		// Then
+		assertThat(this.scene.ids()).containsExactly("stripe:evt_late");
+		assertThat(statement.sentence()).endsWith("1 missing, 1 mended");
+	}
+
+	@Test
 	void leavesTheYoungestEventsForTheNextRun() {
 		// Given
 		paid("evt_1", Duration.ofMinutes(6));

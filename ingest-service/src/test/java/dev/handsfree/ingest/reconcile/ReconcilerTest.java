@@ -88,7 +88,7 @@ class ReconcilerTest {
 		Town.Instance owner = first.owns() ? first : second;
 		Town.Instance other = first.owns() ? second : first;
 		this.town.clock.pass(Duration.ofMinutes(10));
-		paid("evt_1", Duration.ofHours(1));
+		paid("evt_1", Duration.ofHours(2));
 		paid("evt_2", Duration.ofMinutes(7));
 		// When
 		owner.close();
