@@ -42,23 +42,26 @@ class NormalizingPropertyTest {
 	/** What is known of vendors beside Stripe and the chatbot. */
 	private static final Map<String, List<String>> OTHERS = Map.of("vercel", List.of("""
 			{"id":"evt_1","type":"deployment.error","createdAt":1763892000123,"payload":{"deployment":{"id":"dpl_1",
-			 "url":"shop.vercel.app","meta":{"githubCommitSha":"c0ffee"}},"target":null,"project":{"id":"prj_1"}}}""", """
-			{"id":"evt_2","type":"deployment.rollback","createdAt":1763892000123,"payload":{"toDeploymentId":"dpl_1"}}"""),
+			 "url":"shop.vercel.app","meta":{"githubCommitSha":"c0ffee"}},"target":null,"project":{"id":"prj_1"}}}""",
+			"""
+					{"id":"evt_2","type":"deployment.rollback","createdAt":1763892000123,"payload":{"toDeploymentId":"dpl_1"}}"""),
 			"clerk", List.of("""
 					{"type":"user.created","object":"event","timestamp":1763892000123,"data":{"id":"user_1",
 					 "primary_email_address_id":"idn_1","email_addresses":[{"id":"idn_1","email_address":"a@b.c",
-					 "verification":{"status":"verified"}}],"first_name":"Ada"}}"""),
-			"supabase", List.of("""
+					 "verification":{"status":"verified"}}],"first_name":"Ada"}}"""), "supabase",
+			List.of("""
 					{"type":"UPDATE","schema":"auth","table":"users","record":{"id":"u_1","email":"a@b.c",
 					 "email_confirmed_at":"2026-11-23T09:00:00Z","updated_at":"2026-11-23T09:00:00Z"},"old_record":{}}""",
 					"""
 							{"type":"DELETE","schema":"auth","table":"users","record":null,"old_record":{"id":"u_1",
 							 "updated_at":"2026-11-23T09:00:00Z"}}"""),
-			"zendesk", List.of("""
+			"zendesk",
+			List.of("""
 					{"type":"zen:event-type:ticket.status_changed","id":"e_1","time":"2026-11-23T09:00:00Z","detail":{"id":"7",
-					 "external_id":"conversation:c_1"},"event":{"current":"SOLVED","previous":"OPEN"}}""", """
-					{"type":"ticket.solved","ticket":{"id":"7","external_id":"conversation:c_1",
-					 "updated_at":"2026-11-23T09:00:00Z"}}"""));
+					 "external_id":"conversation:c_1"},"event":{"current":"SOLVED","previous":"OPEN"}}""",
+					"""
+							{"type":"ticket.solved","ticket":{"id":"7","external_id":"conversation:c_1",
+							 "updated_at":"2026-11-23T09:00:00Z"}}"""));
 
 	private static final List<String> TYPES = List.of("checkout.session.completed",
 			"checkout.session.async_payment_succeeded", "checkout.session.async_payment_failed", "invoice.paid",
@@ -76,16 +79,16 @@ class NormalizingPropertyTest {
 			"lines", "price", "plan", "pricing", "price_details", "parent", "subscription_details", "subscription",
 			"metadata", "handsfree_user", "payment", "payments", "payment_intent", "invoice", "charge", "period",
 			"start", "end", "current_period_end", "evidence_details", "due_by", "display_items", "quantity",
-			"last_payment_error", "billing_details", "created", "timestamp", "bot_turns", "livemode", "account", "payload",
-			"deployment", "project", "meta", "toDeploymentId", "createdAt", "primary_email_address_id",
+			"last_payment_error", "billing_details", "created", "timestamp", "bot_turns", "livemode", "account",
+			"payload", "deployment", "project", "meta", "toDeploymentId", "createdAt", "primary_email_address_id",
 			"email_addresses", "verification", "first_name", "record", "old_record", "schema", "table", "updated_at",
 			"email_confirmed_at", "raw_user_meta_data", "detail", "event", "ticket", "external_id", "current", "time",
 			"context", "related_object");
 
 	private static final List<String> VALUES = List.of("null", "true", "false", "0", "-1", "1700000000", "1e400", "0.5",
 			"99999999999999999999999999", "\"\"", "\" \"", "\"x\"", "\"Ada@Example.com\"", "\"eur\"", "\"paid\"",
-			"\"\\u0000\"", "\"\\ud800\"", "\"2026-11-23T10:00:00Z\"", "\"conversation:c\"", "\"SOLVED\"", "\"auth\"", "\"users\"", "\"+999999999-01-01T00:00:00Z\"", "[]", "{}",
-			"[null]", "[[]]", "\"" + "y".repeat(400) + "\"");
+			"\"\\u0000\"", "\"\\ud800\"", "\"2026-11-23T10:00:00Z\"", "\"conversation:c\"", "\"SOLVED\"", "\"auth\"",
+			"\"users\"", "\"+999999999-01-01T00:00:00Z\"", "[]", "{}", "[null]", "[[]]", "\"" + "y".repeat(400) + "\"");
 
 	@Test
 	void noBodyMakesItThrow() {
@@ -155,8 +158,8 @@ class NormalizingPropertyTest {
 	private static List<Sample> samples() {
 		List<Sample> samples = new ArrayList<>();
 		try (Stream<Path> versions = Files.list(Path.of("src", "test", "resources", "stripe"))) {
-			versions.forEach((version) -> json.readTree(version)
-				.forEach((event) -> samples.add(new Sample("stripe", event))));
+			versions.forEach(
+					(version) -> json.readTree(version).forEach((event) -> samples.add(new Sample("stripe", event))));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -164,7 +167,8 @@ class NormalizingPropertyTest {
 		json.readTree(Path.of("..", "docs", "webhooks", "chatbot.schema.json"))
 			.path("examples")
 			.forEach((event) -> samples.add(new Sample("chatbot", event)));
-		OTHERS.forEach((preset, bodies) -> bodies.forEach((body) -> samples.add(new Sample(preset, json.readTree(body)))));
+		OTHERS.forEach(
+				(preset, bodies) -> bodies.forEach((body) -> samples.add(new Sample(preset, json.readTree(body)))));
 		return samples;
 	}
 

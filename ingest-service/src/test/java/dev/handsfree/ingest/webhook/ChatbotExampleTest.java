@@ -24,10 +24,8 @@ class ChatbotExampleTest {
 		Path example = NodeProject.with(DOCS.resolve("chatbot.mjs"));
 		try (RunningIngest ingest = new RunningIngest()) {
 
-			Ended node = NodeProject.run(
-					Map.of("HANDSFREE_URL", ingest.at("").toString(), "CHATBOT_WEBHOOK_SECRET",
-							RunningIngest.CHATBOT_SECRET),
-					"node", example.toString());
+			Ended node = NodeProject.run(Map.of("HANDSFREE_URL", ingest.at("").toString(), "CHATBOT_WEBHOOK_SECRET",
+					RunningIngest.CHATBOT_SECRET), "node", example.toString());
 
 			assertThat(node.output()).startsWith("202 ");
 			assertThat(node.status()).isZero();

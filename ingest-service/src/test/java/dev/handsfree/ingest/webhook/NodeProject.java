@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A folder below target in which Node finds real packages, of exactly these versions, from
- * the registry that npm is configured with.
+ * A folder below target in which Node finds real packages, of exactly these versions,
+ * from the registry that npm is configured with.
  */
 final class NodeProject {
 
