@@ -73,14 +73,14 @@ final class ReconcileMeters {
 				this.completeUpTo.accumulateAndGet(statement.upTo(), (one, other) -> one.isAfter(other) ? one : other);
 				count(statement.tally());
 			}
-			case BACKFILL -> this.meters.counter(BACKFILLED, this.tags).increment(statement.tally().mended());
+			case BACKFILL -> this.meters.counter(BACKFILLED, this.tags).increment((double) statement.tally().mended());
 		}
 	}
 
 	private void count(Tally tally) {
-		this.meters.counter(MISSING, this.tags).increment(tally.missing());
-		this.meters.counter(MENDED, this.tags).increment(tally.mended());
-		this.meters.counter(UNCHECKED, this.tags).increment(tally.unchecked());
+		this.meters.counter(MISSING, this.tags).increment((double) tally.missing());
+		this.meters.counter(MENDED, this.tags).increment((double) tally.mended());
+		this.meters.counter(UNCHECKED, this.tags).increment((double) tally.unchecked());
 	}
 
 	private void runs(Run run, State outcome, int by) {

@@ -39,6 +39,8 @@ class NormalizingPropertyTest {
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
+	private static final JsonNode UNHEARD_OF = json.readTree("{\"id\":\"x\",\"type\":\"x\",\"email\":\"x@x.x\"}");
+
 	/** What is known of vendors beside Stripe and the chatbot. */
 	private static final Map<String, List<String>> OTHERS = Map.of("vercel", List.of("""
 			{"id":"evt_1","type":"deployment.error","createdAt":1763892000123,"payload":{"deployment":{"id":"dpl_1",
@@ -103,7 +105,7 @@ class NormalizingPropertyTest {
 	void whateverAnEventHoldsItCanBeWrittenDown() {
 		var serializer = EventSerdes.inMemory().<InboundEvent>serializer();
 
-		qt().withExamples(5000).forAll(arbitrary().pick(TYPES), objects(4)).check((type, object) -> {
+		qt().withExamples(3000).forAll(arbitrary().pick(TYPES), objects(3)).check((type, object) -> {
 			String body = body(type, object);
 			return normalize(body).stream()
 				.filter(Normalized.class::isInstance)
@@ -147,11 +149,13 @@ class NormalizingPropertyTest {
 		if (!node.isObject()) {
 			return node;
 		}
-		List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
-		fields.add(Map.entry("x_unheard_of_" + random.nextInt(9), json.readTree("{\"id\":\"x\",\"type\":\"x\"}")));
+		List<Map.Entry<String, JsonNode>> fields = new ArrayList<>();
+		node.properties()
+			.forEach((field) -> fields.add(Map.entry(field.getKey(), rewritten(field.getValue(), random))));
+		fields.add(Map.entry("x_unheard_of_" + random.nextInt(9), UNHEARD_OF));
 		Collections.shuffle(fields, random);
 		ObjectNode object = json.createObjectNode();
-		fields.forEach((field) -> object.set(field.getKey(), rewritten(field.getValue(), random)));
+		fields.forEach((field) -> object.set(field.getKey(), field.getValue()));
 		return object;
 	}
 
@@ -172,11 +176,16 @@ class NormalizingPropertyTest {
 		return samples;
 	}
 
+	/** The object where the senders of that type have theirs. */
 	private static String body(String type, String object) {
-		return "{\"id\":\"evt_1\",\"type\":\"%s\",\"created\":1700000000,%s}".formatted(type,
-				"\"payload\":" + object + ",\"record\":" + object + ",\"old_record\":" + object
-						+ ",\"schema\":\"auth\",\"table\":\"users\",\"detail\":" + object + ",\"ticket\":" + object
-						+ ",\"event\":" + object + ",\"data\":" + merged(object));
+		return "{\"id\":\"evt_1\",\"type\":\"%s\",\"created\":1700000000,%s}".formatted(type, switch (type) {
+			case String name when name.startsWith("deployment.") -> "\"payload\":" + object;
+			case "INSERT", "UPDATE", "DELETE" ->
+				"\"schema\":\"auth\",\"table\":\"users\",\"record\":" + object + ",\"old_record\":" + object;
+			case "ticket.solved" -> "\"ticket\":" + object;
+			case String name when name.startsWith("zen:") -> "\"detail\":" + object + ",\"event\":" + object;
+			default -> "\"data\":" + merged(object);
+		});
 	}
 
 	/** As data of the chatbot and of Clerk, and as the object of an event of Stripe. */
