@@ -2,6 +2,7 @@ package dev.handsfree.ingest.edge;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.ServletException;
@@ -16,9 +17,10 @@ import org.apache.catalina.valves.ValveBase;
  */
 final class EveryAnswerValve extends ValveBase {
 
-	private static final Map<String, String> HEADERS = Map.of("X-Content-Type-Options", "nosniff", "Cache-Control",
-			"no-store", "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'", "Referrer-Policy",
-			"no-referrer");
+	private static final List<Map.Entry<String, String>> HEADERS = List.of(
+			Map.entry("X-Content-Type-Options", "nosniff"), Map.entry("Cache-Control", "no-store"),
+			Map.entry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+			Map.entry("Referrer-Policy", "no-referrer"));
 
 	/** More than this of an unwanted body is not waited for. */
 	private static final int COURTESY = 2 * 1024 * 1024;
@@ -29,7 +31,7 @@ final class EveryAnswerValve extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		HEADERS.forEach(response::setHeader);
+		HEADERS.forEach((header) -> response.setHeader(header.getKey(), header.getValue()));
 		getNext().invoke(request, response);
 		if (!request.isAsync() && hasUnreadBody(request.getCoyoteRequest())) {
 			response.finishResponse();
