@@ -1,0 +1,64 @@
+package dev.handsfree.benchmarks.load;
+
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends a webhook's bytes to Kafka as they are and waits for the acknowledgement: the raw
+ * producer, with nothing of Handsfree before it.
+ */
+final class KafkaSender implements Sender {
+
+	private final WebhookBodies bodies = new WebhookBodies();
+
+	private final Producer<String, byte[]> producer;
+
+	private final String topic;
+
+	/**
+	 * @param producer shared by all senders, and closed by whoever made it
+	 * @param topic where to
+	 */
+	KafkaSender(Producer<String, byte[]> producer, String topic) {
+		this.producer = producer;
+		this.topic = topic;
+	}
+
+	/** A producer with acks=all; everything else as Kafka has it, but for lz4. */
+	static Producer<String, byte[]> producer(String bootstrapServers) {
+		return new KafkaProducer<>(
+				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all",
+						ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4", ProducerConfig.LINGER_MS_CONFIG, 1),
+				new StringSerializer(), new ByteArraySerializer());
+	}
+
+	@Override
+	public boolean send(long number) {
+		try {
+			// The producer keeps the bytes until they are acknowledged.
+			byte[] body = this.bodies.of(number).clone();
+			this.producer.send(new ProducerRecord<>(this.topic, "stripe:evt_" + number, body)).get();
+			return true;
+		}
+		catch (ExecutionException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	@Override
+	public void close() {
+		// The producer is not ours.
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.handsfree.benchmarks.load;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.concurrent.ThreadFactory;
+
+import org.apache.kafka.clients.producer.Producer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The process that sends: warms itself and its other side up, says {@value #MEASURING}
+ * and how many were accepted until then, measures, and prints a {@link LoadResult} as
+ * JSON.
+ */
+public final class LoadMain {
+
+	/** Printed when the warm-up is over. */
+	public static final String MEASURING = "MEASURING";
+
+	private static final String HOST = "127.0.0.1";
+
+	private LoadMain() {
+	}
+
+	/**
+	 * Runs one load.
+	 * @param arguments what is sent (webhooks or actions to a port on loopback, records
+	 * to a broker's topic) and where to, with a slash between broker and topic; how many
+	 * senders; how many per second, or 0; the seconds of warming up, and of measuring;
+	 * and the number of what is sent first
+	 * @throws InterruptedException never
+	 */
+	public static void main(String[] arguments) throws InterruptedException {
+		int count = Integer.parseInt(arguments[2]);
+		int rate = Integer.parseInt(arguments[3]);
+		long first = Long.parseLong(arguments[6]);
+		long[] seconds = { Long.parseLong(arguments[4]), Long.parseLong(arguments[5]) };
+		switch (arguments[0]) {
+			case "webhooks" ->
+				run(new Load(() -> webhooks(arguments[1]), platformThreads(), count, rate, first), seconds);
+			case "actions" ->
+				run(new Load(() -> actions(arguments[1]), platformThreads(), count, rate, first), seconds);
+			case "records" -> {
+				String[] where = arguments[1].split("/", 2);
+				try (Producer<String, byte[]> producer = KafkaSender.producer(where[0])) {
+					// As the servers' threads are.
+					ThreadFactory virtual = Thread.ofVirtual().factory();
+					run(new Load(() -> new KafkaSender(producer, where[1]), virtual, count, rate, first), seconds);
+				}
+			}
+			default -> throw new IllegalArgumentException("webhooks, actions or records: " + arguments[0]);
+		}
+	}
+
+	private static ThreadFactory platformThreads() {
+		return Thread.ofPlatform().factory();
+	}
+
+	private static Sender webhooks(String port) {
+		return new HttpSender(address(port), new StripeWebhooks(HOST + ":" + port, Clock.systemUTC()));
+	}
+
+	private static Sender actions(String port) {
+		return new HttpSender(address(port), new UserActions(HOST + ":" + port, Clock.systemUTC()));
+	}
+
+	private static InetSocketAddress address(String port) {
+		return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+	}
+
+	private static void run(Load load, long... seconds) throws InterruptedException {
+		LoadResult warmUp = load.run(seconds[0]);
+		System.out.println(MEASURING + " " + (warmUp.sent() - warmUp.failures()));
+		System.out.println(JsonMapper.shared().writeValueAsString(load.run(seconds[1])));
+	}
+
+}
