@@ -33,6 +33,7 @@ public final class EventSerdes {
 	private static final Map<String, Object> SETTINGS = Map.of(
 			// Nested records stand inside their schema; readers then need one look-up.
 			"apicurio.registry.dereference-schema", "true", "apicurio.registry.use-specific-avro-reader", "true",
+			"apicurio.registry.avro-datum-provider", DatumsBySchema.class.getName(),
 			// What was resolved once stays resolved, whether the registry is there or
 			// not.
 			"apicurio.registry.fault-tolerant-refresh", "true", "apicurio.registry.check-period-ms", "86400000");

@@ -9,8 +9,10 @@ import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
 
 /** Wires the server's limits and what every answer carries. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +33,17 @@ class EdgeConfiguration {
 				}
 			});
 		};
+	}
+
+	/**
+	 * Off: controllers get at their request without it, and each webhook would pay for
+	 * it.
+	 */
+	@Bean
+	FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
+		FilterRegistrationBean<RequestContextFilter> off = new FilterRegistrationBean<>(new RequestContextFilter());
+		off.setEnabled(false);
+		return off;
 	}
 
 	private static void limit(Connector connector, EdgeProperties properties) {
