@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.reconcile;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,6 +9,8 @@ import java.util.concurrent.Executors;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.ingest.stripe.OnStripeKey;
+import dev.handsfree.ingest.stripe.StripeProperties;
 import dev.handsfree.registry.EventSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -28,31 +31,36 @@ class ReconcileConfiguration {
 
 	private static final String STRIPE = "stripe";
 
+	/** A full page of events takes Stripe some seconds. */
+	private static final Duration ANSWERING = Duration.ofSeconds(20);
+
 	// The publisher comes first: it has made sure that the topics are there.
 	@Bean
-	ReconcileLifecycle reconcileLifecycle(ReconcileProperties properties, Sources sources, EventPublisher publisher,
-			EventSerdes serdes, MeterRegistry meters, Clock clock) {
-		Optional<Source> stripe = sources.named(STRIPE);
-		if (stripe.isEmpty()) {
+	ReconcileLifecycle reconcileLifecycle(ReconcileProperties properties, StripeProperties stripe, Sources sources,
+			EventPublisher publisher, EventSerdes serdes, MeterRegistry meters, Clock clock) {
+		Optional<Source> source = sources.named(STRIPE);
+		if (source.isEmpty()) {
 			logger.warn("STRIPE_API_KEY is set, but there is no source stripe: nothing is reconciled");
 		}
-		return new ReconcileLifecycle(
-				stripe.map((source) -> reconciler(properties, source, publisher, serdes, meters, clock)));
+		ProviderLists lists = new StripeApiLists(stripe.api(ANSWERING), clock);
+		return new ReconcileLifecycle(source.map((named) -> {
+			Runs runs = new StripeRuns(lists, named, publisher, properties.kafka(), Limits.settling(properties.after()),
+					clock);
+			return reconciler(properties, named.name(), runs, serdes, meters, clock);
+		}));
 	}
 
-	private static Reconciler reconciler(ReconcileProperties properties, Source source, EventPublisher publisher,
-			EventSerdes serdes, MeterRegistry meters, Clock clock) {
-		ProviderLists lists = new StripeClientLists(properties.apiBase(), properties.key().orElseThrow(), clock);
-		Runs runs = new StripeRuns(lists, source, publisher, properties.kafka(), Limits.settling(properties.after()),
-				clock);
-		ReconcileMeters reconcileMeters = new ReconcileMeters(meters, source.name());
+	private static Reconciler reconciler(ReconcileProperties properties, String source, Runs runs, EventSerdes serdes,
+			MeterRegistry meters, Clock clock) {
+		ReconcileMeters reconcileMeters = new ReconcileMeters(meters, source);
 		ExecutorService worker = Executors
 			.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reconcile-run").factory());
 		Owner owner = new Owner(() -> Tenure.begin(properties.kafka(), GROUP, serdes.serializer()),
-				new Performance(source.name(), runs, reconcileMeters, clock), properties.schedule(), reconcileMeters,
-				worker, clock);
-		return new Reconciler(() -> Membership.join(properties.kafka(), GROUP, properties.instance(), source.name(),
-				serdes.deserializer()), owner, worker);
+				new Performance(source, runs, reconcileMeters, clock), properties.schedule(), reconcileMeters, worker,
+				clock);
+		return new Reconciler(
+				() -> Membership.join(properties.kafka(), GROUP, properties.instance(), source, serdes.deserializer()),
+				owner, worker);
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.handsfree.ingest.reconcile;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What reconciling needs to know.
  *
- * @param apiKey the secret or restricted key (STRIPE_API_KEY); without one nothing is
- * reconciled
- * @param apiBase where Stripe's API is (STRIPE_API_BASE)
  * @param every how long after a run the next one is due (RECONCILE_EVERY); 0 or off: only
  * by command
  * @param after how old an event must be before its absence counts (RECONCILE_AFTER)
@@ -26,12 +22,8 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("reconcile")
-record ReconcileProperties(@Nullable String apiKey, @NotNull URI apiBase, @NotBlank String every,
-		@NotNull Duration after, @NotBlank String kafka, @Nullable String instanceId) {
-
-	Optional<String> key() {
-		return Optional.ofNullable(this.apiKey).map(String::strip).filter((key) -> !key.isEmpty());
-	}
+record ReconcileProperties(@NotBlank String every, @NotNull Duration after, @NotBlank String kafka,
+		@Nullable String instanceId) {
 
 	Optional<String> instance() {
 		return Optional.ofNullable(this.instanceId).map(String::strip).filter((id) -> !id.isEmpty());
@@ -48,12 +40,6 @@ record ReconcileProperties(@Nullable String apiKey, @NotNull URI apiBase, @NotBl
 		catch (IllegalArgumentException ex) {
 			throw new UnfitSettingException(List.of("RECONCILE_EVERY: " + ex.getMessage() + "."));
 		}
-	}
-
-	/** Holds a secret. */
-	@Override
-	public String toString() {
-		return "reconciling every " + this.every;
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.handsfree.ingest.reconcile;
 
-import java.net.URI;
 import java.time.Duration;
 
 import dev.handsfree.ingest.source.UnfitSettingException;
@@ -18,23 +17,15 @@ class ReconcilePropertiesTest {
 	}
 
 	@Test
-	void showsNoKey() {
-		assertThat(properties("15m")).asString().doesNotContain("sk_test_secret");
-	}
-
-	@Test
-	void aBlankKeyOrNameIsNone() {
+	void aBlankNameIsNone() {
 		// Given
-		ReconcileProperties blank = new ReconcileProperties(" ", URI.create("http://127.0.0.1"), "15m",
-				Duration.ofMinutes(5), "127.0.0.1:1", "");
+		ReconcileProperties blank = new ReconcileProperties("15m", Duration.ofMinutes(5), "127.0.0.1:1", "");
 		// When, Then
-		assertThat(blank.key()).isEmpty();
 		assertThat(blank.instance()).isEmpty();
 	}
 
 	private static ReconcileProperties properties(String every) {
-		return new ReconcileProperties("sk_test_secret", URI.create("http://127.0.0.1"), every, Duration.ofMinutes(5),
-				"127.0.0.1:1", "one");
+		return new ReconcileProperties(every, Duration.ofMinutes(5), "127.0.0.1:1", "one");
 	}
 
 }

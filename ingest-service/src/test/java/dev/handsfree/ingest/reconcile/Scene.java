@@ -19,6 +19,7 @@ import dev.handsfree.ingest.publish.Publication;
 import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.ingest.stripe.StripeApi;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.stripe.StripeStandIn;
 
@@ -98,8 +99,9 @@ final class Scene implements Office, EventPublisher, AutoCloseable {
 	}
 
 	private PatientLists lists() {
-		return new PatientLists(new StripeClientLists(URI.create(this.standIns.url("stripe")), "sk_test_1", this.clock),
-				this, limits().pause());
+		return new PatientLists(new StripeApiLists(
+				new StripeApi(URI.create(this.standIns.url("stripe")), "sk_test_1", Duration.ofSeconds(20)),
+				this.clock), this, limits().pause());
 	}
 
 	private Limits limits() {

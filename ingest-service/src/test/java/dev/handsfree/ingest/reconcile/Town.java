@@ -20,6 +20,7 @@ import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.ingest.stripe.StripeApi;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.topics.Topic;
@@ -136,7 +137,8 @@ final class Town implements AutoCloseable {
 			this.publisher = KafkaEventPublisher.to(bootstrapServers, serdes.serializer());
 			ReconcileMeters reconcileMeters = new ReconcileMeters(this.meters, source);
 			ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
-			Runs runs = new StripeRuns(new StripeClientLists(URI.create(stripe), "sk_test_1", clock),
+			Runs runs = new StripeRuns(
+					new StripeApiLists(new StripeApi(URI.create(stripe), "sk_test_1", Duration.ofSeconds(20)), clock),
 					source(source, clock), this.publisher, bootstrapServers,
 					new Limits(Duration.ofMinutes(5), 100, Duration.ofMillis(200)), clock);
 			Owner owner = new Owner(() -> Tenure.begin(bootstrapServers, source, serdes.serializer()),
