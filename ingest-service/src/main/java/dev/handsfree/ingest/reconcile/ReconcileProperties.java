@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.ingest.source.UnfitSettingException;
+import dev.handsfree.settings.UnfitSettingsException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +31,14 @@ record ReconcileProperties(@NotBlank String every, @NotNull Duration after, @Not
 
 	/**
 	 * When runs are due.
-	 * @throws UnfitSettingException if the setting is no such thing
+	 * @throws UnfitSettingsException if the setting is no such thing
 	 */
 	Schedule schedule() {
 		try {
 			return Schedule.of(this.every);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new UnfitSettingException(List.of("RECONCILE_EVERY: " + ex.getMessage() + "."));
+			throw new UnfitSettingsException(List.of("RECONCILE_EVERY: " + ex.getMessage() + "."));
 		}
 	}
 

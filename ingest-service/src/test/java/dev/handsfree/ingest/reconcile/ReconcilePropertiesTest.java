@@ -2,7 +2,7 @@ package dev.handsfree.ingest.reconcile;
 
 import java.time.Duration;
 
-import dev.handsfree.ingest.source.UnfitSettingException;
+import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +12,7 @@ class ReconcilePropertiesTest {
 
 	@Test
 	void saysWhichSettingIsNoSchedule() {
-		assertThatThrownBy(() -> properties("soon").schedule()).isInstanceOf(UnfitSettingException.class)
+		assertThatThrownBy(() -> properties("soon").schedule()).isInstanceOf(UnfitSettingsException.class)
 			.hasMessage("RECONCILE_EVERY: 'soon' is not like 15m, 1h, 0 or off.");
 	}
 

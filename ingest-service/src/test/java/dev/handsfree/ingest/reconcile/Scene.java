@@ -16,10 +16,10 @@ import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.Publication;
-import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.stripe.StripeApi;
+import dev.handsfree.settings.Environment;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.stripe.StripeStandIn;
 

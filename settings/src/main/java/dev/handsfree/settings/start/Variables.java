@@ -1,4 +1,4 @@
-package dev.handsfree.ingest;
+package dev.handsfree.settings.start;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -14,12 +14,13 @@ import org.springframework.core.env.EnumerablePropertySource;
  * {@code stripe.webhook-secrets}). A family of variables such as
  * {@code <SOURCE>_WEBHOOK_SECRETS} has no fixed names that could be bound.
  */
-final class Variables {
+public final class Variables {
 
 	private Variables() {
 	}
 
-	static Map<String, String> of(ConfigurableEnvironment environment) {
+	/** All of them; what wins where Spring looks wins here. */
+	public static Map<String, String> of(ConfigurableEnvironment environment) {
 		Map<String, String> variables = new HashMap<>();
 		environment.getPropertySources().forEach((source) -> {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
