@@ -12,7 +12,7 @@ import dev.handsfree.ingest.stripe.StripeReply.Found;
 import dev.handsfree.ingest.stripe.StripeReply.Later;
 
 /** Reads Stripe's lists. */
-final class StripeApiLists implements ProviderLists {
+public final class StripeApiLists implements ProviderLists {
 
 	private static final Set<Integer> KEY_REFUSED = Set.of(401, 403);
 
@@ -24,7 +24,7 @@ final class StripeApiLists implements ProviderLists {
 	 * @param stripe the API
 	 * @param clock measures how long an answer took
 	 */
-	StripeApiLists(StripeApi stripe, Clock clock) {
+	public StripeApiLists(StripeApi stripe, Clock clock) {
 		this.stripe = stripe;
 		this.clock = clock;
 	}
