@@ -1,6 +1,7 @@
 package dev.handsfree.access;
 
 import dev.handsfree.delivery.DeliveryConfiguration;
+import dev.handsfree.settings.start.StartChecks;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,7 +16,8 @@ public class AccessApplication {
 
 	/** The application with its settings in {@code access-sink.yml}, not yet run. */
 	public static SpringApplicationBuilder application() {
-		return new SpringApplicationBuilder(AccessApplication.class).properties("spring.config.name=access-sink");
+		return new SpringApplicationBuilder(AccessApplication.class).properties("spring.config.name=access-sink")
+			.initializers(new StartChecks());
 	}
 
 	/** Runs until it is stopped. */

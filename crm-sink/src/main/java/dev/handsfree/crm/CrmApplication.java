@@ -1,6 +1,7 @@
 package dev.handsfree.crm;
 
 import dev.handsfree.delivery.DeliveryConfiguration;
+import dev.handsfree.settings.start.StartChecks;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,7 +17,8 @@ public class CrmApplication {
 	 * @return its builder, which reads {@code crm-sink.yml}
 	 */
 	public static SpringApplicationBuilder application() {
-		return new SpringApplicationBuilder(CrmApplication.class).properties("spring.config.name=crm-sink");
+		return new SpringApplicationBuilder(CrmApplication.class).properties("spring.config.name=crm-sink")
+			.initializers(new StartChecks());
 	}
 
 	/**

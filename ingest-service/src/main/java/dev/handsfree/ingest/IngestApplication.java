@@ -1,5 +1,7 @@
 package dev.handsfree.ingest;
 
+import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.settings.start.StartChecks;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -21,7 +23,7 @@ public class IngestApplication {
 	 */
 	public static SpringApplicationBuilder application() {
 		return new SpringApplicationBuilder(IngestApplication.class).properties("spring.config.name=ingest-service")
-			.initializers((context) -> StartChecks.require(context.getEnvironment()));
+			.initializers(new StartChecks((variables) -> SourceSettings.problems(variables, Presets.all())));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.ingest.thin.ThinEventsConfiguration;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.start.Variables;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
 import org.apache.kafka.clients.admin.Admin;

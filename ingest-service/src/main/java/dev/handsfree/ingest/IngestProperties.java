@@ -2,7 +2,7 @@ package dev.handsfree.ingest;
 
 import java.net.URI;
 
-import dev.handsfree.ingest.source.Environment;
+import dev.handsfree.settings.Environment;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

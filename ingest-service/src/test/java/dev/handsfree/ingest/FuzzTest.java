@@ -18,7 +18,6 @@ import dev.handsfree.ingest.signature.ARequest;
 import dev.handsfree.ingest.signature.Verification;
 import dev.handsfree.ingest.signature.Verification.Rejected;
 import dev.handsfree.ingest.signature.Verification.Verified;
-import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.Normalization;
 import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.Source;
@@ -26,6 +25,7 @@ import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.ingest.source.Webhook;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.Environment;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 

@@ -86,6 +86,17 @@ class ArchitectureTest {
 		.allowEmptyShould(false);
 
 	@ArchTest
+	static final ArchRule settings_need_no_spring = noClasses().that()
+		.resideInAPackage("dev.handsfree.settings")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework..")
+		.because(
+				"the command line judges settings too, and gets no application framework with it. What stops a service's "
+						+ "start belongs to settings.start")
+		.allowEmptyShould(false);
+
+	@ArchTest
 	static final ArchRule the_platform_needs_no_spring_and_no_service = noClasses().that()
 		.resideInAnyPackage("dev.handsfree.platform..", "dev.handsfree.testkit..")
 		.should()

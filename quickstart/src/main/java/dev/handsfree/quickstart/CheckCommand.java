@@ -1,18 +1,14 @@
 package dev.handsfree.quickstart;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.SourceSettings;
-import dev.handsfree.ingest.source.UnfitSettingException;
 import dev.handsfree.quickstart.check.Questions;
 import dev.handsfree.quickstart.check.Verdict;
 import dev.handsfree.quickstart.check.Verdict.Standing;
@@ -78,14 +74,7 @@ final class CheckCommand implements Callable<Integer> {
 
 	private static List<String> problems(Settings settings) {
 		List<String> problems = new ArrayList<>(Mixture.faults(settings));
-		try {
-			boolean live = settings.require("HANDSFREE_ENV").toUpperCase(Locale.ROOT).equals("PRODUCTION");
-			SourceSettings.sources(settings.all(), Presets.all(),
-					live ? Environment.PRODUCTION : Environment.DEVELOPMENT, Clock.systemUTC());
-		}
-		catch (UnfitSettingException ex) {
-			problems.add(ex.getMessage());
-		}
+		problems.addAll(SourceSettings.problems(settings.all(), Presets.all()));
 		return problems;
 	}
 

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.ingest.unmapped.Renormalizer;
@@ -30,6 +28,7 @@ import dev.handsfree.quickstart.settings.Settings;
 import dev.handsfree.quickstart.trace.TopicScan;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.settings.Environment;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -123,11 +122,7 @@ final class RenormalizeCommand implements Callable<Integer> {
 	}
 
 	private static Sources sources(Settings settings) {
-		Environment environment = settings.require("HANDSFREE_ENV")
-			.strip()
-			.toLowerCase(Locale.ROOT)
-			.equals("production") ? Environment.PRODUCTION : Environment.DEVELOPMENT;
-		return SourceSettings.sources(settings.all(), Presets.all(), environment, Clock.systemUTC());
+		return SourceSettings.sources(settings.all(), Presets.all(), Environment.of(settings.all()), Clock.systemUTC());
 	}
 
 	private static EventSerdes serdes(URI registry) {

@@ -1,5 +1,6 @@
 package dev.handsfree.router;
 
+import dev.handsfree.settings.start.StartChecks;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -13,7 +14,8 @@ public class RouterApplication {
 	 * longer than {@code handsfree.router.start-wait}.
 	 */
 	public static SpringApplicationBuilder application() {
-		return new SpringApplicationBuilder(RouterApplication.class).properties("spring.config.name=router-streams");
+		return new SpringApplicationBuilder(RouterApplication.class).properties("spring.config.name=router-streams")
+			.initializers(new StartChecks());
 	}
 
 	/**

@@ -2,12 +2,9 @@ package dev.handsfree.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -25,16 +22,10 @@ public final class Fitness {
 
 	private static final String STANDINS_MAIL_PORT = "8025";
 
-	private final Map<String, String> settings = new TreeMap<>();
+	private final GivenSettings given;
 
-	private final List<String> problems = new ArrayList<>();
-
-	private Fitness(Map<String, String> settings) {
-		settings.forEach((name, value) -> {
-			if (!value.isBlank()) {
-				this.settings.put(name, value.strip());
-			}
-		});
+	private Fitness(GivenSettings given) {
+		this.given = given;
 	}
 
 	/**
@@ -43,18 +34,15 @@ public final class Fitness {
 	 * @param settings every setting by its variable's name; others do no harm
 	 */
 	public static List<String> problems(Map<String, String> settings) {
-		Fitness fitness = new Fitness(settings);
-		fitness.judge();
-		return List.copyOf(fitness.problems);
+		GivenSettings given = new GivenSettings(settings, Environment.of(settings));
+		new Fitness(given).judge();
+		return given.faults();
 	}
 
 	private void judge() {
 		judgeKeys();
 		for (Variable variable : Variable.known()) {
-			String value = this.settings.get(variable.name());
-			if (value != null) {
-				judge(variable, value);
-			}
+			this.given.text(variable.name()).ifPresent((value) -> judge(variable, value));
 		}
 	}
 
@@ -78,10 +66,11 @@ public final class Fitness {
 
 	/** Of every provider, and of every further account of one. */
 	private void judgeKeys() {
-		Pattern unfit = isProduction() ? TEST_KEY : LIVE_KEY;
-		this.settings.forEach((name, value) -> require(!name.endsWith("_API_KEY") || !unfit.matcher(value).matches(),
-				name, isProduction() ? "is a test key, and HANDSFREE_ENV is production: set the live one"
-						: "is a live key, and HANDSFREE_ENV is development: set a test one"));
+		Pattern unfit = this.given.isProduction() ? TEST_KEY : LIVE_KEY;
+		this.given.all()
+			.forEach((name, value) -> require(!name.endsWith("_API_KEY") || !unfit.matcher(value).matches(), name,
+					this.given.isProduction() ? "is a test key, and HANDSFREE_ENV is production: set the live one"
+							: "is a live key, and HANDSFREE_ENV is development: set a test one"));
 	}
 
 	private void judgeNetworks(String name, String value) {
@@ -89,7 +78,7 @@ public final class Fitness {
 			Network.listOf(value);
 		}
 		catch (IllegalArgumentException ex) {
-			this.problems.add("%s %s.".formatted(name, ex.getMessage()));
+			this.given.fault("%s %s.".formatted(name, ex.getMessage()));
 		}
 	}
 
@@ -103,7 +92,7 @@ public final class Fitness {
 	private void judgeDestination(String name, String value) {
 		judgeAddress(name, value);
 		boolean standIn = address(value).map(URI::getHost).filter(Nearness::isLoopback).isPresent();
-		require(!isProduction() || !standIn, name,
+		require(!this.given.isProduction() || !standIn, name,
 				"is a stand-in's address, and HANDSFREE_ENV is production: set the real one");
 	}
 
@@ -114,7 +103,7 @@ public final class Fitness {
 		address.ifPresent((uri) -> {
 			int standIns = Integer.parseInt(port("STANDIN_SMTP_PORT", STANDINS_MAIL_PORT));
 			boolean standIn = Nearness.isLoopback(uri.getHost()) && uri.getPort() == standIns;
-			require(!isProduction() || !standIn, name,
+			require(!this.given.isProduction() || !standIn, name,
 					"is the stand-ins' address, and HANDSFREE_ENV is production: set the real one");
 		});
 	}
@@ -129,34 +118,18 @@ public final class Fitness {
 	}
 
 	private void requireNear(String host, String name, String way) {
-		require(!isProduction() || nearness().isNear(host), name,
+		require(!this.given.isProduction() || this.given.isNear(host), name,
 				"sends plain text beyond loopback, private networks and TRUSTED_PROXIES: in production " + way);
 	}
 
 	private void require(boolean fit, String name, String problem) {
 		if (!fit) {
-			this.problems.add("%s %s.".formatted(name, problem));
-		}
-	}
-
-	private boolean isProduction() {
-		return this.settings.getOrDefault("HANDSFREE_ENV", "").toLowerCase(Locale.ROOT).equals("production");
-	}
-
-	private Nearness nearness() {
-		try {
-			return new Nearness(Network.listOf(this.settings.getOrDefault("TRUSTED_PROXIES", "")));
-		}
-		catch (IllegalArgumentException ex) {
-			// Said of TRUSTED_PROXIES itself.
-			return new Nearness(List.of());
+			this.given.fault("%s %s.".formatted(name, problem));
 		}
 	}
 
 	private String port(String name, String otherwise) {
-		return Optional.ofNullable(this.settings.get(name))
-			.filter((value) -> value.matches("[0-9]{1,5}"))
-			.orElse(otherwise);
+		return this.given.text(name).filter((value) -> value.matches("[0-9]{1,5}")).orElse(otherwise);
 	}
 
 	private static boolean isWeb(String scheme) {

@@ -1,6 +1,7 @@
 package dev.handsfree.ticket;
 
 import dev.handsfree.delivery.DeliveryConfiguration;
+import dev.handsfree.settings.start.StartChecks;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,7 +17,8 @@ public class TicketApplication {
 	 * @return its builder, which reads {@code ticket-sink.yml}
 	 */
 	public static SpringApplicationBuilder application() {
-		return new SpringApplicationBuilder(TicketApplication.class).properties("spring.config.name=ticket-sink");
+		return new SpringApplicationBuilder(TicketApplication.class).properties("spring.config.name=ticket-sink")
+			.initializers(new StartChecks());
 	}
 
 	/**

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.ingest.source.Admission;
-import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Normalization;
 import dev.handsfree.ingest.source.NormalizedEvent.Origin;
 import dev.handsfree.ingest.source.Preset.Modes;
 import dev.handsfree.ingest.source.chatbot.PersonalNormalizer;
+import dev.handsfree.settings.Environment;
 
 /**
  * Says which event an action becomes. Its user is the token's; and as of every other

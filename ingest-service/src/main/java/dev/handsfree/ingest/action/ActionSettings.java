@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.RateLimit;
-import dev.handsfree.ingest.source.UnfitSettingException;
+import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.GivenSettings;
+import dev.handsfree.settings.UnfitSettingsException;
 
 /**
  * What holds for actions here, once every setting of theirs is checked.
@@ -37,7 +38,7 @@ public record ActionSettings(Environment environment, Optional<TokenSettings> to
 	 * Reads the settings.
 	 * @param settings every setting by its variable's name
 	 * @param environment where the service runs
-	 * @throws UnfitSettingException if one of them cannot be used; says so of all that
+	 * @throws UnfitSettingsException if one of them cannot be used; says so of all that
 	 * cannot
 	 */
 	public static ActionSettings of(Map<String, String> settings, Environment environment) {

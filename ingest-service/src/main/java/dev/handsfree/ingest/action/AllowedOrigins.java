@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.handsfree.settings.GivenSettings;
+
 /**
  * Reads the web pages from which browsers may call: exact origins, such as
  * https://app.example.com.
@@ -32,7 +34,7 @@ final class AllowedOrigins {
 			given.fault(VARIABLE + " must hold exact origins such as https://app.example.com, with commas between, "
 					+ "and no path" + (given.isProduction() ? ", never *." : "."));
 		}
-		else if (given.isProduction() && PlainText.isPublic(address.get())) {
+		else if (given.isProduction() && given.isExposed(address.get())) {
 			given.fault(VARIABLE + " must begin with https:// in production.");
 		}
 		return address.map(AllowedOrigins::asBrowsersWriteIt);

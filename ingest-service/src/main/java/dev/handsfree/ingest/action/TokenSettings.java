@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import dev.handsfree.settings.GivenSettings;
+
 /**
  * How a user's token is verified.
  *
@@ -84,7 +86,7 @@ record TokenSettings(Key key, Optional<String> issuer, Optional<String> audience
 		if (url.isEmpty()) {
 			given.fault("ACTIONS_JWKS_URL must be an address such as https://auth.example.com/.well-known/jwks.json.");
 		}
-		else if (given.isProduction() && PlainText.isPublic(url.get())) {
+		else if (given.isProduction() && given.isExposed(url.get())) {
 			given.fault("ACTIONS_JWKS_URL must begin with https:// in production.");
 		}
 		return url.map(Key.Published::new);

@@ -10,12 +10,13 @@ import java.time.Duration;
  * @param pages how many pages one run looks at; the next one goes on
  * @param pause what is waited first before a call is made again
  */
-record Limits(Duration settling, int pages, Duration pause) {
+public record Limits(Duration settling, int pages, Duration pause) {
 
 	/** A hundred thousand events at once. */
 	private static final int PAGES = 1000;
 
-	static Limits settling(Duration settling) {
+	/** The usual ones. */
+	public static Limits settling(Duration settling) {
 		return new Limits(settling, PAGES, Duration.ofSeconds(1));
 	}
 

@@ -9,7 +9,7 @@ import dev.handsfree.events.ReconcileCursor;
  * throws {@link CutShortException} once another instance has taken over, or this one
  * stops.
  */
-interface Office {
+public interface Office {
 
 	/** Returns only while the office is held; asked before each page. */
 	void require();

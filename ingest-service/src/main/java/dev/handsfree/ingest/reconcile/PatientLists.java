@@ -12,10 +12,10 @@ import dev.handsfree.ingest.reconcile.ProviderLists.UnknownCursor;
  * Asks the provider's lists again for as long as that is worth it: never earlier than the
  * provider wants, a bounded number of times, and only while the office is held.
  */
-final class PatientLists {
+public final class PatientLists {
 
 	/** How often one question is asked at most. */
-	static final int TRIES = 6;
+	public static final int TRIES = 6;
 
 	/** A provider that wants a longer pause gets it until the next run. */
 	static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
@@ -37,7 +37,7 @@ final class PatientLists {
 	 * The page; empty if the provider does not know the cursor.
 	 * @throws CutShortException if there is none to be had now
 	 */
-	Optional<Page> page(Query query) {
+	public Optional<Page> page(Query query) {
 		Duration pause = this.firstPause;
 		for (int tried = 1;; tried++) {
 			this.office.require();

@@ -12,7 +12,7 @@ import dev.handsfree.ingest.publish.Publication.Unavailable;
  * Publishes through the same door as webhooks, again while that is worth it. What was
  * kept although it was answered otherwise is published twice, under the same id.
  */
-final class PatientPublisher {
+public final class PatientPublisher {
 
 	/** Small enough for the door's 1.8 seconds. */
 	private static final int AT_ONCE = 20;
@@ -35,7 +35,7 @@ final class PatientPublisher {
 	 * Returns when all are kept.
 	 * @throws CutShortException if they are not
 	 */
-	void publish(List<InboundEvent> events) {
+	public void publish(List<InboundEvent> events) {
 		for (int from = 0; from < events.size(); from += AT_ONCE) {
 			some(events.subList(from, Math.min(events.size(), from + AT_ONCE)));
 		}

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The provider's lists. */
 @FunctionalInterface
-interface ProviderLists {
+public interface ProviderLists {
 
 	/** Asks once; throws nothing that the provider or the network can cause. */
 	Answer list(Query query);

@@ -11,21 +11,23 @@ import java.util.List;
  * @param path the list, such as {@code /v1/events}
  * @param parameters names and values, already encoded, in their order
  */
-record Query(String path, List<String> parameters) {
+public record Query(String path, List<String> parameters) {
 
 	/** The most that one page may hold. */
 	static final int PAGE = 100;
 
-	Query {
+	/** Copies the parameters. */
+	public Query {
 		parameters = List.copyOf(parameters);
 	}
 
 	/** A whole page of a list. */
-	static Query of(String path) {
+	public static Query of(String path) {
 		return new Query(path, List.of()).with("limit", Integer.toString(PAGE));
 	}
 
-	Query with(String name, String value) {
+	/** The same with one more. */
+	public Query with(String name, String value) {
 		List<String> more = new ArrayList<>(this.parameters);
 		more.add(encoded(name) + "=" + encoded(value));
 		return new Query(this.path, more);

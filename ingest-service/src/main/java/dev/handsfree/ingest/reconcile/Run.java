@@ -18,7 +18,8 @@ public enum Run {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	static Optional<Run> named(String wireName) {
+	/** The one of that name; empty if there is none. */
+	public static Optional<Run> named(String wireName) {
 		return Arrays.stream(values()).filter((run) -> run.wireName().equals(wireName)).findFirst();
 	}
 

@@ -3,7 +3,7 @@ package dev.handsfree.ingest.reconcile;
 import java.util.Locale;
 
 /** What {@code ingest.reconcile} says of a run or a request. */
-enum State {
+public enum State {
 
 	/** Nobody has taken it up. */
 	ASKED,
@@ -18,12 +18,12 @@ enum State {
 	COMPLETE;
 
 	/** As records and counters write it. */
-	String wireName() {
+	public String wireName() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/** Whether a record is in this state. */
-	boolean is(String wireName) {
+	public boolean is(String wireName) {
 		return wireName().equals(wireName);
 	}
 

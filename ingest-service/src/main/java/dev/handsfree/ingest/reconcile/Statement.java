@@ -24,7 +24,7 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 	}
 
 	/** The same of a run that was cut short, if only after its end. */
-	Statement cutShort(String reason) {
+	public Statement cutShort(String reason) {
 		return new Statement(this.run, this.why.or(() -> Optional.of(reason)), this.upTo, this.tally);
 	}
 
@@ -33,7 +33,8 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 		return state().wireName();
 	}
 
-	State state() {
+	/** The same as a state. */
+	public State state() {
 		return isComplete() ? State.COMPLETE : State.INCOMPLETE;
 	}
 
@@ -53,12 +54,12 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 	 * Whoever looks for warnings wants to know of what was cut short, and of what was
 	 * missing.
 	 */
-	Level level() {
+	public Level level() {
 		return (isComplete() && this.tally.missing() == 0) ? Level.INFO : Level.WARN;
 	}
 
 	/** The same on a record, whatever else it says. */
-	ReconcileCursor.Builder on(ReconcileCursor.Builder record, Instant endedAt) {
+	public ReconcileCursor.Builder on(ReconcileCursor.Builder record, Instant endedAt) {
 		return this.tally.on(record)
 			.setOutcome(state().wireName())
 			.setWhy(this.why.orElse(null))
@@ -67,7 +68,7 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 	}
 
 	/** What a record says of its last run, once that has ended. */
-	static Statement of(Run run, ReconcileCursor record) {
+	public static Statement of(Run run, ReconcileCursor record) {
 		return new Statement(run, record.getWhy(), record.getCompleteUpTo(), Tally.of(record));
 	}
 

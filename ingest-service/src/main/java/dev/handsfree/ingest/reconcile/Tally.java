@@ -12,18 +12,21 @@ import dev.handsfree.events.ReconcileCursor;
  */
 public record Tally(long listed, long missing, long mended, long unchecked) {
 
-	static final Tally NONE = new Tally(0, 0, 0, 0);
+	/** Nothing yet. */
+	public static final Tally NONE = new Tally(0, 0, 0, 0);
 
 	static Tally of(ReconcileCursor record) {
 		return new Tally(record.getListed(), record.getMissing(), record.getMended(), record.getUnchecked());
 	}
 
-	Tally plus(Tally other) {
+	/** Both together. */
+	public Tally plus(Tally other) {
 		return new Tally(this.listed + other.listed, this.missing + other.missing, this.mended + other.mended,
 				this.unchecked + other.unchecked);
 	}
 
-	ReconcileCursor.Builder on(ReconcileCursor.Builder record) {
+	/** The same on a record, whatever else it says. */
+	public ReconcileCursor.Builder on(ReconcileCursor.Builder record) {
 		return record.setListed(this.listed)
 			.setMissing(this.missing)
 			.setMended(this.mended)

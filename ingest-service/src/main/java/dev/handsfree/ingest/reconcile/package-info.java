@@ -1,6 +1,6 @@
 /**
- * Asks the provider what it has sent, and mends what never arrived: one instance at a
- * time compares the provider's list with what Kafka holds.
+ * What every run that mends what never arrived has to work with, and what it says in the
+ * end: the provider's lists, the way into Kafka, and the office it must hold.
  */
 @NullMarked
 package dev.handsfree.ingest.reconcile;

@@ -12,6 +12,7 @@ import dev.handsfree.ingest.source.Normalization.Challenged;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.settings.Environment;
 import dev.handsfree.topics.EventType;
 
 /**

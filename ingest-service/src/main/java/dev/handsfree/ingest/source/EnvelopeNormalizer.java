@@ -36,9 +36,7 @@ public final class EnvelopeNormalizer implements Normalizer {
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		return webhook.fields()
-			.map((body) -> normalize(webhook, this.ids.events(body)))
-			.orElseGet(() -> Malformed.because("The body is neither a JSON object nor an array."));
+		return webhook.read((body) -> normalize(webhook, this.ids.events(body)));
 	}
 
 	private Normalization normalize(Webhook webhook, List<Fields> found) {

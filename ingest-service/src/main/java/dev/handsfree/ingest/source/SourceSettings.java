@@ -1,18 +1,19 @@
 package dev.handsfree.ingest.source;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.handsfree.ingest.signature.UnfitSecretException;
 import dev.handsfree.ingest.signature.Verifier;
 import dev.handsfree.ingest.signature.WebhookSigner;
+import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.GivenSettings;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 
 /**
@@ -24,14 +25,12 @@ public final class SourceSettings {
 
 	private static final String SECRETS = SourceVariables.SECRETS;
 
-	private final Map<String, String> settings;
+	private final GivenSettings given;
 
 	private final PresetChoice presets;
 
-	private final List<String> faults = new ArrayList<>();
-
 	private SourceSettings(Map<String, String> settings, Map<String, Preset> presets) {
-		this.settings = new TreeMap<>(settings);
+		this.given = new GivenSettings(settings, Environment.of(settings));
 		this.presets = new PresetChoice(presets);
 	}
 
@@ -41,11 +40,25 @@ public final class SourceSettings {
 	 * @param presets the presets by name
 	 * @param environment where the service runs
 	 * @param clock what ages of signatures are measured by
-	 * @throws UnfitSettingException if a setting cannot be used
+	 * @throws UnfitSettingsException if a setting cannot be used
 	 */
 	public static Sources sources(Map<String, String> settings, Map<String, Preset> presets, Environment environment,
 			Clock clock) {
-		return new SourceSettings(settings, presets).sources(environment, clock);
+		SourceSettings read = new SourceSettings(settings, presets);
+		List<Source> sources = read.sources(environment, clock);
+		read.given.throwIfAnyIsUnfit();
+		return new Sources(sources);
+	}
+
+	/**
+	 * A sentence for each setting of the sources that cannot be used.
+	 * @param settings every setting by its variable's name
+	 * @param presets the presets by name
+	 */
+	public static List<String> problems(Map<String, String> settings, Map<String, Preset> presets) {
+		SourceSettings read = new SourceSettings(settings, presets);
+		read.sources(Environment.of(settings), Clock.systemUTC());
+		return read.given.faults();
 	}
 
 	/**
@@ -53,7 +66,7 @@ public final class SourceSettings {
 	 * @param source the source's name
 	 * @param settings every setting by its variable's name
 	 * @param presets the presets by name
-	 * @throws UnfitSettingException if the source has no secret, or a setting of it
+	 * @throws UnfitSettingsException if the source has no secret, or a setting of it
 	 * cannot be used
 	 */
 	public static WebhookSigner signer(String source, Map<String, String> settings, Map<String, Preset> presets) {
@@ -71,28 +84,22 @@ public final class SourceSettings {
 				return Optional.empty();
 			}
 		});
-		if (!this.faults.isEmpty()) {
-			throw new UnfitSettingException(this.faults);
-		}
+		this.given.throwIfAnyIsUnfit();
 		return signer.orElseThrow();
 	}
 
-	private Sources sources(Environment environment, Clock clock) {
-		List<Source> sources = this.settings.entrySet()
+	private List<Source> sources(Environment environment, Clock clock) {
+		return this.given.all()
+			.keySet()
 			.stream()
-			.filter((setting) -> setting.getKey().endsWith(SECRETS) && setting.getKey().length() > SECRETS.length())
-			.filter((setting) -> !setting.getValue().isBlank())
-			.map((setting) -> setting.getKey().substring(0, setting.getKey().length() - SECRETS.length()))
+			.filter((name) -> name.endsWith(SECRETS) && name.length() > SECRETS.length())
+			.map((name) -> name.substring(0, name.length() - SECRETS.length()))
 			.flatMap((prefix) -> source(variables(prefix), environment, clock).stream())
 			.toList();
-		if (!this.faults.isEmpty()) {
-			throw new UnfitSettingException(this.faults);
-		}
-		return new Sources(sources);
 	}
 
 	private SourceVariables variables(String prefix) {
-		return new SourceVariables(this.settings, prefix, this.faults);
+		return new SourceVariables(this.given, prefix);
 	}
 
 	private Optional<Source> source(SourceVariables variables, Environment environment, Clock clock) {

@@ -1,10 +1,10 @@
 package dev.handsfree.ingest.source;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+
+import dev.handsfree.settings.GivenSettings;
 
 /** The variables of one source, and where what is wrong with them is told. */
 final class SourceVariables {
@@ -12,21 +12,17 @@ final class SourceVariables {
 	/** The variable by which a source exists. */
 	static final String SECRETS = "_WEBHOOK_SECRETS";
 
-	private final Map<String, String> settings;
+	private final GivenSettings given;
 
 	private final String prefix;
 
-	private final List<String> faults;
-
 	/**
-	 * @param settings every setting by its variable's name
+	 * @param given the settings, where sentences about what is wrong are noted too
 	 * @param prefix what this source's variables begin with
-	 * @param faults where sentences about what is wrong are added
 	 */
-	SourceVariables(Map<String, String> settings, String prefix, List<String> faults) {
-		this.settings = settings;
+	SourceVariables(GivenSettings given, String prefix) {
+		this.given = given;
 		this.prefix = prefix;
-		this.faults = faults;
 	}
 
 	/** The source's name, as paths and ids have it. */
@@ -46,17 +42,12 @@ final class SourceVariables {
 
 	/** A setting that is not this source's alone. */
 	Optional<String> shared(String name) {
-		return Optional.ofNullable(this.settings.get(name)).filter((value) -> !value.isBlank()).map(String::strip);
+		return this.given.text(name);
 	}
 
 	/** A value of items between commas. */
 	List<String> list(String suffix) {
-		return get(suffix).stream()
-			.flatMap((value) -> Arrays.stream(value.split(",", -1)))
-			.map(String::strip)
-			.filter((item) -> !item.isEmpty())
-			.distinct()
-			.toList();
+		return this.given.list(name(suffix));
 	}
 
 	/**
@@ -65,7 +56,7 @@ final class SourceVariables {
 	 * @param sentence the rest of the sentence, behind the variable's name
 	 */
 	void fault(String suffix, String sentence) {
-		this.faults.add(name(suffix) + sentence);
+		this.given.fault(name(suffix) + sentence);
 	}
 
 }

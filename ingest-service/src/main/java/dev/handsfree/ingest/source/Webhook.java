@@ -3,8 +3,11 @@ package dev.handsfree.ingest.source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import dev.handsfree.ingest.signature.WebhookHeaders;
+import dev.handsfree.ingest.source.Normalization.Malformed;
 
 /** A verified webhook: what a normalizer may know of it. Shows nothing of its body. */
 public final class Webhook {
@@ -74,6 +77,27 @@ public final class Webhook {
 	/** What its body holds; empty if that is no JSON object or array. */
 	public Optional<Fields> fields() {
 		return Fields.of(this.body);
+	}
+
+	/**
+	 * What its body says.
+	 * @param meaning reads what the body holds; not asked if that is no JSON object or
+	 * array
+	 */
+	public Normalization read(Function<Fields, Normalization> meaning) {
+		return fields().map(meaning)
+			.orElseGet(() -> Malformed.because("The body is neither a JSON object nor an array."));
+	}
+
+	/**
+	 * The same of a body whose event's id stands in a header.
+	 * @param idHeader the header
+	 * @param meaning reads what the body holds, given the event's id
+	 */
+	public Normalization read(String idHeader, BiFunction<String, Fields, Normalization> meaning) {
+		return idHeader(idHeader).map(this::eventId)
+			.map((id) -> read((body) -> meaning.apply(id, body)))
+			.orElseGet(() -> Malformed.because("The header " + idHeader + " is not an id."));
 	}
 
 	@Override

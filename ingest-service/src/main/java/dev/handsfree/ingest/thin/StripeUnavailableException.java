@@ -7,10 +7,9 @@ final class StripeUnavailableException extends RuntimeException {
 
 	/**
 	 * @param message what happened, without anything of the question or the answer
-	 * @param cause the failure of the call
 	 */
-	StripeUnavailableException(String message, Throwable cause) {
-		super(message, cause);
+	StripeUnavailableException(String message) {
+		super(message);
 	}
 
 }

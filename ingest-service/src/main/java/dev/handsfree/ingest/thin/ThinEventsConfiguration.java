@@ -1,11 +1,14 @@
 package dev.handsfree.ingest.thin;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.ingest.stripe.OnStripeKey;
+import dev.handsfree.ingest.stripe.StripeProperties;
 import dev.handsfree.ingest.unmapped.Renormalizer;
 import dev.handsfree.registry.EventSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,26 +18,26 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Wires the fetching of thin events, where Stripe's API key is set. Imported with Kafka's
  * side rather than found by scanning: without Kafka there is nothing to read.
  */
-@Conditional(ThinEventsConfiguration.KeyIsSet.class)
+@Conditional(OnStripeKey.class)
 public class ThinEventsConfiguration {
 
 	/** The consumer group; what it has not read yet is fetched when a key is set. */
 	static final String GROUP = "ingest-thin";
 
+	private static final Duration ANSWERING = Duration.ofSeconds(8);
+
 	@Bean
-	ThinEventsListener thinEventsListener(ThinEventsProperties properties, @Value("${ingest.kafka}") String kafka,
-			EventSerdes serdes, Sources sources, EventPublisher publisher, MeterRegistry meters) {
-		StripeObjects stripe = new StripeClientObjects(properties.stripeApiBase(), properties.key().orElseThrow());
-		ThinEvents events = new ThinEvents(stripe, new Renormalizer(sources), publisher);
+	ThinEventsListener thinEventsListener(ThinEventsProperties properties, StripeProperties stripe,
+			@Value("${ingest.kafka}") String kafka, EventSerdes serdes, Sources sources, EventPublisher publisher,
+			MeterRegistry meters) {
+		ThinEvents events = new ThinEvents(new StripeApiObjects(stripe.api(ANSWERING)), new Renormalizer(sources),
+				publisher);
 		return new ThinEventsListener(
 				new KafkaConsumer<>(settings(kafka, properties), new StringDeserializer(), new ByteArrayDeserializer()),
 				serdes.<InboundEvent>deserializer(), events, meters);
@@ -59,16 +62,6 @@ public class ThinEventsConfiguration {
 		// five minutes after which a silent member is thrown out.
 		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 8);
 		return settings;
-	}
-
-	/** Whether there is a key to ask with; a blank one is none. */
-	static final class KeyIsSet implements Condition {
-
-		@Override
-		public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			return !context.getEnvironment().getProperty("ingest.thin.stripe-api-key", "").isBlank();
-		}
-
 	}
 
 }

@@ -3,8 +3,8 @@ package dev.handsfree.ingest.action;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.handsfree.ingest.source.Environment;
-import dev.handsfree.ingest.source.UnfitSettingException;
+import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +66,7 @@ class ActionSettingsTest {
 			"ACTIONS_ALLOWED_ORIGINS | null | exact origins",
 			"ACTIONS_WEBHOOK_SECRETS | whsec_x | no source can be called actions" })
 	void anUnfitSettingStopsTheStartWithASentenceThatDoesNotShowIt(String variable, String value, String sentence) {
-		assertThatExceptionOfType(UnfitSettingException.class).isThrownBy(() -> development(Map.of(variable, value)))
+		assertThatExceptionOfType(UnfitSettingsException.class).isThrownBy(() -> development(Map.of(variable, value)))
 			.withMessageContaining(variable)
 			.withMessageContaining(sentence)
 			.withMessageNotContaining(value);
@@ -74,7 +74,7 @@ class ActionSettingsTest {
 
 	@Test
 	void bothKindsOfKeyStopTheStart() {
-		assertThatExceptionOfType(UnfitSettingException.class)
+		assertThatExceptionOfType(UnfitSettingsException.class)
 			.isThrownBy(() -> development(Map.of("ACTIONS_JWKS_URL", JWKS, "ACTIONS_JWT_SECRET", SECRET)))
 			.withMessageContaining("both set")
 			.withMessageNotContaining(SECRET);
@@ -82,7 +82,7 @@ class ActionSettingsTest {
 
 	@Test
 	void productionNeedsIssuerAndAudience() {
-		assertThatExceptionOfType(UnfitSettingException.class)
+		assertThatExceptionOfType(UnfitSettingsException.class)
 			.isThrownBy(() -> production(Map.of("ACTIONS_JWKS_URL", JWKS)))
 			.withMessageContaining("ACTIONS_JWT_ISSUER must be set")
 			.withMessageContaining("ACTIONS_JWT_AUDIENCE must be set");
@@ -93,7 +93,7 @@ class ActionSettingsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://auth.example.com/jwks", "http://93.184.216.34/jwks" })
 	void productionFetchesKeysThroughNoPublicNetworkInPlainText(String url) {
-		assertThatExceptionOfType(UnfitSettingException.class)
+		assertThatExceptionOfType(UnfitSettingsException.class)
 			.isThrownBy(() -> production(inProduction("ACTIONS_JWKS_URL", url)))
 			.withMessageContaining("must begin with https://");
 		assertThat(development(Map.of("ACTIONS_JWKS_URL", url)).tokens()).isPresent();
@@ -108,14 +108,14 @@ class ActionSettingsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "*", "https://app.example.com,*", "http://app.example.com" })
 	void productionAllowsExactOriginsOnly(String origins) {
-		assertThatExceptionOfType(UnfitSettingException.class)
+		assertThatExceptionOfType(UnfitSettingsException.class)
 			.isThrownBy(() -> production(Map.of("ACTIONS_ALLOWED_ORIGINS", origins)))
 			.withMessageContaining("ACTIONS_ALLOWED_ORIGINS");
 	}
 
 	@Test
 	void oneStartTellsOfEveryFault() {
-		assertThatExceptionOfType(UnfitSettingException.class).isThrownBy(
+		assertThatExceptionOfType(UnfitSettingsException.class).isThrownBy(
 				() -> development(Map.of("ACTIONS_JWT_SECRET", "short", "ACTIONS_RATE", "x", "ACTIONS_ENABLED", "y")))
 			.withMessageContaining("ACTIONS_JWT_SECRET")
 			.withMessageContaining("ACTIONS_RATE")

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
 	private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-	void pass(Duration time) {
+	public void pass(Duration time) {
 		this.now = this.now.plus(time);
 	}
 

@@ -14,6 +14,8 @@ import dev.handsfree.ingest.signature.ARequest;
 import dev.handsfree.ingest.signature.Verification.Verified;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.UnfitSettingsException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,7 +190,7 @@ class OwnSourceTest {
 			"_PRESET=hubspot PUBLIC_URL=ftp://hooks.example.com | PUBLIC_URL must hold",
 			"_SCHEME=shared-secret _WEBHOOK_SECRETS=sécret | ACME_WEBHOOK_SECRETS: secret 1 holds characters that a header cannot carry." })
 	void whatDoesNotGoTogetherStopsTheStartWithASentence(String settings, String sentence) {
-		assertThatThrownBy(() -> source(pairs(settings))).isInstanceOf(UnfitSettingException.class)
+		assertThatThrownBy(() -> source(pairs(settings))).isInstanceOf(UnfitSettingsException.class)
 			.hasMessageContaining(sentence)
 			.hasMessageNotContainingAny(SECRET, "sécret");
 	}

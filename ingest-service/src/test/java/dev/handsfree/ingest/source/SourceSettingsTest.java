@@ -16,6 +16,8 @@ import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
 import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +59,7 @@ class SourceSettingsTest {
 		assertThatThrownBy(() -> sources(Environment.DEVELOPMENT, "CHATBOT_WEBHOOK_SECRETS", "ge%heim",
 				"ACME_WEBHOOK_SECRETS", "ge%heim", "STRIPE_WEBHOOK_SECRETS", "ge%heim;until=soon", "STRIPE_TYPES",
 				"payment.succeeded, lead.captured", "STRIPE_RATE", "a lot"))
-			.isInstanceOf(UnfitSettingException.class)
+			.isInstanceOf(UnfitSettingsException.class)
 			.hasMessageContainingAll("CHATBOT_WEBHOOK_SECRETS: secret 1 is not base64",
 					"ACME_PRESET must name a preset, one of chatbot, chatwoot, clerk, github, help-scout, hubspot,",
 					"zendesk; 'acme' is none. A source of another kind needs ACME_SCHEME.",

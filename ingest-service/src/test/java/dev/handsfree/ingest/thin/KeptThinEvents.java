@@ -8,9 +8,9 @@ import java.util.Map;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.source.Environment;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.unmapped.Renormalizer;
+import dev.handsfree.settings.Environment;
 
 /** Thin events as events.unmapped holds them. */
 final class KeptThinEvents {

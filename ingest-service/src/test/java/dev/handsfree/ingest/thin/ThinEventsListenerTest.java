@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.Publication.Published;
+import dev.handsfree.ingest.stripe.StripeApi;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.standin.StandIns;
@@ -142,7 +143,7 @@ class ThinEventsListenerTest {
 	void aWrongKeyIsNoAnswer() {
 		try (StandIns guarded = StandIns.start(StandIns.Settings.ephemeral()
 			.accepting(new Tokens(Optional.empty(), Optional.empty(), Optional.of("sk_test_right"))))) {
-			StripeObjects stripe = new StripeClientObjects(URI.create(guarded.url("stripe")), "sk_test_wrong");
+			StripeObjects stripe = objects(guarded, "sk_test_wrong");
 
 			assertThatThrownBy(() -> stripe.at("/v1/customers/cus_1", Optional.empty()))
 				.isInstanceOf(StripeUnavailableException.class)
@@ -166,12 +167,15 @@ class ThinEventsListenerTest {
 				Map.of("bootstrap.servers", this.bootstrapServers, "group.id", "thin-" + this.run, "auto.offset.reset",
 						"earliest", "enable.auto.commit", false, "session.timeout.ms", 6000, "max.poll.records", 1),
 				new StringDeserializer(), new ByteArrayDeserializer());
-		StripeObjects stripe = new StripeClientObjects(URI.create(this.standIns.url("stripe")), "sk_test_any");
-		ThinEvents events = new ThinEvents(stripe, renormalizer(), (batch) -> {
+		ThinEvents events = new ThinEvents(objects(this.standIns, "sk_test_any"), renormalizer(), (batch) -> {
 			this.published.addAll(batch);
 			return publisher.publish(batch);
 		});
 		return new ThinEventsListener(consumer, SERDES.deserializer(), events, this.meters);
+	}
+
+	private static StripeObjects objects(StandIns standIns, String key) {
+		return new StripeApiObjects(new StripeApi(URI.create(standIns.url("stripe")), key, Duration.ofSeconds(8)));
 	}
 
 	private void customer(String number) {

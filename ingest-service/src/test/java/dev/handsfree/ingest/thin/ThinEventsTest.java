@@ -161,7 +161,7 @@ class ThinEventsTest {
 		@Override
 		public Answer at(String path, Optional<String> context) {
 			if (this.away) {
-				throw new StripeUnavailableException("Stripe answers 429", new IllegalStateException());
+				throw new StripeUnavailableException("Stripe answers 429");
 			}
 			this.asked.add(path);
 			this.contexts.add(context);

@@ -8,9 +8,9 @@ import java.util.Objects;
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.signature.WebhookSigner;
 import dev.handsfree.ingest.source.SourceSettings;
-import dev.handsfree.ingest.source.UnfitSettingException;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.settings.UnfitSettingsException;
 
 /**
  * Signs bodies as one source's sender would, with the newest of the source's secrets.
@@ -44,7 +44,7 @@ public final class SourceSigner {
 		try {
 			return new SourceSigner(SourceSettings.signer(source, settings.all(), Presets.all()), clock);
 		}
-		catch (UnfitSettingException ex) {
+		catch (UnfitSettingsException ex) {
 			throw new HandsfreeException(Objects.requireNonNull(ex.getMessage()), ex);
 		}
 	}

@@ -34,13 +34,7 @@ final class ChatbotNormalizer implements Normalizer {
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		Optional<String> id = webhook.idHeader(this.idHeader);
-		if (id.isEmpty()) {
-			return Malformed.because("The header " + this.idHeader + " is not an id.");
-		}
-		return webhook.fields()
-			.map((event) -> normalize(webhook, webhook.eventId(id.get()), event))
-			.orElseGet(() -> Malformed.because("The body is neither a JSON object nor an array."));
+		return webhook.read(this.idHeader, (id, event) -> normalize(webhook, id, event));
 	}
 
 	private static Normalization normalize(Webhook webhook, String id, Fields event) {

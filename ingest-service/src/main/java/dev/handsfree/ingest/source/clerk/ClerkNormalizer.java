@@ -13,7 +13,6 @@ import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Normalization;
-import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.NormalizedEvent;
 import dev.handsfree.ingest.source.NormalizedEvent.Origin;
@@ -41,13 +40,7 @@ public final class ClerkNormalizer implements Normalizer {
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		Optional<String> id = webhook.idHeader(this.idHeader);
-		if (id.isEmpty()) {
-			return Malformed.because("The header " + this.idHeader + " is not an id.");
-		}
-		return webhook.fields()
-			.<Normalization>map((event) -> new Normalized(List.of(event(webhook, webhook.eventId(id.get()), event))))
-			.orElseGet(() -> Malformed.because("The body is neither a JSON object nor an array."));
+		return webhook.read(this.idHeader, (id, event) -> new Normalized(List.of(event(webhook, id, event))));
 	}
 
 	private static NormalizedEvent event(Webhook webhook, String id, Fields event) {

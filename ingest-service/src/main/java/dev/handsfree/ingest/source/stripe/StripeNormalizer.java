@@ -29,11 +29,10 @@ final class StripeNormalizer implements Normalizer {
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		Optional<Fields> body = webhook.fields();
-		if (body.isEmpty()) {
-			return Malformed.because("The body is neither a JSON object nor an array.");
-		}
-		Fields event = body.get();
+		return webhook.read((event) -> normalize(webhook, event));
+	}
+
+	private static Normalization normalize(Webhook webhook, Fields event) {
 		Optional<String> type = event.text("type");
 		return event.text("id")
 			.filter(Fields::isId)

@@ -35,11 +35,10 @@ public final class SupabaseNormalizer implements Normalizer {
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		Optional<Fields> body = webhook.fields();
-		if (body.isEmpty()) {
-			return Malformed.because("The body is neither a JSON object nor an array.");
-		}
-		Fields change = body.get();
+		return webhook.read((change) -> normalize(webhook, change));
+	}
+
+	private static Normalization normalize(Webhook webhook, Fields change) {
 		Optional<String> type = change.text("type");
 		if (type.isEmpty()) {
 			return Malformed.because("The body has no type.");

@@ -31,11 +31,10 @@ public final class VercelNormalizer implements Normalizer {
 	/** The event's id is the body's. */
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		Optional<Fields> body = webhook.fields();
-		if (body.isEmpty()) {
-			return Malformed.because("The body is neither a JSON object nor an array.");
-		}
-		Fields event = body.get();
+		return webhook.read((event) -> normalize(webhook, event));
+	}
+
+	private static Normalization normalize(Webhook webhook, Fields event) {
 		Optional<String> type = event.text("type");
 		return event.id("id")
 			.<Normalization>map((id) -> new Normalized(List.of(event(webhook, id, event))))

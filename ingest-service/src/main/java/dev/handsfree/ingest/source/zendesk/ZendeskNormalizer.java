@@ -45,11 +45,10 @@ public final class ZendeskNormalizer implements Normalizer {
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		Optional<Fields> body = webhook.fields();
-		if (body.isEmpty()) {
-			return Malformed.because("The body is neither a JSON object nor an array.");
-		}
-		Fields event = body.get();
+		return webhook.read((event) -> normalize(webhook, event));
+	}
+
+	private Normalization normalize(Webhook webhook, Fields event) {
 		Optional<String> type = event.text("type");
 		return id(webhook, event)
 			.<Normalization>map((id) -> new Normalized(List.of(event(webhook, webhook.eventId(id), type, event))))

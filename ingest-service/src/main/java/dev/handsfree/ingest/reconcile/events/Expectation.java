@@ -1,0 +1,48 @@
+package dev.handsfree.ingest.reconcile.events;
+
+import java.util.List;
+
+import dev.handsfree.ingest.source.Meaning;
+import dev.handsfree.ingest.source.Meaning.Reason;
+import dev.handsfree.ingest.source.Meaning.Silent;
+import dev.handsfree.ingest.source.Meaning.Typed;
+import dev.handsfree.ingest.source.Meaning.Unmapped;
+import dev.handsfree.ingest.source.Normalization;
+import dev.handsfree.ingest.source.Normalization.Challenged;
+import dev.handsfree.ingest.source.Normalization.Ignored;
+import dev.handsfree.ingest.source.Normalization.Malformed;
+import dev.handsfree.ingest.source.Normalization.Normalized;
+import dev.handsfree.ingest.source.NormalizedEvent;
+
+/**
+ * Decides which events of a provider's event must be in Kafka. The provider lists all
+ * that ever happened; what nobody subscribes to, what the source may not emit, and what
+ * is of the other mode is not missing when it is not there.
+ */
+final class Expectation {
+
+	private Expectation() {
+	}
+
+	/** The events that must be there; none if nothing of it concerns us. */
+	static List<NormalizedEvent> of(Normalization outcome) {
+		return switch (outcome) {
+			case Normalized(List<NormalizedEvent> events) ->
+				events.stream().filter((event) -> isExpected(event.meaning())).toList();
+			case Ignored ignored -> List.of();
+			case Challenged challenged -> List.of();
+			case Malformed malformed -> List.of();
+		};
+	}
+
+	private static boolean isExpected(Meaning meaning) {
+		return switch (meaning) {
+			case Typed typed -> true;
+			// Its links, and that it was seen: a webhook of this type is subscribed to.
+			case Silent silent -> true;
+			// Of a type that is ours, though nobody can act on it.
+			case Unmapped unmapped -> unmapped.reason() == Reason.INCOMPLETE;
+		};
+	}
+
+}

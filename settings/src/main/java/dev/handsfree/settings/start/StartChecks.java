@@ -1,0 +1,56 @@
+package dev.handsfree.settings.start;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.handsfree.settings.Fitness;
+import dev.handsfree.settings.Misspellings;
+import dev.handsfree.settings.UnfitSettingsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Decides whether the settings let a service start, before anything is made of them: all
+ * problems are told at once, and none by showing a value. What is not set is not judged:
+ * a service is given only what it needs.
+ */
+public final class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	private static final Logger logger = LoggerFactory.getLogger(StartChecks.class);
+
+	private final Function<Map<String, String>, List<String>> own;
+
+	/** Those that hold for every service. */
+	public StartChecks() {
+		this((variables) -> List.of());
+	}
+
+	/**
+	 * These, and those of one service.
+	 * @param own says in a sentence each what is wrong with the variables that only this
+	 * service can judge
+	 */
+	public StartChecks(Function<Map<String, String>, List<String>> own) {
+		this.own = own;
+	}
+
+	/**
+	 * Warns of what looks like a setting and is none, and lets only fit settings pass.
+	 * @throws UnfitSettingsException with a sentence for each that is not
+	 */
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		Map<String, String> variables = Variables.of(context.getEnvironment());
+		Misspellings.in(variables.keySet()).forEach(logger::warn);
+		List<String> problems = new ArrayList<>(Fitness.problems(variables));
+		problems.addAll(this.own.apply(variables));
+		if (!problems.isEmpty()) {
+			throw new UnfitSettingsException(problems);
+		}
+	}
+
+}

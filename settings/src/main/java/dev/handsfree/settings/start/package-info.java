@@ -1,0 +1,8 @@
+/**
+ * How a service's start is stopped by its settings. The one place of this module that
+ * knows Spring; whoever has no Spring has no use for it.
+ */
+@NullMarked
+package dev.handsfree.settings.start;
+
+import org.jspecify.annotations.NullMarked;
