@@ -15,7 +15,9 @@ public final class Report {
 
 	private final List<Section> sections = new ArrayList<>();
 
-	private final List<Check> checks = new ArrayList<>();
+	private final List<Check> targets = new ArrayList<>();
+
+	private final List<Check> facts = new ArrayList<>();
 
 	Report() {
 	}
@@ -27,17 +29,20 @@ public final class Report {
 	/** A figure beside what it is to be. */
 	void target(String what, double found, String relation, double wanted) {
 		boolean reached = relation.equals("≥") ? found >= wanted : found <= wanted;
-		this.checks.add(new Check("%s: %.2f (target %s %s)".formatted(what, found, relation, number(wanted)), reached));
+		this.targets
+			.add(new Check("%s: %s (target %s %s)".formatted(what, number(found), relation, number(wanted)), reached));
 	}
 
 	/** A fact without which the figures would mean nothing. */
 	void fact(String what, boolean holds) {
-		this.checks.add(new Check(what, holds));
+		this.facts.add(new Check(what, holds));
 	}
 
-	/** Whether every fact holds and every target is reached. */
+	/**
+	 * Whether every fact holds. A target that is missed is a finding, not a failure.
+	 */
 	public boolean holds() {
-		return this.checks.stream().allMatch(Check::holds);
+		return this.facts.stream().allMatch(Check::holds);
 	}
 
 	/** As Markdown, as documents can take it. */
@@ -51,8 +56,10 @@ public final class Report {
 			section.figures().forEach((name, figures) -> text.append(row(name, figures)));
 		});
 		text.append("%n".formatted());
-		this.checks
-			.forEach((check) -> text.append("%s %s%n".formatted(check.holds() ? "ok    " : "MISSED", check.what())));
+		this.targets
+			.forEach((check) -> text.append("%s %s%n".formatted(check.holds() ? "reached" : "MISSED ", check.what())));
+		this.facts.forEach(
+				(check) -> text.append("%s %s%n".formatted(check.holds() ? "so it is" : "NOT SO  ", check.what())));
 		return text.toString();
 	}
 
@@ -70,7 +77,7 @@ public final class Report {
 	/** The same as JSON. */
 	public String json() {
 		return JsonMapper.shared()
-			.writeValueAsString(Map.of("sections", this.sections, "checks", this.checks, "holds", holds()));
+			.writeValueAsString(Map.of("sections", this.sections, "targets", this.targets, "facts", this.facts));
 	}
 
 	private record Section(String title, Map<String, Figures> figures) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Measures on this machine what the documents' figures say, beside a bare baseline, and
- * fails if a target is missed.
+ * Measures on this machine what the documents' figures say, beside a bare baseline. Fails
+ * if anything was refused or lost on the way; a missed target is only told.
  */
 @Command(name = "bench", mixinStandardHelpOptions = true,
 		description = "Measure speed beside a bare baseline, on this machine.")

@@ -1,5 +1,6 @@
 package dev.handsfree.benchmarks.load;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,10 @@ final class Load {
 				}
 				times.recordValue(Math.clamp(System.nanoTime() - due, 0, LONGEST));
 			}
+		}
+		catch (UncheckedIOException ex) {
+			// Nothing listens there, or not any more: this sender has nothing to do.
+			failures.increment();
 		}
 		return times;
 	}

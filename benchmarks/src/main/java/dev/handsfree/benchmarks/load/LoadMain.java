@@ -1,5 +1,7 @@
 package dev.handsfree.benchmarks.load;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -10,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The process that sends: warms itself and its other side up, says {@value #MEASURING}
- * and how many were accepted until then, measures, and prints a {@link LoadResult} as
- * JSON.
+ * and how many were accepted until then, measures, prints a {@link LoadResult} as JSON,
+ * and ends when its standard input does.
  */
 public final class LoadMain {
 
@@ -30,8 +32,9 @@ public final class LoadMain {
 	 * senders; how many per second, or 0; the seconds of warming up, and of measuring;
 	 * and the number of what is sent first
 	 * @throws InterruptedException never
+	 * @throws IOException if standard input cannot be read
 	 */
-	public static void main(String[] arguments) throws InterruptedException {
+	public static void main(String[] arguments) throws InterruptedException, IOException {
 		int count = Integer.parseInt(arguments[2]);
 		int rate = Integer.parseInt(arguments[3]);
 		long first = Long.parseLong(arguments[6]);
@@ -69,10 +72,12 @@ public final class LoadMain {
 		return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
 	}
 
-	private static void run(Load load, long... seconds) throws InterruptedException {
+	private static void run(Load load, long... seconds) throws InterruptedException, IOException {
 		LoadResult warmUp = load.run(seconds[0]);
 		System.out.println(MEASURING + " " + (warmUp.sent() - warmUp.failures()));
 		System.out.println(JsonMapper.shared().writeValueAsString(load.run(seconds[1])));
+		// Whoever measures this process has to find it.
+		System.in.transferTo(OutputStream.nullOutputStream());
 	}
 
 }

@@ -1,0 +1,26 @@
+package dev.handsfree.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the real thing for a moment: all its processes start, nothing is refused, and what
+ * was accepted is on the topic. It says nothing about speed.
+ */
+class IngestBenchmarkTest {
+
+	@Test
+	void measuresEverySubjectAndLosesNothing() {
+		List<String> steps = new ArrayList<>();
+		Report report = Benchmarks.run("ingest", new Effort(1, 1, 4), steps::add);
+		assertThat(report.holds()).withFailMessage(report::text).isTrue();
+		assertThat(report.text()).contains("bare server", "ingest-service", "raw producer", "p99.9 ms", "CPU s/10,000",
+				"kB/answer");
+		assertThat(steps).contains("full load, round 1 of 1", "half the load, round 1 of 1");
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
