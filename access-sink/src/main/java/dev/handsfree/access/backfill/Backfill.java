@@ -1,8 +1,10 @@
 package dev.handsfree.access.backfill;
 
+import java.io.IOException;
 import java.time.Instant;
 
 import dev.handsfree.events.ReconcileCursor;
+import dev.handsfree.registry.SchemaRegistryException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -25,7 +27,11 @@ record Backfill(Stage stage, Instant keptBy) {
 
 	private static final Logger logger = LoggerFactory.getLogger(Backfill.class);
 
-	/** What is known after one more record of the topic. */
+	/**
+	 * What is known after one more record of the topic.
+	 * @throws SchemaRegistryException if the schema of a newer writer must be asked of a
+	 * registry that is away: read it again
+	 */
 	Backfill after(ConsumerRecord<String, byte[]> record, Deserializer<ReconcileCursor> deserializer) {
 		if (!KEY.equals(record.key()) || record.value() == null) {
 			return this;
@@ -35,6 +41,9 @@ record Backfill(Stage stage, Instant keptBy) {
 			return new Backfill(Stage.of(said), Instant.ofEpochMilli(record.timestamp()));
 		}
 		catch (RuntimeException ex) {
+			if (ex instanceof SchemaRegistryException && ex.getCause() instanceof IOException) {
+				throw ex;
+			}
 			logger.warn("a record of {} cannot be read: offset={} cause={}", record.topic(), record.offset(),
 					ex.getClass().getSimpleName());
 			return this;

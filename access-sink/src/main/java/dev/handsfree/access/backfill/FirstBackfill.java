@@ -86,7 +86,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 	}
 
 	private void run() {
-		try (Records read = this.records.get(); Offsets asked = this.offsets.get()) {
+		try (Records read = answer(this.records); Offsets asked = answer(this.offsets)) {
 			awaitArrival(read, asked);
 			this.arrived = true;
 			logger.info("the first backfill from Stripe has arrived: who is unknown has paid nothing");
@@ -111,8 +111,15 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 	private boolean hasEnded(Records read) {
 		Backfill before = this.backfill;
 		Backfill now = before;
-		for (ConsumerRecord<String, byte[]> record : read.next()) {
-			now = now.after(record, this.deserializer);
+		try {
+			for (ConsumerRecord<String, byte[]> record : read.next()) {
+				now = now.after(record, this.deserializer);
+			}
+		}
+		catch (RuntimeException ex) {
+			// What was polled would not come again.
+			read.readFromTheBegin(SAID);
+			throw ex;
 		}
 		this.backfill = now;
 		if (now.stage() != before.stage()) {
