@@ -177,7 +177,10 @@ class FirstBackfillTest {
 		sink().pause();
 		route("cus_1");
 		routerHasReadEverything();
-		awaitAnswer("its events are arriving");
+		// Several times as long as it would take to be said.
+		await().during(Duration.ofSeconds(4))
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> access("nobody").statusCode() == 503);
 		sink().resume();
 
 		await().atMost(Duration.ofSeconds(30)).until(() -> access("nobody").statusCode() == 200);
