@@ -9,7 +9,9 @@ import javax.sql.DataSource;
 
 import dev.handsfree.access.api.ApiConfiguration;
 import dev.handsfree.access.api.BearerTokens;
+import dev.handsfree.access.api.Completeness;
 import dev.handsfree.access.api.LookUp;
+import dev.handsfree.access.backfill.FirstBackfillConfiguration;
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.entitlement.AccessPolicy;
 import dev.handsfree.access.entitlement.Products;
@@ -24,6 +26,7 @@ import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.WaitingRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Wires the access-sink. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
-@Import({ ApiConfiguration.class, IdentityLinksConfiguration.class })
+@Import({ ApiConfiguration.class, FirstBackfillConfiguration.class, IdentityLinksConfiguration.class })
 class AccessConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(AccessConfiguration.class);
@@ -62,8 +65,9 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	LookUp lookUp(DocumentStore documents, AccessDecision decision, Clock clock) {
-		return new LookUp(documents, decision, clock);
+	LookUp lookUp(DocumentStore documents, AccessDecision decision, ObjectProvider<Completeness> completeness,
+			Clock clock) {
+		return new LookUp(documents, decision, completeness.getIfAvailable(() -> Optional::empty), clock);
 	}
 
 	@Bean

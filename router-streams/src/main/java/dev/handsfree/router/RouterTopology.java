@@ -27,7 +27,7 @@ import org.apache.kafka.streams.kstream.Produced;
 final class RouterTopology {
 
 	/** The service's name in the catalogue, and its application id on the broker. */
-	static final String NAME = "router-streams";
+	static final String NAME = TopicCatalogue.ROUTER;
 
 	private final EventSerdes serdes;
 

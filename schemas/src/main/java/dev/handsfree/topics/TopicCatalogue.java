@@ -35,6 +35,9 @@ public final class TopicCatalogue {
 
 	private static final List<String> SINKS = List.of("crm-sink", "access-sink", "ticket-sink", "alert-sink");
 
+	/** The router's name, and its group's: its committed offsets say what is routed. */
+	public static final String ROUTER = "router-streams";
+
 	/** What came through the door, keyed by event id. */
 	public static final Topic INBOUND = topic("events.inbound", "event id", InboundEvent.class, Duration.ofDays(7),
 			"every verified event, normalized, with the provider's original bytes; its timestamps are the broker's",
@@ -98,7 +101,7 @@ public final class TopicCatalogue {
 	/** How far each source was reconciled; the owner of its one partition reconciles. */
 	public static final Topic RECONCILE = compacted("ingest.reconcile", "source", ReconcileCursor.class, 1,
 			"the reconciler's cursor and statement, its backfill's progress, and requests for either",
-			List.of("ingest-service", "./handsfree"), List.of("ingest-service", "./handsfree"));
+			List.of("ingest-service", "./handsfree"), List.of("ingest-service", "access-sink", "./handsfree"));
 
 	private TopicCatalogue() {
 	}

@@ -11,45 +11,73 @@ import dev.handsfree.access.fact.Name;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.StoredEntitlements;
 
-/** Looks a customer up: one indexed read, judged by the present moment. */
+/**
+ * Looks a customer up: one indexed read, judged by the present moment. Who holds nothing,
+ * not even something that has ended, is told so only once everybody who has paid is
+ * known: a lead, or a card that was declined, says nothing of what was paid before.
+ */
 public final class LookUp {
 
 	private final DocumentStore documents;
 
 	private final AccessDecision decision;
 
+	private final Completeness completeness;
+
 	private final Clock clock;
 
 	/**
 	 * @param documents what is stored
 	 * @param decision judges it
+	 * @param completeness whether it is all there is
 	 * @param clock the present moment
 	 */
-	public LookUp(DocumentStore documents, AccessDecision decision, Clock clock) {
+	public LookUp(DocumentStore documents, AccessDecision decision, Completeness completeness, Clock clock) {
 		this.documents = documents;
 		this.decision = decision;
+		this.completeness = completeness;
 		this.clock = clock;
 	}
 
-	/** The document of that user or customer. */
+	/**
+	 * The document of that user or customer.
+	 * @throws NotYetKnownException if there is none, and may be one soon
+	 */
 	AccessDocument of(Name name) {
-		return this.documents.find(name).map(this::judged).orElseGet(() -> nothing(name));
+		// Asked before the store is: who arrives in between is else told "no".
+		Optional<String> missing = this.completeness.missing();
+		return this.documents.find(name)
+			.filter((stored) -> missing.isEmpty() || holdsSomething(stored))
+			.map(this::judged)
+			.orElseGet(() -> nothing(name, missing));
 	}
 
-	/** The best of the documents that this e-mail leads to, a user's before a guest's. */
+	/**
+	 * The best of the documents that this e-mail leads to, a user's before a guest's.
+	 * @throws NotYetKnownException if there is none, and may be one soon
+	 */
 	AccessDocument byEmail(Name email) {
+		Optional<String> missing = this.completeness.missing();
 		return this.documents.findByEmail(email)
 			.stream()
+			.filter((stored) -> missing.isEmpty() || holdsSomething(stored))
 			.map(this::judged)
 			.min(Comparator.comparing(AccessDocument::status))
-			.orElseGet(() -> nothing(email));
+			.orElseGet(() -> nothing(email, missing));
+	}
+
+	private static boolean holdsSomething(StoredEntitlements stored) {
+		return !stored.entitlements().grants().isEmpty();
 	}
 
 	private AccessDocument judged(StoredEntitlements stored) {
 		return this.decision.at(stored.entitlements(), Optional.of(stored.updatedAt()), this.clock.instant());
 	}
 
-	private AccessDocument nothing(Name name) {
+	private AccessDocument nothing(Name name, Optional<String> missing) {
+		missing.ifPresent((why) -> {
+			throw new NotYetKnownException(why);
+		});
 		return this.decision.at(Entitlements.none(name.value()), Optional.empty(), this.clock.instant());
 	}
 

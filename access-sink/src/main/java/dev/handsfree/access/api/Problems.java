@@ -51,6 +51,13 @@ final class Problems {
 	}
 
 	@ExceptionHandler
+	ResponseEntity<Problem> notYetKnown(NotYetKnownException ex) {
+		ResponseEntity<Problem> problem = Problem.answer(HttpStatus.SERVICE_UNAVAILABLE,
+				String.valueOf(ex.getMessage()));
+		return with(problem, HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+	}
+
+	@ExceptionHandler
 	ResponseEntity<Problem> other(Exception ex) {
 		if (ex instanceof ErrorResponse response) {
 			return with(Problem.answer(response.getStatusCode(), detail(response.getStatusCode())),

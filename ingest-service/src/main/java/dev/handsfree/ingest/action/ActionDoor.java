@@ -1,7 +1,9 @@
 package dev.handsfree.ingest.action;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.handsfree.ingest.action.Answer.Accepted;
@@ -43,9 +45,12 @@ final class ActionDoor {
 		this.clock = clock;
 	}
 
-	/** Whether one more request of this user is within the rate; counts it. */
-	boolean isWithinRate(String user) {
-		return this.rates.isWithinRate(user);
+	/**
+	 * How long one more request of this user has to wait to be within the rate; empty if
+	 * it is now, and then it is counted.
+	 */
+	Optional<Duration> mustWait(String user) {
+		return this.rates.mustWait(user);
 	}
 
 	/**

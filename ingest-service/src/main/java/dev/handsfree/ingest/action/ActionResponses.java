@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
+import dev.handsfree.ingest.edge.RetryAfter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -18,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * place where an action's request ends, and is counted.
  */
 final class ActionResponses {
-
-	private static final String RETRY_SECONDS = "5";
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
@@ -60,18 +59,19 @@ final class ActionResponses {
 				write(response, HttpServletResponse.SC_ACCEPTED, MediaType.APPLICATION_JSON_VALUE, members);
 			}
 			case Refused refused -> {
-				header(response, refused.refusal());
+				header(response, refused);
 				write(response, refused.refusal().status().value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 						problem(refused));
 			}
 		}
 	}
 
-	private static void header(HttpServletResponse response, Refusal refusal) {
-		switch (refusal) {
+	private static void header(HttpServletResponse response, Refused refused) {
+		switch (refused.refusal()) {
 			case WRONG_METHOD -> response.setHeader(HttpHeaders.ALLOW, "POST");
 			case NO_USER -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-			case NO_KEYS, TOO_MANY, NOT_KEPT -> response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+			case NO_KEYS, TOO_MANY, NOT_KEPT ->
+				response.setHeader(RetryAfter.HEADER, RetryAfter.seconds(refused.after()));
 			default -> {
 				// The others need no header.
 			}

@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.action;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 
@@ -40,8 +41,9 @@ final class ActionServlet extends HttpServlet {
 		if (action.isEmpty() || user.isEmpty()) {
 			return Refused.because(Refusal.NO_USER);
 		}
-		if (!this.door.isWithinRate(user.get())) {
-			return Refused.because(Refusal.TOO_MANY);
+		Optional<Duration> wait = this.door.mustWait(user.get());
+		if (wait.isPresent()) {
+			return Refused.until(Refusal.TOO_MANY, wait.get());
 		}
 		try {
 			byte[] body = request.getInputStream().readNBytes(LIMIT + 1);

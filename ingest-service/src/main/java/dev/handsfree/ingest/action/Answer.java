@@ -1,5 +1,6 @@
 package dev.handsfree.ingest.action;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,20 +29,30 @@ sealed interface Answer {
 	 *
 	 * @param refusal in which way
 	 * @param fault the field at fault, where it is one field
+	 * @param after how long to wait before asking again, where it is known
 	 * @param cause for the log; nothing of the request
 	 */
-	record Refused(Refusal refusal, Optional<FieldFault> fault, String cause) implements Answer {
+	record Refused(Refusal refusal, Optional<FieldFault> fault, Optional<Duration> after,
+			String cause) implements Answer {
 
 		static Refused because(Refusal refusal) {
-			return because(refusal, refusal.name().toLowerCase(Locale.ROOT));
+			return because(refusal, cause(refusal));
 		}
 
 		static Refused because(Refusal refusal, String cause) {
-			return new Refused(refusal, Optional.empty(), cause);
+			return new Refused(refusal, Optional.empty(), Optional.empty(), cause);
 		}
 
 		static Refused because(FieldFault fault) {
-			return new Refused(Refusal.UNFIT_DATA, Optional.of(fault), fault.keyword());
+			return new Refused(Refusal.UNFIT_DATA, Optional.of(fault), Optional.empty(), fault.keyword());
+		}
+
+		static Refused until(Refusal refusal, Duration after) {
+			return new Refused(refusal, Optional.empty(), Optional.of(after), cause(refusal));
+		}
+
+		private static String cause(Refusal refusal) {
+			return refusal.name().toLowerCase(Locale.ROOT);
 		}
 
 		@Override

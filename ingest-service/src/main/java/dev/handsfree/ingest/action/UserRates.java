@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.action;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -29,9 +30,12 @@ final class UserRates {
 		this.byUser = Caffeine.newBuilder().maximumSize(MOST_USERS).expireAfterAccess(REFILLED).build();
 	}
 
-	/** Whether one more request of this user is within the rate; counts it. */
-	boolean isWithinRate(String user) {
-		return this.byUser.get(user, (unknown) -> RateLimit.of(this.rate)).take();
+	/**
+	 * How long one more request of this user has to wait to be within the rate; empty if
+	 * it is now, and then it is counted.
+	 */
+	Optional<Duration> mustWait(String user) {
+		return this.byUser.get(user, (unknown) -> RateLimit.of(this.rate)).mustWait();
 	}
 
 	/** How many users are remembered. */

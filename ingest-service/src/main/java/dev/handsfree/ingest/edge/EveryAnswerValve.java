@@ -17,8 +17,8 @@ import org.apache.catalina.valves.ValveBase;
  */
 final class EveryAnswerValve extends ValveBase {
 
-	private static final List<Map.Entry<String, String>> HEADERS = List.of(
-			Map.entry("X-Content-Type-Options", "nosniff"), Map.entry("Cache-Control", "no-store"),
+	static final List<Map.Entry<String, String>> HEADERS = List.of(Map.entry("X-Content-Type-Options", "nosniff"),
+			Map.entry("Cache-Control", "no-store"),
 			Map.entry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
 			Map.entry("Referrer-Policy", "no-referrer"));
 

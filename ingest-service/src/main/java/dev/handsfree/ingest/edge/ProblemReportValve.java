@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.edge;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -15,8 +16,6 @@ import org.springframework.http.HttpStatus;
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
-	private static final String RETRY_SECONDS = "5";
-
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable throwable) {
 		int status = response.getStatus();
@@ -28,7 +27,7 @@ public final class ProblemReportValve extends ErrorReportValve {
 		byte[] body = new Problem(status, title, detail(status)).bytes();
 		try {
 			if (status == 503) {
-				response.setHeader("Retry-After", RETRY_SECONDS);
+				response.setHeader(RetryAfter.HEADER, RetryAfter.seconds(Optional.empty()));
 			}
 			response.setContentType(Problem.MEDIA_TYPE);
 			response.setContentLength(body.length);

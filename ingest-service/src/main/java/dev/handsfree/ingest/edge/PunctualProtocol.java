@@ -2,6 +2,7 @@ package dev.handsfree.ingest.edge;
 
 import java.time.Duration;
 
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 
@@ -17,6 +18,11 @@ public final class PunctualProtocol extends Http11NioProtocol {
 	/** How long a request may take to arrive, from its first byte to its last. */
 	void patience(Duration limit) {
 		this.patience = limit;
+	}
+
+	@Override
+	public void setAdapter(Adapter adapter) {
+		super.setAdapter(new AsteriskAdapter(adapter));
 	}
 
 	@Override

@@ -1,10 +1,12 @@
 package dev.handsfree.ingest.source;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 
 /**
  * How many webhooks a source may send, or actions a user: a bucket that refills evenly.
@@ -38,9 +40,13 @@ public final class RateLimit {
 		return new RateLimit(Long.parseLong(matcher.group(1)), per);
 	}
 
-	/** Whether one more is within the rate; counts it. */
-	public boolean take() {
-		return this.bucket.tryConsume(1);
+	/**
+	 * How long one more has to wait to be within the rate; empty if it is now, and then
+	 * it is counted.
+	 */
+	public Optional<Duration> mustWait() {
+		ConsumptionProbe probe = this.bucket.tryConsumeAndReturnRemaining(1);
+		return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
 	}
 
 }

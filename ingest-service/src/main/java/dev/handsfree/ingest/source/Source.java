@@ -1,5 +1,6 @@
 package dev.handsfree.ingest.source;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.handsfree.ingest.signature.SignedRequest;
@@ -46,9 +47,12 @@ public final class Source {
 		return this.name;
 	}
 
-	/** Whether one more webhook is within the source's rate; counts it. */
-	public boolean isWithinRate() {
-		return this.rate.map(RateLimit::take).orElse(true);
+	/**
+	 * How long one more webhook has to wait to be within the source's rate; empty if it
+	 * is now, and then it is counted.
+	 */
+	public Optional<Duration> mustWait() {
+		return this.rate.flatMap(RateLimit::mustWait);
 	}
 
 	/** Whether a webhook comes from this source. */

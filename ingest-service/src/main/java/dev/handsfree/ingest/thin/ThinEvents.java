@@ -143,7 +143,10 @@ final class ThinEvents {
 		NO_TYPE,
 
 		/** Stripe has no such object any more, or does not show it to this key. */
-		NOT_SHOWN
+		NOT_SHOWN,
+
+		/** A bug of ours met it again and again. */
+		FAILED
 
 	}
 

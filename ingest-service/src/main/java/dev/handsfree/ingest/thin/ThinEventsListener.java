@@ -35,7 +35,9 @@ import org.springframework.context.SmartLifecycle;
  * Reads events.unmapped behind the door and has thin events fetched. At least once: an
  * offset moves on only after what was fetched is kept by Kafka. While Stripe or Kafka
  * gives no answer, the partitions are paused where they stand, for up to a minute at a
- * time; the group is kept alive meanwhile.
+ * time; the group is kept alive meanwhile. A bug of ours is waited for in the same way;
+ * one that meets the same record again and again leaves it unmapped, and its neighbours
+ * go on.
  */
 final class ThinEventsListener implements SmartLifecycle {
 
@@ -59,6 +61,8 @@ final class ThinEventsListener implements SmartLifecycle {
 	private final ThinEvents events;
 
 	private final Map<Outcome, Function<String, Counter>> counters;
+
+	private final FailedTries failed = new FailedTries();
 
 	private volatile boolean running;
 
@@ -105,17 +109,34 @@ final class ThinEventsListener implements SmartLifecycle {
 			this.consumer.resume(this.consumer.paused());
 		}
 		try {
-			ConsumerRecords<String, byte[]> records = this.consumer.poll(POLL);
-			for (TopicPartition partition : records.partitions()) {
-				work(partition, records.records(partition), waiting);
-			}
+			work(this.consumer.poll(POLL), waiting);
 		}
 		catch (WakeupException ex) {
 			throw ex;
 		}
 		catch (KafkaException ex) {
-			// Offsets stand where they stood: what was done since is done once more.
 			waitAfter(ex.getClass().getSimpleName());
+		}
+		catch (RuntimeException ex) {
+			// A message could show what was read.
+			waitAfter("a bug: " + ex.getClass().getName());
+		}
+	}
+
+	private void work(ConsumerRecords<String, byte[]> records, boolean waiting) {
+		try {
+			for (TopicPartition partition : records.partitions()) {
+				work(partition, records.records(partition), waiting);
+			}
+		}
+		catch (RuntimeException ex) {
+			// They were polled, and would not come again: what was done since the last
+			// commit is done once more.
+			this.consumer.assignment()
+				.stream()
+				.filter(records.partitions()::contains)
+				.forEach((partition) -> this.consumer.seek(partition, records.records(partition).getFirst().offset()));
+			throw ex;
 		}
 	}
 
@@ -153,9 +174,18 @@ final class ThinEventsListener implements SmartLifecycle {
 					ex.getClass().getSimpleName());
 			return true;
 		}
-		if (!ThinEvents.isThin(kept)) {
-			return true;
+		try {
+			return !ThinEvents.isThin(kept) || isSettled(kept);
 		}
+		catch (KafkaException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			return isGivenUp(record, kept, ex);
+		}
+	}
+
+	private boolean isSettled(InboundEvent kept) {
 		return switch (this.events.take(kept)) {
 			case Settled(Outcome outcome) -> {
 				settled(kept, outcome);
@@ -166,6 +196,25 @@ final class ThinEventsListener implements SmartLifecycle {
 				yield false;
 			}
 		};
+	}
+
+	private boolean isGivenUp(ConsumerRecord<String, byte[]> record, InboundEvent kept, RuntimeException bug) {
+		if (isOutage(bug)) {
+			waitAfter("the schema registry does not answer");
+			return false;
+		}
+		// Its message could show what was read; where it was thrown shows nothing.
+		String where = bug.getClass().getName()
+				+ Stream.of(bug.getStackTrace()).findFirst().map((frame) -> " at " + frame).orElse("");
+		if (this.failed.areEnough(record)) {
+			logger.error("thin event {} failed {} times and stays unmapped: {}", kept.getEventId(), FailedTries.MOST,
+					where);
+			settled(kept, Outcome.FAILED);
+			return true;
+		}
+		logger.warn("thin event {} failed: {}", kept.getEventId(), where);
+		waitAfter("one failed");
+		return false;
 	}
 
 	/** Whether the schema of a newer writer must be asked of a registry that is away. */

@@ -1,7 +1,9 @@
 package dev.handsfree.ingest.webhook;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.handsfree.ingest.source.NormalizedEvent;
 
@@ -68,15 +70,28 @@ sealed interface Answer {
 	 * @param detail what the sender is told; nothing of the request
 	 * @param cause for the log and the counter, from a closed list; nothing of the
 	 * request
+	 * @param after how long to wait before sending again, where it is known
 	 */
-	record Refused(Refusal refusal, String detail, String cause) implements Answer {
+	record Refused(Refusal refusal, String detail, String cause, Optional<Duration> after) implements Answer {
+
+		Refused(Refusal refusal, String detail, String cause) {
+			this(refusal, detail, cause, Optional.empty());
+		}
 
 		static Refused because(Refusal refusal) {
-			return new Refused(refusal, refusal.detail(), refusal.name().toLowerCase(Locale.ROOT));
+			return because(refusal, cause(refusal));
+		}
+
+		static Refused until(Refusal refusal, Duration after) {
+			return new Refused(refusal, refusal.detail(), cause(refusal), Optional.of(after));
 		}
 
 		static Refused because(Refusal refusal, String cause) {
 			return new Refused(refusal, refusal.detail(), cause);
+		}
+
+		private static String cause(Refusal refusal) {
+			return refusal.name().toLowerCase(Locale.ROOT);
 		}
 
 		@Override

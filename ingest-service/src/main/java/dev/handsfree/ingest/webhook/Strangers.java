@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.handsfree.settings.Network;
@@ -45,15 +46,17 @@ final class Strangers {
 		this.perMinute = perMinute;
 	}
 
-	/** Whether a webhook from there is verified at all. */
-	boolean mayTry(String address) {
+	/** How long nothing from there is verified; empty if it is now. */
+	Optional<Duration> mustWait(String address) {
 		if (this.perMinute == 0) {
-			return true;
+			return Optional.empty();
 		}
 		this.lock.lock();
 		try {
-			Bucket bucket = this.byAddress.get(sender(address));
-			return bucket == null || bucket.getAvailableTokens() > 0;
+			return Optional.ofNullable(this.byAddress.get(sender(address)))
+				.map((bucket) -> bucket.estimateAbilityToConsume(1))
+				.filter((estimate) -> !estimate.canBeConsumed())
+				.map((estimate) -> Duration.ofNanos(estimate.getNanosToWaitForRefill()));
 		}
 		finally {
 			this.lock.unlock();

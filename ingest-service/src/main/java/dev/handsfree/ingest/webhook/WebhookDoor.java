@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.webhook;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,11 +87,13 @@ final class WebhookDoor {
 	}
 
 	private Answer receive(Source source, WebhookRequest request, byte[] body) {
-		if (!source.isWithinRate()) {
-			return Refused.because(Refusal.TOO_MANY);
+		Optional<Duration> overRate = source.mustWait();
+		if (overRate.isPresent()) {
+			return Refused.until(Refusal.TOO_MANY, overRate.get());
 		}
-		if (!this.strangers.mayTry(request.clientAddress())) {
-			return Refused.because(Refusal.STRANGER);
+		Optional<Duration> stranger = this.strangers.mustWait(request.clientAddress());
+		if (stranger.isPresent()) {
+			return Refused.until(Refusal.STRANGER, stranger.get());
 		}
 		return switch (source.verify(request, body)) {
 			case Rejected(Rejection reason) -> {

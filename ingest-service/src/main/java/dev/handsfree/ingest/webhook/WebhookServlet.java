@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.handsfree.ingest.edge.Problem;
+import dev.handsfree.ingest.edge.RetryAfter;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Challenged;
@@ -34,8 +35,6 @@ final class WebhookServlet extends HttpServlet {
 
 	/** The network that a refused webhook came from, in what is logged of it. */
 	private static final String CLIENT = "client";
-
-	private static final String RETRY_SECONDS = "5";
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
@@ -103,7 +102,8 @@ final class WebhookServlet extends HttpServlet {
 		switch (refusal) {
 			case WRONG_METHOD -> response.setHeader("Allow", "POST");
 			case COMPRESSED -> response.setHeader("Accept-Encoding", "identity");
-			case TOO_MANY, BUSY, NOT_KEPT -> response.setHeader("Retry-After", RETRY_SECONDS);
+			case TOO_MANY, STRANGER, BUSY, NOT_KEPT ->
+				response.setHeader(RetryAfter.HEADER, RetryAfter.seconds(refused.after()));
 			default -> {
 				// The others need no header.
 			}

@@ -137,10 +137,10 @@ class SourceSettingsTest {
 		Source limited = stripe(Environment.DEVELOPMENT, "STRIPE_RATE", "3/h");
 		Source free = stripe(Environment.DEVELOPMENT);
 
-		assertThat(
-				List.of(limited.isWithinRate(), limited.isWithinRate(), limited.isWithinRate(), limited.isWithinRate()))
+		assertThat(List.of(limited.mustWait().isEmpty(), limited.mustWait().isEmpty(), limited.mustWait().isEmpty(),
+				limited.mustWait().isEmpty()))
 			.containsExactly(true, true, true, false);
-		assertThat(free.isWithinRate()).isTrue();
+		assertThat(free.mustWait()).isEmpty();
 	}
 
 	private static String customer(String type, boolean livemode) {

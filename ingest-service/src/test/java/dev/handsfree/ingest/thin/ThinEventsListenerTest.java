@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.EventPublisher;
@@ -24,6 +26,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static dev.handsfree.ingest.thin.KeptThinEvents.about;
 import static dev.handsfree.ingest.thin.KeptThinEvents.renormalizer;
@@ -47,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** On a real broker, against Stripe's stand-in. */
-@ExtendWith(RealKafka.class)
+@ExtendWith({ RealKafka.class, OutputCaptureExtension.class })
 class ThinEventsListenerTest {
 
 	private static final EventSerdes SERDES = EventSerdes.inMemory();
@@ -126,6 +131,70 @@ class ThinEventsListenerTest {
 	}
 
 	@Test
+	void aBugThatPassesLosesNothing(CapturedOutput output) throws Exception {
+		customer("1");
+		keep(event("1"));
+		AtomicInteger bugs = new AtomicInteger(2);
+
+		listenUntil((events) -> {
+			if (bugs.getAndDecrement() > 0) {
+				throw new IllegalStateException("card 4242");
+			}
+			return new Published();
+		}, () -> assertThat(count("published")).isEqualTo(1));
+
+		assertThat(count("failed")).isZero();
+		assertThat(output).contains("thin event stripe:" + id("1") + " failed: java.lang.IllegalStateException at ")
+			.doesNotContain("card 4242");
+	}
+
+	@Test
+	void aRecordThatFailsAgainAndAgainStaysUnmappedAndItsNeighboursGoOn(CapturedOutput output) throws Exception {
+		customer("1");
+		customer("2");
+		keep(event("1"));
+		keep(event("2"));
+		AtomicInteger tries = new AtomicInteger();
+
+		listenUntil((events) -> {
+			if (events.getFirst().getEventId().endsWith("_1")) {
+				tries.incrementAndGet();
+				throw new IllegalStateException("card 4242");
+			}
+			return new Published();
+		}, () -> assertThat(count("published")).isEqualTo(1));
+
+		assertThat(count("failed")).isEqualTo(1);
+		assertThat(tries).hasValue(FailedTries.MOST);
+		assertThat(output).contains("thin event stripe:" + id("1") + " failed 5 times and stays unmapped")
+			.doesNotContain("card 4242");
+	}
+
+	@Test
+	void aBugOutsideOfAnyRecordIsWaitedForAndWhatWasPolledComesAgain(CapturedOutput output) throws Exception {
+		customer("1");
+		keep(event("1"));
+		AtomicBoolean bug = new AtomicBoolean(true);
+		KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings(), new StringDeserializer(),
+				new ByteArrayDeserializer()) {
+
+			@Override
+			public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+				if (bug.getAndSet(false)) {
+					throw new IllegalStateException("card 4242");
+				}
+				super.commitSync(offsets);
+			}
+
+		};
+
+		listenUntil(listener(consumer, (events) -> new Published()), () -> assertThat(count("published")).isEqualTo(2));
+
+		assertThat(mine()).hasSize(2).extracting(InboundEvent::getEventId).containsOnly("stripe:" + id("1"));
+		assertThat(output).contains("a bug: java.lang.IllegalStateException").doesNotContain("card 4242");
+	}
+
+	@Test
 	void whatIsSettledIsNotReadAgain() throws Exception {
 		customer("1");
 		keep(event("1"));
@@ -152,7 +221,14 @@ class ThinEventsListenerTest {
 	}
 
 	private void listenUntil(ThrowingRunnable asserted) {
-		ThinEventsListener listener = listener((events) -> new Published());
+		listenUntil((events) -> new Published(), asserted);
+	}
+
+	private void listenUntil(EventPublisher publisher, ThrowingRunnable asserted) {
+		listenUntil(listener(publisher), asserted);
+	}
+
+	private static void listenUntil(ThinEventsListener listener, ThrowingRunnable asserted) {
 		listener.start();
 		try {
 			await().atMost(Duration.ofSeconds(40)).untilAsserted(asserted);
@@ -162,11 +238,17 @@ class ThinEventsListenerTest {
 		}
 	}
 
+	private Map<String, Object> settings() {
+		return Map.of("bootstrap.servers", this.bootstrapServers, "group.id", "thin-" + this.run, "auto.offset.reset",
+				"earliest", "enable.auto.commit", false, "session.timeout.ms", 6000, "max.poll.records", 1);
+	}
+
 	private ThinEventsListener listener(EventPublisher publisher) {
-		KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", this.bootstrapServers, "group.id", "thin-" + this.run, "auto.offset.reset",
-						"earliest", "enable.auto.commit", false, "session.timeout.ms", 6000, "max.poll.records", 1),
-				new StringDeserializer(), new ByteArrayDeserializer());
+		return listener(new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer()),
+				publisher);
+	}
+
+	private ThinEventsListener listener(Consumer<String, byte[]> consumer, EventPublisher publisher) {
 		ThinEvents events = new ThinEvents(objects(this.standIns, "sk_test_any"), renormalizer(), (batch) -> {
 			this.published.addAll(batch);
 			return publisher.publish(batch);

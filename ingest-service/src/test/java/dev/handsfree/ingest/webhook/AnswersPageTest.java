@@ -19,14 +19,18 @@ class AnswersPageTest {
 
 	private static final Path PAGE = Path.of("../docs/answers.md");
 
+	private static final String ACTIONS_SECRET = "a key of users' tokens, as long as it must be";
+
 	@Test
 	@Timeout(120)
 	void thePageShowsWhatCurlPrints() throws IOException {
 		String page = Files.readString(PAGE);
 		try (RunningIngest ingest = new RunningIngest("STRIPE_IGNORE=invoice.created", "BUSY_PRESET=stripe",
-				"BUSY_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "BUSY_RATE=1/h");
-				Transcript transcript = new Transcript(
-						Map.of("INGEST", ingest.at("").toString(), "SECRET", RunningIngest.STRIPE_SECRET),
+				"BUSY_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "BUSY_RATE=1/h", "ACTIONS_RATE=1/h",
+				"ACTIONS_JWT_SECRET=" + ACTIONS_SECRET, "ACTIONS_ENABLED=capture-lead",
+				"ACTIONS_ALLOWED_ORIGINS=https://app.example.com");
+				Transcript transcript = new Transcript(Map.of("INGEST", ingest.at("").toString(), "SECRET",
+						RunningIngest.STRIPE_SECRET, "ACTIONS_JWT_SECRET", ACTIONS_SECRET),
 						(given) -> given(ingest, given))) {
 			String played = transcript.played(page);
 			if ("write".equals(System.getProperty("handsfree.docs"))) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A page whose {@code console} blocks are typed into one shell, from top to bottom: a
@@ -19,6 +20,9 @@ import java.util.function.Consumer;
 final class Transcript implements AutoCloseable {
 
 	private static final String END = "--end-of-output--";
+
+	/** An hour, of which some seconds may have passed. */
+	private static final Pattern MOMENTS_AGO = Pattern.compile("^Retry-After: 3(600|59\\d|58\\d)$");
 
 	private final Process shell;
 
@@ -77,7 +81,8 @@ final class Transcript implements AutoCloseable {
 					throw new IllegalStateException("the shell ended at: " + command);
 				}
 				if (!line.startsWith("Date: ")) {
-					printed.append(line.stripTrailing()).append('\n');
+					printed.append(MOMENTS_AGO.matcher(line).replaceFirst("Retry-After: 3600").stripTrailing())
+						.append('\n');
 				}
 			}
 			return printed.toString().strip().lines().toList();

@@ -431,17 +431,33 @@ class UnderAttackTest {
 		for (String request : List.of(genuine(EVENT), Wire.head("/webhooks/stripe", Map.of()),
 				Wire.head("/webhooks/nobody", Map.of()), Wire.head("/" + MARK, Map.of()),
 				"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n", "TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n",
-				"GET / HTTP/1.1\r\n\r\n", MARK + "\r\n\r\n")) {
+				"GET / HTTP/1.1\r\n\r\n", MARK + "\r\n\r\n", "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n",
+				"GET * HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
 			try (Wire wire = open()) {
 				wire.write(request);
 
-				assertThat(wire.reply().orElseThrow().headers()).containsEntry("x-content-type-options", "nosniff")
-					.containsEntry("cache-control", "no-store")
-					.containsEntry("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
-					.containsEntry("referrer-policy", "no-referrer")
-					.doesNotContainKeys("server", "x-powered-by", "set-cookie");
+				assertKeepsBrowsersAndCachesAway(wire.reply());
 			}
 		}
+	}
+
+	@Test
+	void soDoesEveryAnswerOfTheManagementPort() throws Exception {
+		for (String path : List.of("/actuator/health", "/actuator/prometheus", "/actuator", "/" + MARK)) {
+			try (Wire wire = Wire.to(ingest.management(path))) {
+				wire.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+				assertKeepsBrowsersAndCachesAway(wire.reply());
+			}
+		}
+	}
+
+	private static void assertKeepsBrowsersAndCachesAway(Optional<Reply> reply) {
+		assertThat(reply.orElseThrow().headers()).containsEntry("x-content-type-options", "nosniff")
+			.containsEntry("cache-control", "no-store")
+			.containsEntry("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+			.containsEntry("referrer-policy", "no-referrer")
+			.doesNotContainKeys("server", "x-powered-by", "set-cookie");
 	}
 
 	private static Wire open() throws IOException {

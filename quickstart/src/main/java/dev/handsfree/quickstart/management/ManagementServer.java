@@ -21,6 +21,11 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class ManagementServer implements AutoCloseable {
 
+	/** As ingest-service's answers have them. */
+	private static final Map<String, String> HEADERS = Map.of("X-Content-Type-Options", "nosniff", "Cache-Control",
+			"no-store", "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'", "Referrer-Policy",
+			"no-referrer");
+
 	private final HttpServer server;
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -89,6 +94,7 @@ public final class ManagementServer implements AutoCloseable {
 
 	private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
 		try (exchange) {
+			HEADERS.forEach(exchange.getResponseHeaders()::set);
 			boolean head = exchange.getRequestMethod().equals("HEAD");
 			if (!head && !exchange.getRequestMethod().equals("GET")) {
 				exchange.sendResponseHeaders(405, -1);

@@ -1,0 +1,57 @@
+package dev.handsfree.access.backfill;
+
+import java.io.IOException;
+import java.time.Instant;
+
+import dev.handsfree.events.ReconcileCursor;
+import dev.handsfree.registry.SchemaRegistryException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What {@code ingest.reconcile} says of the backfill.
+ *
+ * @param stage how far it is
+ * @param keptBy when this was written down: what was published before is on
+ * {@code events.inbound} since then
+ */
+record Backfill(Stage stage, Instant keptBy) {
+
+	/** Nothing is said. */
+	static final Backfill UNHEARD_OF = new Backfill(Stage.NOT_BEGUN, Instant.EPOCH);
+
+	/** The key under which ingest-service keeps it. */
+	static final String KEY = "stripe:backfill";
+
+	private static final Logger logger = LoggerFactory.getLogger(Backfill.class);
+
+	/**
+	 * What is known after one more record of the topic.
+	 * @throws SchemaRegistryException if the schema of a newer writer must be asked of a
+	 * registry that is away: read it again
+	 */
+	Backfill after(ConsumerRecord<String, byte[]> record, Deserializer<ReconcileCursor> deserializer) {
+		if (!KEY.equals(record.key()) || record.value() == null) {
+			return this;
+		}
+		try {
+			ReconcileCursor said = deserializer.deserialize(record.topic(), record.value());
+			return new Backfill(Stage.of(said), Instant.ofEpochMilli(record.timestamp()));
+		}
+		catch (RuntimeException ex) {
+			if (ex instanceof SchemaRegistryException && ex.getCause() instanceof IOException) {
+				throw ex;
+			}
+			logger.warn("a record of {} cannot be read: offset={} cause={}", record.topic(), record.offset(),
+					ex.getClass().getSimpleName());
+			return this;
+		}
+	}
+
+	boolean hasEnded() {
+		return this.stage == Stage.ARRIVING;
+	}
+
+}
