@@ -29,19 +29,26 @@ sealed interface Answer {
 	 * @param refusal in which way
 	 * @param fault the field at fault, where it is one field
 	 * @param cause for the log; nothing of the request
+	 * @param event the id of its event, where there would have been one
 	 */
-	record Refused(Refusal refusal, Optional<FieldFault> fault, String cause) implements Answer {
+	record Refused(Refusal refusal, Optional<FieldFault> fault, String cause,
+			Optional<String> event) implements Answer {
 
 		static Refused because(Refusal refusal) {
 			return because(refusal, refusal.name().toLowerCase(Locale.ROOT));
 		}
 
 		static Refused because(Refusal refusal, String cause) {
-			return new Refused(refusal, Optional.empty(), cause);
+			return new Refused(refusal, Optional.empty(), cause, Optional.empty());
 		}
 
 		static Refused because(FieldFault fault) {
-			return new Refused(Refusal.UNFIT_DATA, Optional.of(fault), fault.keyword());
+			return new Refused(Refusal.UNFIT_DATA, Optional.of(fault), fault.keyword(), Optional.empty());
+		}
+
+		/** The same, of a request that would have become this event. */
+		Refused about(String id) {
+			return new Refused(this.refusal, this.fault, this.cause, Optional.of(id));
 		}
 
 		@Override

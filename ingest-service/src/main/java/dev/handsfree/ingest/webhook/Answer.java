@@ -68,8 +68,17 @@ sealed interface Answer {
 	 * @param detail what the sender is told; nothing of the request
 	 * @param cause for the log and the counter, from a closed list; nothing of the
 	 * request
+	 * @param events the ids of its events, as far as they are known
 	 */
-	record Refused(Refusal refusal, String detail, String cause) implements Answer {
+	record Refused(Refusal refusal, String detail, String cause, List<String> events) implements Answer {
+
+		public Refused {
+			events = List.copyOf(events);
+		}
+
+		Refused(Refusal refusal, String detail, String cause) {
+			this(refusal, detail, cause, List.of());
+		}
 
 		static Refused because(Refusal refusal) {
 			return new Refused(refusal, refusal.detail(), refusal.name().toLowerCase(Locale.ROOT));
@@ -77,6 +86,11 @@ sealed interface Answer {
 
 		static Refused because(Refusal refusal, String cause) {
 			return new Refused(refusal, refusal.detail(), cause);
+		}
+
+		/** The same, of a webhook that held these events. */
+		Refused about(List<NormalizedEvent> held) {
+			return new Refused(this.refusal, this.detail, this.cause, held.stream().map(NormalizedEvent::id).toList());
 		}
 
 		@Override

@@ -13,6 +13,7 @@ import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.EventHeaders;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
@@ -61,7 +62,7 @@ class KafkaEventPublisherTest {
 	void isUnavailableWithinTwoSecondsWhenNobodyAcknowledges() {
 		Instant begun = Instant.now();
 
-		Publication publication = new KafkaEventPublisher(producer()).publish(events());
+		Publication publication = new KafkaEventPublisher(producer(), Tracing.off()).publish(events());
 
 		assertThat(publication).isEqualTo(new Unavailable("no acknowledgement in time"));
 		assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
@@ -86,14 +87,14 @@ class KafkaEventPublisherTest {
 
 	@Test
 	void isUnavailableAfterItWasClosed() {
-		KafkaEventPublisher publisher = new KafkaEventPublisher(producer());
+		KafkaEventPublisher publisher = new KafkaEventPublisher(producer(), Tracing.off());
 		publisher.close();
 
 		assertThat(publisher.publish(events())).isInstanceOf(Unavailable.class);
 	}
 
 	private static CompletableFuture<Publication> inBackground(MockProducer<String, InboundEvent> producer) {
-		return CompletableFuture.supplyAsync(() -> new KafkaEventPublisher(producer).publish(events()));
+		return CompletableFuture.supplyAsync(() -> new KafkaEventPublisher(producer, Tracing.off()).publish(events()));
 	}
 
 	private MockProducer<String, InboundEvent> producer() {
