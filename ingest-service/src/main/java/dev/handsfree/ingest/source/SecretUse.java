@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,16 +79,12 @@ public final class SecretUse {
 	private void tell(int secret, boolean expires, Instant now) {
 		String until = this.expiries.get(secret).map(Instant::toString).orElse("never");
 		if (expires) {
-			logger.atWarn()
-				.addKeyValue(LogKeys.SOURCE, this.source)
-				.log("a secret is still used and expires soon: secret={} of={} used={} expires={}", secret + 1, count(),
-						now, until);
+			logger.warn("a secret is still used and expires soon: source={} secret={} of={} used={} expires={}",
+					this.source, secret + 1, count(), now, until);
 		}
 		else {
-			logger.atInfo()
-				.addKeyValue(LogKeys.SOURCE, this.source)
-				.log("an older secret is still used: secret={} of={} used={} expires={}", secret + 1, count(), now,
-						until);
+			logger.info("an older secret is still used: source={} secret={} of={} used={} expires={}", this.source,
+					secret + 1, count(), now, until);
 		}
 	}
 
