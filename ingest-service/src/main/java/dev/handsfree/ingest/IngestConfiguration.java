@@ -1,6 +1,7 @@
 package dev.handsfree.ingest;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.handsfree.ingest.action.ActionSettings;
@@ -13,6 +14,7 @@ import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.ingest.thin.ThinEventsConfiguration;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.telemetry.ErrorReports;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
@@ -34,6 +36,13 @@ class IngestConfiguration {
 	}
 
 	@Bean
+	ErrorReports errorReports(ConfigurableEnvironment environment, IngestProperties properties) {
+		return ErrorReports.of(IngestApplication.NAME, "dev.handsfree.ingest",
+				environment.getProperty("SENTRY_DSN", ""), properties.environment().name().toLowerCase(Locale.ROOT));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	Tracing tracing(ConfigurableEnvironment environment) {
 		return Tracing.of(IngestApplication.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""));
 	}

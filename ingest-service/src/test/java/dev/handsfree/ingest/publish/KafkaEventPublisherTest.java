@@ -93,6 +93,23 @@ class KafkaEventPublisherTest {
 		assertThat(publisher.publish(events())).isInstanceOf(Unavailable.class);
 	}
 
+	@Test
+	void allEventsOfAWebhookCarryTheSameTrace() {
+		MockProducer<String, InboundEvent> producer = new MockProducer<>(true, null, new StringSerializer(),
+				this.serdes.serializer());
+		KafkaEventPublisher publisher = new KafkaEventPublisher(producer, Tracing.off());
+
+		publisher.publish(events());
+		publisher.publish(events());
+
+		List<String> traces = producer.history()
+			.stream()
+			.map((record) -> EventHeaders.text(record.headers(), EventHeaders.TRACE).orElseThrow())
+			.toList();
+		assertThat(traces).hasSize(4).allMatch((trace) -> trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+		assertThat(traces.get(0)).isEqualTo(traces.get(1)).isNotEqualTo(traces.get(2));
+	}
+
 	private static CompletableFuture<Publication> inBackground(MockProducer<String, InboundEvent> producer) {
 		return CompletableFuture.supplyAsync(() -> new KafkaEventPublisher(producer, Tracing.off()).publish(events()));
 	}
