@@ -119,21 +119,33 @@ final class WebhookDoor {
 			};
 		}
 		catch (RuntimeException ex) {
-			// A bug of ours must not lose what was verified: it is sent again until
-			// mended. Its message may hold what was sent.
-			logger.atError()
-				.addKeyValue(LogKeys.SOURCE, source.name())
-				.setCause(Wordless.of(ex))
-				.log("a webhook met a bug");
-			return Refused.because(Refusal.NOT_KEPT, "failed: " + ex.getClass().getSimpleName());
+			return failed(source, List.of(), ex);
 		}
 	}
 
 	private Answer keep(Source source, List<NormalizedEvent> events, byte[] body, Step step) {
-		return switch (this.publisher.publish(InboundEvents.of(source.name(), events, body), step)) {
-			case Published published -> new Accepted(events);
-			case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause).about(events);
-		};
+		try {
+			return switch (this.publisher.publish(InboundEvents.of(source.name(), events, body), step)) {
+				case Published published -> new Accepted(events);
+				case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause).about(events);
+			};
+		}
+		catch (RuntimeException ex) {
+			return failed(source, events, ex);
+		}
+	}
+
+	/**
+	 * A bug of ours must not lose what was verified: it is sent again until mended. Its
+	 * message may hold what was sent, so its kind and frames have to do.
+	 */
+	private static Answer failed(Source source, List<NormalizedEvent> events, RuntimeException bug) {
+		logger.atError()
+			.addKeyValue(LogKeys.SOURCE, source.name())
+			.addKeyValue(LogKeys.EVENT_IDS, events.stream().map(NormalizedEvent::id).toList())
+			.setCause(Wordless.of(bug))
+			.log("a webhook met a bug");
+		return Refused.because(Refusal.NOT_KEPT, "failed: " + bug.getClass().getSimpleName()).about(events);
 	}
 
 }

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.ingest.Presets;
+import dev.handsfree.ingest.publish.Availability;
+import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.KafkaProbe;
 import dev.handsfree.registry.EventSerdes;
@@ -42,6 +44,14 @@ final class RunningIngest implements AutoCloseable {
 
 	RunningIngest(String... settings) {
 		this.context = run((context) -> context.registerBean(KeptEvents.class, () -> this.kept), settings);
+	}
+
+	/** The same, with another in Kafka's place. */
+	static RunningIngest publishingBy(EventPublisher publisher, String... settings) {
+		return new RunningIngest((context) -> {
+			context.registerBean(EventPublisher.class, () -> publisher);
+			context.registerBean(Availability.class, () -> () -> true);
+		}, settings);
 	}
 
 	/** The same, with its steps collected. */
