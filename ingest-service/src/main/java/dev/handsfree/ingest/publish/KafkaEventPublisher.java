@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Step;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.EventHeaders;
@@ -93,7 +94,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 		}
 		catch (KafkaException ex) {
 			// They are not there yet; the first webhook looks for them again.
-			logger.warn("Kafka does not answer yet: {}", cause(ex));
+			logger.atWarn().addKeyValue(LogKeys.ERROR, cause(ex)).log("Kafka does not answer yet");
 		}
 	}
 
