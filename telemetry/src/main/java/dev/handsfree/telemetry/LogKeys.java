@@ -36,9 +36,6 @@ public final class LogKeys {
 	/** All Handsfree event ids of one webhook. */
 	public static final String EVENT_IDS = "event_ids";
 
-	/** The topic a record is on or goes to. */
-	public static final String TOPIC = "topic";
-
 	/** The W3C trace id, where there is one. */
 	public static final String TRACE_ID = "trace_id";
 
