@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.telemetry.ErrorReports;
+import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
@@ -32,6 +34,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -55,6 +58,18 @@ public class DeliveryConfiguration {
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	@Bean
+	ErrorReports errorReports(DeliveryProperties properties, Environment environment) {
+		// A sink's classes are in a package of its name.
+		return ErrorReports.of(properties.sink() + "-sink", "dev.handsfree." + properties.sink(),
+				environment.getProperty("SENTRY_DSN", ""), environment.getProperty("HANDSFREE_ENV", ""));
+	}
+
+	@Bean
+	Tracing tracing(DeliveryProperties properties, Environment environment) {
+		return Tracing.of(properties.sink() + "-sink", environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""));
 	}
 
 	@Bean
@@ -101,7 +116,7 @@ public class DeliveryConfiguration {
 	@Bean
 	SinkParts sinkParts(DeliveryProperties properties, Destination destination, JdbcWaitingRoom waitingRoom,
 			EventSerdes serdes, KafkaProducer<String, byte[]> producer, ThreadPoolTaskScheduler deliveryScheduler,
-			MeterRegistry meters, Clock clock) {
+			MeterRegistry meters, Tracing tracing, Clock clock) {
 		String sink = properties.sink();
 		RecordPublisher publisher = new RecordPublisher(producer);
 		OutcomeRecords records = new OutcomeRecords(sink, serdes.serializer(), serdes.serializer(), clock);
@@ -113,7 +128,7 @@ public class DeliveryConfiguration {
 		});
 		return new SinkParts(sink, destination, properties.parallelism(), properties.automations(),
 				new EventDecoder(serdes.<SpecificRecord>deserializer()), waitingRoom, pauses, new RefusalStreak(),
-				publisher, records, new DeadLetters(sink), metrics);
+				publisher, records, new DeadLetters(sink), metrics, new DeliverySteps(tracing, sink));
 	}
 
 	@Bean

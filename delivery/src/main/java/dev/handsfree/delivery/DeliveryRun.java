@@ -12,6 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Step;
+import dev.handsfree.telemetry.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,8 @@ final class DeliveryRun {
 
 	private final Destination destination;
 
+	private final DeliverySteps steps;
+
 	private final Semaphore places;
 
 	private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
@@ -45,9 +50,11 @@ final class DeliveryRun {
 	/**
 	 * @param destination where to
 	 * @param parallelism how many calls may be under way at a time
+	 * @param steps the traces that deliveries belong to
 	 */
-	DeliveryRun(Destination destination, int parallelism) {
+	DeliveryRun(Destination destination, int parallelism, DeliverySteps steps) {
 		this.destination = destination;
+		this.steps = steps;
 		this.places = new Semaphore(parallelism);
 	}
 
@@ -127,7 +134,9 @@ final class DeliveryRun {
 	}
 
 	private List<Outcome> call(List<Pending> pendings) {
+		List<Step> begun = pendings.stream().map(this.steps::begin).toList();
 		List<Outcome> outcomes = outcomesOf(pendings);
+		this.steps.end(begun, outcomes);
 		for (int i = 0; i < pendings.size(); i++) {
 			boolean open = outcomes.get(i) instanceof Outcome.TryLater
 					|| (outcomes.get(i) instanceof Outcome.Refused && pendings.size() > 1);
@@ -148,9 +157,8 @@ final class DeliveryRun {
 		}
 		catch (RuntimeException ex) {
 			logger.atError()
-				.addKeyValue("event_id", pendings.getFirst().event().id())
-				.addKeyValue("deliveries", pendings.size())
-				.setCause(ex)
+				.addKeyValue(LogKeys.EVENT_IDS, pendings.stream().map((pending) -> pending.event().id()).toList())
+				.setCause(Wordless.of(ex))
 				.log("a delivery broke off on a bug");
 			Outcome bug = new Outcome.Refused("bug: " + ex.getClass().getSimpleName());
 			return pendings.stream().map((pending) -> bug).toList();

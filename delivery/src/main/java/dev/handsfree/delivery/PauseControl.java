@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Wordless;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +93,8 @@ final class PauseControl {
 		this.onPause.run();
 		this.signals.tell(OutcomeKind.paused, outage.cause(), lag);
 		logger.atWarn()
-			.addKeyValue("cause", outage.cause().wireName())
-			.addKeyValue("found_by", outage.foundBy().event().id())
+			.addKeyValue(LogKeys.CAUSE, outage.cause().wireName())
+			.addKeyValue(LogKeys.EVENT_ID, outage.foundBy().event().id())
 			.log("the destination is at fault; the sink pauses");
 		probeAfter(longer(shorter(outage.after(), LONGEST_HONOURED), backOff()));
 		this.outagesInARow++;
@@ -118,7 +120,9 @@ final class PauseControl {
 			this.pause = null;
 			this.onResume.run();
 			this.signals.tell(OutcomeKind.resumed, cause, 0);
-			logger.atInfo().addKeyValue("cause", cause.wireName()).log("the destination answers; the sink goes on");
+			logger.atInfo()
+				.addKeyValue(LogKeys.CAUSE, cause.wireName())
+				.log("the destination answers; the sink goes on");
 		}
 	}
 
@@ -127,7 +131,7 @@ final class PauseControl {
 			return this.destination.probe();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("a probe broke off on a bug", ex);
+			logger.warn("a probe broke off on a bug", Wordless.of(ex));
 			return Optional.of(Cause.UNREACHABLE);
 		}
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.telemetry.LogKeys;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -77,7 +78,9 @@ final class SinkListener
 			case EventDecoder.Undecodable(String eventId, String reason) -> {
 				Pending.Id id = new Pending.Id(record.topic(), record.partition(), record.offset(), "");
 				if (!this.progress.isSettled(id)) {
-					logger.atWarn().addKeyValue("event_id", eventId).log("a record is no event; it is a dead letter");
+					logger.atWarn()
+						.addKeyValue(LogKeys.EVENT_ID, eventId)
+						.log("a record is no event; it is a dead letter");
 					settlement.undecodable(record, eventId, reason);
 					this.progress.settle(id);
 				}

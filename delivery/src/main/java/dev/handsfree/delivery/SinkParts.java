@@ -24,10 +24,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param records the form of outcomes
  * @param deadLetters the form of dead letters
  * @param metrics the counters
+ * @param steps the traces
  */
 record SinkParts(String sink, Destination destination, int parallelism, Automations automations, EventDecoder decoder,
 		JdbcWaitingRoom waitingRoom, PauseControl pauses, RefusalStreak refusals, RecordPublisher publisher,
-		OutcomeRecords records, DeadLetters deadLetters, DeliveryMetrics metrics) {
+		OutcomeRecords records, DeadLetters deadLetters, DeliveryMetrics metrics, DeliverySteps steps) {
 
 	/** A destination that refuses everything is seldom mended within seconds. */
 	static final Duration REFUSING_ALL_WAIT = Duration.ofSeconds(30);
@@ -42,7 +43,7 @@ record SinkParts(String sink, Destination destination, int parallelism, Automati
 	}
 
 	DeliveryRun.Result deliver(Collection<List<Pending>> lanes) {
-		return new DeliveryRun(this.destination, this.parallelism).deliver(lanes);
+		return new DeliveryRun(this.destination, this.parallelism, this.steps).deliver(lanes);
 	}
 
 	Settlement openSettlement() {

@@ -1,6 +1,7 @@
 package dev.handsfree.delivery;
 
 import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.TopicMismatchException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SchemaRegistryException || cause instanceof TopicMismatchException
-					|| cause instanceof KafkaException || cause instanceof SettingsException) {
+					|| cause instanceof KafkaException || cause instanceof SettingsException
+					|| cause instanceof UnfitSettingsException) {
 				return new FailureAnalysis(cause.getMessage(), "Mend what is named above and start again.", cause);
 			}
 		}

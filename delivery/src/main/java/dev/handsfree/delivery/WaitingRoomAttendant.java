@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ final class WaitingRoomAttendant {
 		}
 		catch (RuntimeException ex) {
 			logger.atWarn()
-				.addKeyValue("error", ex.getClass().getSimpleName())
+				.addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName())
 				.log("waiting records were not called up");
 		}
 	}

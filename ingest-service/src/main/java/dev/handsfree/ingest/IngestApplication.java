@@ -14,6 +14,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class IngestApplication {
 
+	/** The service's name, on traces, in reports of errors, and in the catalogue. */
+	static final String NAME = "ingest-service";
+
 	IngestApplication() {
 	}
 

@@ -1,17 +1,22 @@
 package dev.handsfree.ingest;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.handsfree.ingest.action.ActionSettings;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.KafkaProbe;
+import dev.handsfree.ingest.signal.KafkaSignalPublisher;
+import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.ingest.thin.ThinEventsConfiguration;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.start.Variables;
+import dev.handsfree.telemetry.ErrorReports;
+import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,6 +34,18 @@ class IngestConfiguration {
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	@Bean
+	ErrorReports errorReports(ConfigurableEnvironment environment, IngestProperties properties) {
+		return ErrorReports.of(IngestApplication.NAME, "dev.handsfree.ingest",
+				environment.getProperty("SENTRY_DSN", ""), properties.environment().name().toLowerCase(Locale.ROOT));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Tracing tracing(ConfigurableEnvironment environment) {
+		return Tracing.of(IngestApplication.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""));
 	}
 
 	@Bean
@@ -55,12 +72,19 @@ class IngestConfiguration {
 		}
 
 		@Bean
-		KafkaEventPublisher eventPublisher(IngestProperties properties, EventSerdes serdes) {
+		KafkaEventPublisher eventPublisher(IngestProperties properties, EventSerdes serdes, Tracing tracing) {
 			try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka(),
 					AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000))) {
 				new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
 			}
-			return KafkaEventPublisher.to(properties.kafka(), serdes.serializer());
+			return KafkaEventPublisher.to(properties.kafka(), serdes.serializer(), tracing);
+		}
+
+		// After the publisher of events, which has made the topics.
+		@Bean(initMethod = "start")
+		KafkaSignalPublisher signalPublisher(IngestProperties properties, EventSerdes serdes, SourceSignals signals,
+				KafkaEventPublisher afterTopics) {
+			return KafkaSignalPublisher.to(properties.kafka(), serdes.serializer(), signals);
 		}
 
 		@Bean

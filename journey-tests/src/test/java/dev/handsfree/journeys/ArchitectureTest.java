@@ -97,6 +97,28 @@ class ArchitectureTest {
 		.allowEmptyShould(false);
 
 	@ArchTest
+	static final ArchRule telemetry_needs_no_spring_and_no_service = noClasses().that()
+		.resideInAPackage("dev.handsfree.telemetry..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "dev.handsfree.ingest..", "dev.handsfree.router..",
+				"dev.handsfree.delivery..", "dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket..")
+		.because("every service tells of itself in the same words; whoever reads them must not need to know which "
+				+ "service it was")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule nothing_is_traced_behind_our_backs = noClasses().should()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("io.opentelemetry.api.GlobalOpenTelemetry")
+		.orShould()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("io.sentry.Sentry")
+		.because("several services live in one process: what is global belongs to none of them, and is closed by the "
+				+ "wrong one. Take the Tracing of your own context")
+		.allowEmptyShould(false);
+
+	@ArchTest
 	static final ArchRule the_platform_needs_no_spring_and_no_service = noClasses().that()
 		.resideInAnyPackage("dev.handsfree.platform..", "dev.handsfree.testkit..")
 		.should()

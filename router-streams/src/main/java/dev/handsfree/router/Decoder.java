@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
@@ -63,8 +64,10 @@ final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable
 				throw ex;
 			}
 			// The kind only: messages of the decoder may quote what they read.
-			logger.warn("event {} cannot be decoded and is kept as unmapped: {}", idOf(record),
-					ex.getClass().getSimpleName());
+			logger.atWarn()
+				.addKeyValue(LogKeys.EVENT_ID, idOf(record))
+				.addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName())
+				.log("an event cannot be decoded and is kept as unmapped");
 			return Optional.empty();
 		}
 	}

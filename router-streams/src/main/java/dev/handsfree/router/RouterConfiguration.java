@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Map;
 
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.telemetry.ErrorReports;
+import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Wires the router: schemas and topics first, then the topology, then its life. */
 @Configuration(proxyBeanMethods = false)
@@ -23,13 +26,24 @@ import org.springframework.context.annotation.Configuration;
 class RouterConfiguration {
 
 	@Bean
+	ErrorReports errorReports(Environment environment) {
+		return ErrorReports.of(RouterTopology.NAME, "dev.handsfree.router", environment.getProperty("SENTRY_DSN", ""),
+				environment.getProperty("HANDSFREE_ENV", ""));
+	}
+
+	@Bean
+	Tracing tracing(Environment environment) {
+		return Tracing.of(RouterTopology.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""));
+	}
+
+	@Bean
 	EventSerdes eventSerdes(RouterProperties properties) {
 		return EventSerdes.registeredAt(properties.registry());
 	}
 
 	@Bean
-	RouterTopology routerTopology(EventSerdes serdes, MeterRegistry registry) {
-		return new RouterTopology(serdes, new RouterMeters(registry));
+	RouterTopology routerTopology(EventSerdes serdes, MeterRegistry registry, Tracing tracing) {
+		return new RouterTopology(serdes, new RouterMeters(registry), tracing);
 	}
 
 	// Closed by its lifecycle, with a limit; the container would wait without one.

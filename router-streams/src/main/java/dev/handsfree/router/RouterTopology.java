@@ -1,6 +1,7 @@
 package dev.handsfree.router;
 
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,9 +34,12 @@ final class RouterTopology {
 
 	private final RouterMeters meters;
 
-	RouterTopology(EventSerdes serdes, RouterMeters meters) {
+	private final Tracing tracing;
+
+	RouterTopology(EventSerdes serdes, RouterMeters meters, Tracing tracing) {
 		this.serdes = serdes;
 		this.meters = meters;
+		this.tracing = tracing;
 	}
 
 	/**
@@ -73,7 +77,7 @@ final class RouterTopology {
 			Emitter.Making<V> making) {
 		// The key changes here and nothing is repartitioned: the record goes straight to
 		// the partition of its new key, inside the transaction.
-		arrivals.process(() -> new Emitter<>(topic, this.meters, making), Named.as("make-" + lane))
+		arrivals.process(() -> new Emitter<>(topic, this.meters, this.tracing, making), Named.as("make-" + lane))
 			.to(topic.name(), Produced.with(Serdes.String(), this.serdes.<V>serde()).withName("write-" + lane));
 	}
 

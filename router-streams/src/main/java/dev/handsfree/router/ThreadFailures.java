@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import dev.handsfree.telemetry.Wordless;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -46,7 +47,8 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
 	@Override
 	public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
 		StreamThreadExceptionResponse response = decide(failure);
-		logger.error("a thread of the router failed: {}", response, failure);
+		// Kinds and frames only: messages of serializers may quote what they read.
+		logger.error("a thread of the router failed: {}", response, Wordless.of(failure));
 		return response;
 	}
 

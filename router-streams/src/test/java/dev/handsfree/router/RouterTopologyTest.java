@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RouterTopologyTest {
 
+	private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
 	private RouterUnderTest router;
 
 	@BeforeEach
@@ -93,7 +95,7 @@ class RouterTopologyTest {
 	void keepsTheTraceAndTellsWhatTheEventIs() {
 		// Given
 		InboundEvent event = RouterUnderTest.payment("stripe:evt_1");
-		Headers headers = new RecordHeaders().add("traceparent", "00-1-2-01".getBytes(StandardCharsets.UTF_8))
+		Headers headers = new RecordHeaders().add(EventHeaders.TRACE, TRACE.getBytes(StandardCharsets.UTF_8))
 			.add(EventHeaders.SUBJECT, "somebody else".getBytes(StandardCharsets.UTF_8));
 
 		// When
@@ -101,7 +103,7 @@ class RouterTopologyTest {
 
 		// Then
 		Headers routed = this.router.<PaymentEvent>on(TopicCatalogue.PAYMENTS).getFirst().headers();
-		assertThat(EventHeaders.text(routed, EventHeaders.TRACE)).contains("00-1-2-01");
+		assertThat(EventHeaders.text(routed, EventHeaders.TRACE)).contains(TRACE);
 		assertThat(EventHeaders.text(routed, EventHeaders.ID)).contains("stripe:evt_1");
 		assertThat(EventHeaders.text(routed, EventHeaders.TYPE)).contains("payment.succeeded");
 		assertThat(EventHeaders.text(routed, EventHeaders.TIME)).contains(SampleEvents.OCCURRED.toString());

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
@@ -58,20 +59,24 @@ final class RouterUnderTest implements AutoCloseable {
 	private Instant now = START;
 
 	RouterUnderTest(Path stateDir) {
+		this(stateDir, Tracing.off());
+	}
+
+	RouterUnderTest(Path stateDir, Tracing tracing) {
 		Map<String, Object> settings = settings(stateDir);
 		Properties properties = new Properties();
 		properties.putAll(settings);
-		this.driver = new TopologyTestDriver(topology(settings, this.meters), properties);
+		this.driver = new TopologyTestDriver(topology(settings, this.meters, tracing), properties);
 		this.inbound = this.driver.createInputTopic(TopicCatalogue.INBOUND.name(), new StringSerializer(),
 				new ByteArraySerializer());
 	}
 
 	static Topology topology(Path stateDir) {
-		return topology(settings(stateDir), new SimpleMeterRegistry());
+		return topology(settings(stateDir), new SimpleMeterRegistry(), Tracing.off());
 	}
 
-	private static Topology topology(Map<String, Object> settings, SimpleMeterRegistry meters) {
-		return new RouterTopology(SERDES, new RouterMeters(meters)).build(new StreamsConfig(settings));
+	private static Topology topology(Map<String, Object> settings, SimpleMeterRegistry meters, Tracing tracing) {
+		return new RouterTopology(SERDES, new RouterMeters(meters), tracing).build(new StreamsConfig(settings));
 	}
 
 	private static Map<String, Object> settings(Path stateDir) {

@@ -29,7 +29,10 @@ public final class EventHeaders {
 	/** Whose event it is. */
 	public static final String SUBJECT = "ce_subject";
 
-	/** The W3C trace the event belongs to; present only where it is traced. */
+	/**
+	 * The W3C trace the event belongs to; on every record, whether anybody collects it or
+	 * not.
+	 */
 	public static final String TRACE = "traceparent";
 
 	private EventHeaders() {

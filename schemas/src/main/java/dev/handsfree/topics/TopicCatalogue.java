@@ -95,7 +95,8 @@ public final class TopicCatalogue {
 
 	/** What each source did, keyed by source. */
 	public static final Topic SOURCE_SIGNALS = topic("source.signals", "source", SourceSignal.class,
-			Duration.ofDays(35), "per source and minute: received, accepted, rejected by cause",
+			Duration.ofDays(35),
+			"per source, minute and instance: received, accepted, not accepted by cause; records of one minute add up",
 			List.of("ingest-service"), List.of("router-streams"));
 
 	/** How far each source was reconciled; the owner of its one partition reconciles. */

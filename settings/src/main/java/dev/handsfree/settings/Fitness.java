@@ -54,6 +54,7 @@ public final class Fitness {
 			case COUNT -> require(value.matches("[1-9][0-9]{0,3}"), name, "must be a whole number from 1 to 9999");
 			case NETWORKS -> judgeNetworks(name, value);
 			case ADDRESS, SECRET_ADDRESS -> judgeAddress(name, value);
+			case REPORTS -> judgeReports(name, value);
 			case ADDRESSES -> List.of(value.split(",", -1)).forEach((each) -> judgeAddress(name, each.strip()));
 			case DESTINATION, SECRET_DESTINATION -> judgeDestination(name, value);
 			case MAIL -> judgeMail(name, value);
@@ -87,6 +88,13 @@ public final class Fitness {
 		require(address.isPresent(), name, "must be an address such as https://example.com");
 		address.filter((uri) -> uri.getScheme().equalsIgnoreCase("http"))
 			.ifPresent((uri) -> requireNear(uri.getHost(), name, "let it begin with https://"));
+	}
+
+	private void judgeReports(String name, String value) {
+		Optional<URI> address = address(value).filter((uri) -> isWeb(uri.getScheme()) && uri.getUserInfo() != null)
+			.filter((uri) -> uri.getPath().matches("(/[^/]+)+"));
+		require(address.isPresent(), name, "must be like https://key@sentry.example.com/1");
+		address.ifPresent((uri) -> judgeAddress(name, value));
 	}
 
 	private void judgeDestination(String name, String value) {

@@ -63,7 +63,7 @@ public record Variable(String name, String purpose, Kind kind) {
 			of("ROUTER_STANDBYS", "how many copies of its state are kept", Kind.TEXT),
 			of("INSTANCE_ID", "names this instance", Kind.TEXT), of("BIND_ADDRESS", "where it listens", Kind.TEXT),
 			of("OTEL_EXPORTER_OTLP_ENDPOINT", "where traces go", Kind.ADDRESS),
-			of("SENTRY_DSN", "where errors go", Kind.SECRET_ADDRESS));
+			of("SENTRY_DSN", "where errors go", Kind.REPORTS));
 
 	/** All of them, in the order in which they are told. */
 	public static List<Variable> known() {
@@ -101,6 +101,8 @@ public record Variable(String name, String purpose, Kind kind) {
 		ADDRESS(false),
 		/** A web address that is a secret itself, or holds one. */
 		SECRET_ADDRESS(true),
+		/** A web address of Sentry's form, with the key in it. */
+		REPORTS(true),
 		/** Web addresses with commas between them. */
 		ADDRESSES(false),
 		/** A web address in whose place a stand-in's may stand. */

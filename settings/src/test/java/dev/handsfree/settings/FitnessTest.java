@@ -89,7 +89,9 @@ class FitnessTest {
 			"REGISTRY_URL, http://", "HUBSPOT_BASE_URL, 'https://a b'", "SMTP_URL, mail.example.com",
 			"DATABASE_URL, postgresql://db/handsfree", "KAFKA_REPLICATION, three", "KAFKA_REPLICATION, 0",
 			"TRUSTED_PROXIES, proxy.example.com", "TRUSTED_PROXIES, 10.0.0.0/33", "TRUSTED_PROXIES, 10.0.0/8",
-			"TRUSTED_PROXIES, 999.0.0.1", "UPTIME_URLS, 'https://a.example.com,'" })
+			"TRUSTED_PROXIES, 999.0.0.1", "UPTIME_URLS, 'https://a.example.com,'",
+			"SENTRY_DSN, https://sentry.example.com/1", "SENTRY_DSN, https://geheim@sentry.example.com",
+			"SENTRY_DSN, geheim", "OTEL_EXPORTER_OTLP_ENDPOINT, collector" })
 	void malformedSettingIsASentenceWithoutItsValue(String name, String value) {
 		assertThat(inDevelopment(name, value)).singleElement()
 			.asString()

@@ -3,6 +3,7 @@ package dev.handsfree.ingest.action;
 import java.time.Clock;
 
 import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,8 +24,8 @@ class ActionConfiguration {
 	}
 
 	@Bean
-	ActionResponses actionResponses(MeterRegistry meters) {
-		return new ActionResponses(new ActionRecorder(meters));
+	ActionResponses actionResponses(MeterRegistry meters, Tracing tracing) {
+		return new ActionResponses(new ActionRecorder(meters), tracing);
 	}
 
 	@Bean

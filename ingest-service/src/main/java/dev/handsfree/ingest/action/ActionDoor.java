@@ -18,6 +18,7 @@ import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.telemetry.Step;
 
 /**
  * Decides what a signed-in user's request is answered. The checks stand in a fixed order:
@@ -59,8 +60,9 @@ final class ActionDoor {
 	 * @param user who asks, from a verified token
 	 * @param idempotencyKeys the header's lines
 	 * @param body as received
+	 * @param step the request's
 	 */
-	Answer receive(Action action, String user, List<String> idempotencyKeys, byte[] body) {
+	Answer receive(Action action, String user, List<String> idempotencyKeys, byte[] body, Step step) {
 		if (idempotencyKeys.size() > 1 || !idempotencyKeys.stream().allMatch(ActionDoor::isKey)) {
 			return Refused.because(Refusal.UNFIT_KEY);
 		}
@@ -69,7 +71,7 @@ final class ActionDoor {
 			case ActionBodies.Unfit(FieldFault fault) -> Refused.because(fault);
 			case ActionBodies.Fit(Fields data) -> {
 				String id = RequestId.of(user, action, idempotencyKeys.stream().findFirst());
-				yield keep(action, user, id, data, body);
+				yield keep(action, user, id, data, body, step);
 			}
 		};
 	}
@@ -78,9 +80,9 @@ final class ActionDoor {
 		return IDEMPOTENCY_KEY.matcher(line).matches();
 	}
 
-	private Answer keep(Action action, String user, String id, Fields data, byte[] body) {
+	private Answer keep(Action action, String user, String id, Fields data, byte[] body, Step step) {
 		return switch (this.events.of(action, user, id, data, this.clock.instant())) {
-			case Normalized(List<NormalizedEvent> events) -> keep(id, events, body);
+			case Normalized(List<NormalizedEvent> events) -> keep(id, events, body, step);
 			// The schema asks for less than the event needs: ours to mend, not to hide.
 			case Malformed malformed -> Refused.because(new FieldFault("", "incomplete"));
 			case Ignored ignored -> Refused.because(Refusal.NOT_KEPT, "ignored");
@@ -88,10 +90,10 @@ final class ActionDoor {
 		};
 	}
 
-	private Answer keep(String id, List<NormalizedEvent> events, byte[] body) {
-		return switch (this.publisher.publish(InboundEvents.of(RequestId.SOURCE, events, body))) {
+	private Answer keep(String id, List<NormalizedEvent> events, byte[] body, Step step) {
+		return switch (this.publisher.publish(InboundEvents.of(RequestId.SOURCE, events, body), step)) {
 			case Published published -> new Accepted(id);
-			case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause);
+			case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause).about(id);
 		};
 	}
 

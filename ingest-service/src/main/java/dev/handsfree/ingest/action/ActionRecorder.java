@@ -4,11 +4,14 @@ import java.util.Optional;
 
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Step;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Counts every answer exactly once, and logs at most one line for it: the event's id or
@@ -43,16 +46,39 @@ final class ActionRecorder {
 	 * Takes note of an answer.
 	 * @param action what was asked for; empty if there is no such action
 	 * @param answer what it was answered
+	 * @param step the request's
 	 */
-	void record(Optional<Action> action, Answer answer) {
+	void record(Optional<Action> action, Answer answer, Step step) {
 		String name = action.map(Action::wireName).orElse(UNKNOWN);
 		counter(name, answer.outcome()).increment();
+		step.note(LogKeys.ACTION, name);
+		step.note(LogKeys.OUTCOME, answer.outcome().wireName());
 		switch (answer) {
-			case Accepted(String request) -> logger.debug("accepted an action: action={} event={}", name, request);
-			case Refused refused -> logger.atLevel((refused.outcome() == Outcome.UNAVAILABLE) ? Level.WARN : Level.INFO)
-				.log("refused an action: action={} status={} cause={}", name, refused.refusal().status().value(),
-						refused.cause());
+			case Accepted(String request) -> {
+				step.note(LogKeys.EVENT_ID, request);
+				line(Level.DEBUG, name, step).addKeyValue(LogKeys.EVENT_ID, request).log("accepted an action");
+			}
+			case Refused refused -> refused(name, refused, step);
 		}
+	}
+
+	private static void refused(String action, Refused refused, Step step) {
+		step.note(LogKeys.CAUSE, refused.cause());
+		refused.event().ifPresent((id) -> step.note(LogKeys.EVENT_ID, id));
+		Level level = Level.INFO;
+		if (refused.outcome() == Outcome.UNAVAILABLE) {
+			level = Level.WARN;
+			step.failed();
+		}
+		LoggingEventBuilder line = line(level, action, step)
+			.addKeyValue(LogKeys.STATUS, refused.refusal().status().value())
+			.addKeyValue(LogKeys.CAUSE, refused.cause());
+		refused.event().map((id) -> line.addKeyValue(LogKeys.EVENT_ID, id)).orElse(line).log("refused an action");
+	}
+
+	private static LoggingEventBuilder line(Level level, String action, Step step) {
+		LoggingEventBuilder line = logger.atLevel(level).addKeyValue(LogKeys.ACTION, action);
+		return step.traceId().map((id) -> line.addKeyValue(LogKeys.TRACE_ID, id)).orElse(line);
 	}
 
 	private Counter counter(String action, Outcome outcome) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
 import dev.handsfree.ingest.edge.RetryAfter;
+import dev.handsfree.telemetry.Step;
+import dev.handsfree.telemetry.Tracing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -24,8 +26,11 @@ final class ActionResponses {
 
 	private final ActionRecorder recorder;
 
-	ActionResponses(ActionRecorder recorder) {
+	private final Tracing tracing;
+
+	ActionResponses(ActionRecorder recorder, Tracing tracing) {
 		this.recorder = recorder;
+		this.tracing = tracing;
 	}
 
 	/** The action that a path names; empty if there is none. */
@@ -34,15 +39,21 @@ final class ActionResponses {
 		return (path != null && path.startsWith("/")) ? Action.named(path.substring(1)) : Optional.empty();
 	}
 
-	/** Answers, and takes note of it. */
-	void answer(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
-		this.recorder.record(action(request), answer);
+	/** A request's own trace begins here, whatever its sender says of another. */
+	Step begin(HttpServletRequest request) {
+		return this.tracing.begin("action", action(request).map(Action::wireName).orElse(ActionRecorder.UNKNOWN));
+	}
+
+	/** Answers, and takes note of it; the step is over. */
+	void answer(HttpServletRequest request, HttpServletResponse response, Answer answer, Step step) throws IOException {
+		this.recorder.record(action(request), answer, step);
+		step.end();
 		write(response, answer);
 	}
 
 	/** Refuses. */
 	void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-		answer(request, response, Refused.because(refusal));
+		answer(request, response, Refused.because(refusal), begin(request));
 	}
 
 	/** Refuses what is no request for an action yet, and is therefore not counted. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Optional;
 
 import dev.handsfree.ingest.action.Answer.Refused;
+import dev.handsfree.telemetry.Step;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,10 +33,11 @@ final class ActionServlet extends HttpServlet {
 
 	@Override
 	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		this.responses.answer(request, response, answer(request));
+		Step step = this.responses.begin(request);
+		this.responses.answer(request, response, answer(request, step), step);
 	}
 
-	private Answer answer(HttpServletRequest request) {
+	private Answer answer(HttpServletRequest request, Step step) {
 		Optional<Action> action = ActionResponses.action(request);
 		Optional<String> user = ActionSecurity.user();
 		if (action.isEmpty() || user.isEmpty()) {
@@ -51,7 +53,7 @@ final class ActionServlet extends HttpServlet {
 				return Refused.because(Refusal.TOO_LARGE);
 			}
 			return this.door.receive(action.get(), user.get(), Collections.list(request.getHeaders("Idempotency-Key")),
-					body);
+					body, step);
 		}
 		catch (IOException ex) {
 			return Refused.because(Refusal.CUT_OFF);

@@ -31,24 +31,31 @@ sealed interface Answer {
 	 * @param fault the field at fault, where it is one field
 	 * @param after how long to wait before asking again, where it is known
 	 * @param cause for the log; nothing of the request
+	 * @param event the id of its event, where there would have been one
 	 */
-	record Refused(Refusal refusal, Optional<FieldFault> fault, Optional<Duration> after,
-			String cause) implements Answer {
+	record Refused(Refusal refusal, Optional<FieldFault> fault, Optional<Duration> after, String cause,
+			Optional<String> event) implements Answer {
 
 		static Refused because(Refusal refusal) {
 			return because(refusal, cause(refusal));
 		}
 
 		static Refused because(Refusal refusal, String cause) {
-			return new Refused(refusal, Optional.empty(), Optional.empty(), cause);
+			return new Refused(refusal, Optional.empty(), Optional.empty(), cause, Optional.empty());
 		}
 
 		static Refused because(FieldFault fault) {
-			return new Refused(Refusal.UNFIT_DATA, Optional.of(fault), Optional.empty(), fault.keyword());
+			return new Refused(Refusal.UNFIT_DATA, Optional.of(fault), Optional.empty(), fault.keyword(),
+					Optional.empty());
 		}
 
 		static Refused until(Refusal refusal, Duration after) {
-			return new Refused(refusal, Optional.empty(), Optional.of(after), cause(refusal));
+			return new Refused(refusal, Optional.empty(), Optional.of(after), cause(refusal), Optional.empty());
+		}
+
+		/** The same, of a request that would have become this event. */
+		Refused about(String id) {
+			return new Refused(this.refusal, this.fault, this.after, this.cause, Optional.of(id));
 		}
 
 		private static String cause(Refusal refusal) {

@@ -3,6 +3,7 @@ package dev.handsfree.ingest.publish;
 import java.util.List;
 
 import dev.handsfree.events.InboundEvent;
+import dev.handsfree.telemetry.Step;
 
 /** Keeps events. Nothing may be accepted that this has not kept. */
 @FunctionalInterface
@@ -13,5 +14,13 @@ public interface EventPublisher {
 	 * for it is over: at most 1.8 s in all. Throws nothing.
 	 */
 	Publication publish(List<InboundEvent> events);
+
+	/**
+	 * The same, as part of a step whose trace the records carry on. A publisher that
+	 * knows nothing of traces need not add to this.
+	 */
+	default Publication publish(List<InboundEvent> events, Step step) {
+		return publish(events);
+	}
 
 }

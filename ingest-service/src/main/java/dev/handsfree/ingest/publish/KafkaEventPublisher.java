@@ -14,6 +14,9 @@ import java.util.concurrent.TimeoutException;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Step;
+import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
@@ -54,18 +57,32 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
 	private final Producer<String, InboundEvent> producer;
 
-	KafkaEventPublisher(Producer<String, InboundEvent> producer) {
+	private final Tracing tracing;
+
+	KafkaEventPublisher(Producer<String, InboundEvent> producer, Tracing tracing) {
 		this.producer = producer;
+		this.tracing = tracing;
+	}
+
+	/**
+	 * A publisher to a cluster, of which nobody collects traces.
+	 * @param bootstrapServers where the cluster is
+	 * @param serializer what writes the records
+	 */
+	public static KafkaEventPublisher to(String bootstrapServers, Serializer<InboundEvent> serializer) {
+		return to(bootstrapServers, serializer, Tracing.off());
 	}
 
 	/**
 	 * A publisher to a cluster; it needs not be there yet.
 	 * @param bootstrapServers where the cluster is
 	 * @param serializer what writes the records
+	 * @param tracing the traces of events that belong to no webhook
 	 */
-	public static KafkaEventPublisher to(String bootstrapServers, Serializer<InboundEvent> serializer) {
+	public static KafkaEventPublisher to(String bootstrapServers, Serializer<InboundEvent> serializer,
+			Tracing tracing) {
 		KafkaEventPublisher publisher = new KafkaEventPublisher(
-				new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), serializer));
+				new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), serializer), tracing);
 		publisher.warmUp();
 		return publisher;
 	}
@@ -77,7 +94,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 		}
 		catch (KafkaException ex) {
 			// They are not there yet; the first webhook looks for them again.
-			logger.warn("Kafka does not answer yet: {}", cause(ex));
+			logger.atWarn().addKeyValue(LogKeys.ERROR, cause(ex)).log("Kafka does not answer yet");
 		}
 	}
 
@@ -103,8 +120,34 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 		return settings;
 	}
 
+	/** What belongs to no webhook (reconciled, thin, read again) begins a trace here. */
 	@Override
 	public Publication publish(List<InboundEvent> events) {
+		Step step = this.tracing.begin("publish", events.isEmpty() ? "nothing" : events.getFirst().getSource());
+		try {
+			return publish(events, step);
+		}
+		finally {
+			step.end();
+		}
+	}
+
+	@Override
+	public Publication publish(List<InboundEvent> events, Step step) {
+		Step keeping = step.part("keep in Kafka");
+		try {
+			Publication publication = send(events, keeping.traceparent());
+			if (publication instanceof Unavailable) {
+				keeping.failed();
+			}
+			return publication;
+		}
+		finally {
+			keeping.end();
+		}
+	}
+
+	private Publication send(List<InboundEvent> events, byte[] traceparent) {
 		long deadline = System.nanoTime() + LIMIT.toNanos();
 		try {
 			List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(events.size());
@@ -113,7 +156,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 				if (deadline - System.nanoTime() < BLOCKING.toNanos()) {
 					return new Unavailable("no time left to send");
 				}
-				acknowledgements.add(this.producer.send(record(event)));
+				acknowledgements.add(this.producer.send(record(event, traceparent)));
 			}
 			for (Future<RecordMetadata> acknowledgement : acknowledgements) {
 				acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -140,9 +183,10 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 		return failure.getClass().getSimpleName();
 	}
 
-	private static ProducerRecord<String, InboundEvent> record(InboundEvent event) {
+	private static ProducerRecord<String, InboundEvent> record(InboundEvent event, byte[] traceparent) {
 		var headers = EventHeaders.of(event.getEventId(), event.getType().orElse("unmapped"), event.getSource(),
 				event.getOccurredAt(), event.getSubject());
+		headers.add(EventHeaders.TRACE, traceparent);
 		return new ProducerRecord<>(TopicCatalogue.INBOUND.name(), null, event.getEventId(), event, headers);
 	}
 

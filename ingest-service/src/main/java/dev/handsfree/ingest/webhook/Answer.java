@@ -71,11 +71,17 @@ sealed interface Answer {
 	 * @param cause for the log and the counter, from a closed list; nothing of the
 	 * request
 	 * @param after how long to wait before sending again, where it is known
+	 * @param events the ids of its events, as far as they are known
 	 */
-	record Refused(Refusal refusal, String detail, String cause, Optional<Duration> after) implements Answer {
+	record Refused(Refusal refusal, String detail, String cause, Optional<Duration> after,
+			List<String> events) implements Answer {
+
+		public Refused {
+			events = List.copyOf(events);
+		}
 
 		Refused(Refusal refusal, String detail, String cause) {
-			this(refusal, detail, cause, Optional.empty());
+			this(refusal, detail, cause, Optional.empty(), List.of());
 		}
 
 		static Refused because(Refusal refusal) {
@@ -83,11 +89,17 @@ sealed interface Answer {
 		}
 
 		static Refused until(Refusal refusal, Duration after) {
-			return new Refused(refusal, refusal.detail(), cause(refusal), Optional.of(after));
+			return new Refused(refusal, refusal.detail(), cause(refusal), Optional.of(after), List.of());
 		}
 
 		static Refused because(Refusal refusal, String cause) {
 			return new Refused(refusal, refusal.detail(), cause);
+		}
+
+		/** The same, of a webhook that held these events. */
+		Refused about(List<NormalizedEvent> held) {
+			return new Refused(this.refusal, this.detail, this.cause, this.after,
+					held.stream().map(NormalizedEvent::id).toList());
 		}
 
 		private static String cause(Refusal refusal) {

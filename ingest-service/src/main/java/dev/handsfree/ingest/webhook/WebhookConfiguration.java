@@ -4,7 +4,9 @@ import java.time.Clock;
 
 import dev.handsfree.ingest.edge.EdgeProperties;
 import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +22,13 @@ class WebhookConfiguration {
 	}
 
 	@Bean
-	WebhookRecorder webhookRecorder(MeterRegistry meters, Sources sources) {
-		return new WebhookRecorder(meters, sources.names());
+	WebhookRecorder webhookRecorder(MeterRegistry meters, Sources sources, SourceSignals signals) {
+		return new WebhookRecorder(meters, sources.names(), signals);
+	}
+
+	@Bean
+	SourceSignals sourceSignals(Sources sources, MeterRegistry meters, Clock clock) {
+		return new SourceSignals(sources.names(), meters, clock);
 	}
 
 	@Bean
@@ -30,10 +37,10 @@ class WebhookConfiguration {
 	}
 
 	@Bean
-	ServletRegistrationBean<WebhookServlet> webhookServlet(WebhookDoor door, WebhookRecorder recorder,
+	ServletRegistrationBean<WebhookServlet> webhookServlet(WebhookDoor door, WebhookRecorder recorder, Tracing tracing,
 			EdgeProperties edge) {
-		return new ServletRegistrationBean<>(new WebhookServlet(door, recorder, new BodyRoom(edge.bodies().toBytes())),
-				"/webhooks/*");
+		return new ServletRegistrationBean<>(
+				new WebhookServlet(door, recorder, tracing, new BodyRoom(edge.bodies().toBytes())), "/webhooks/*");
 	}
 
 }

@@ -24,6 +24,11 @@ import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.ingest.source.Webhook;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Refused;
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Step;
+import dev.handsfree.telemetry.Wordless;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides what a webhook is answered. The checks stand in a fixed order: source, method,
@@ -31,6 +36,8 @@ import dev.handsfree.ingest.webhook.Answer.Refused;
  * events are kept.
  */
 final class WebhookDoor {
+
+	private static final Logger logger = LoggerFactory.getLogger(WebhookDoor.class);
 
 	private static final Pattern JSON = Pattern.compile("application/([a-z0-9.!#$&^_-]+\\+)?json");
 
@@ -55,7 +62,7 @@ final class WebhookDoor {
 	}
 
 	/** The answer to one request. Throws nothing that a request can cause. */
-	Answer receive(Optional<Source> source, WebhookRequest request) {
+	Answer receive(Optional<Source> source, WebhookRequest request, Step step) {
 		if (source.isEmpty()) {
 			return Refused.because(Refusal.NO_SUCH_SOURCE);
 		}
@@ -69,7 +76,7 @@ final class WebhookDoor {
 			return Refused.because(Refusal.COMPRESSED);
 		}
 		return switch (request.body()) {
-			case Body.Whole body -> receive(source.get(), request, body.bytes());
+			case Body.Whole body -> receive(source.get(), request, body.bytes(), step);
 			case Body.TooLong tooLong -> Refused.because(Refusal.TOO_LARGE);
 			case Body.NoRoom noRoom -> Refused.because(Refusal.BUSY);
 			case Body.Late late -> Refused.because(Refusal.TOO_SLOW);
@@ -86,7 +93,7 @@ final class WebhookDoor {
 		return contentEncoding.isBlank() || contentEncoding.strip().equalsIgnoreCase("identity");
 	}
 
-	private Answer receive(Source source, WebhookRequest request, byte[] body) {
+	private Answer receive(Source source, WebhookRequest request, byte[] body, Step step) {
 		Optional<Duration> overRate = source.mustWait();
 		if (overRate.isPresent()) {
 			return Refused.until(Refusal.TOO_MANY, overRate.get());
@@ -100,32 +107,48 @@ final class WebhookDoor {
 				this.strangers.rejected(request.clientAddress());
 				yield Refused.because(Refusal.NOT_VERIFIED, reason.wireName());
 			}
-			case Verified verified -> take(source, request, body);
+			case Verified verified -> take(source, request, body, step);
 		};
 	}
 
-	private Answer take(Source source, WebhookRequest request, byte[] body) {
+	private Answer take(Source source, WebhookRequest request, byte[] body, Step step) {
 		try {
 			Webhook webhook = new Webhook(source.name(), this.clock.instant(), request, body);
 			return switch (source.normalize(webhook)) {
-				case Normalized(List<NormalizedEvent> events) -> keep(source, events, body);
+				case Normalized(List<NormalizedEvent> events) -> keep(source, events, body, step);
 				case Ignored(String why) -> new Answer.Ignored(why);
 				case Challenged(String challenge) -> new Answer.Challenged(challenge);
 				case Malformed malformed -> new Refused(Refusal.NO_EVENT, malformed.why(), "no_event");
 			};
 		}
 		catch (RuntimeException ex) {
-			// A bug of ours must not lose what was verified: it is sent again until
-			// mended.
-			return Refused.because(Refusal.NOT_KEPT, "failed: " + ex.getClass().getSimpleName());
+			return failed(source, List.of(), ex);
 		}
 	}
 
-	private Answer keep(Source source, List<NormalizedEvent> events, byte[] body) {
-		return switch (this.publisher.publish(InboundEvents.of(source.name(), events, body))) {
-			case Published published -> new Accepted(events);
-			case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause);
-		};
+	private Answer keep(Source source, List<NormalizedEvent> events, byte[] body, Step step) {
+		try {
+			return switch (this.publisher.publish(InboundEvents.of(source.name(), events, body), step)) {
+				case Published published -> new Accepted(events);
+				case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause).about(events);
+			};
+		}
+		catch (RuntimeException ex) {
+			return failed(source, events, ex);
+		}
+	}
+
+	/**
+	 * A bug of ours must not lose what was verified: it is sent again until mended. Its
+	 * message may hold what was sent, so its kind and frames have to do.
+	 */
+	private static Answer failed(Source source, List<NormalizedEvent> events, RuntimeException bug) {
+		logger.atError()
+			.addKeyValue(LogKeys.SOURCE, source.name())
+			.addKeyValue(LogKeys.EVENT_IDS, events.stream().map(NormalizedEvent::id).toList())
+			.setCause(Wordless.of(bug))
+			.log("a webhook met a bug");
+		return Refused.because(Refusal.NOT_KEPT, "failed: " + bug.getClass().getSimpleName()).about(events);
 	}
 
 }

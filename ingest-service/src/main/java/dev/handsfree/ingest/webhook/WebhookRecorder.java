@@ -2,20 +2,25 @@ package dev.handsfree.ingest.webhook;
 
 import java.util.Collection;
 
+import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Challenged;
 import dev.handsfree.ingest.webhook.Answer.Ignored;
 import dev.handsfree.ingest.webhook.Answer.Refused;
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Step;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Counts every answer exactly once, and logs at most one line for it: ids and causes,
- * nothing else of a request.
+ * Takes note of every answer exactly once: in the counters, in the source's minute, on
+ * the webhook's step, and in at most one line of the log. Ids and causes, nothing else of
+ * a request.
  */
 final class WebhookRecorder {
 
@@ -35,12 +40,16 @@ final class WebhookRecorder {
 
 	private final MeterRegistry meters;
 
+	private final SourceSignals signals;
+
 	/**
 	 * @param meters where counters are kept
 	 * @param sources the names of all sources, whose counters begin at 0
+	 * @param signals where minutes are kept
 	 */
-	WebhookRecorder(MeterRegistry meters, Collection<String> sources) {
+	WebhookRecorder(MeterRegistry meters, Collection<String> sources, SourceSignals signals) {
 		this.meters = meters;
+		this.signals = signals;
 		for (Outcome outcome : Outcome.values()) {
 			sources.forEach((source) -> webhooks(source, outcome));
 		}
@@ -51,34 +60,85 @@ final class WebhookRecorder {
 	 * Takes note of an answer.
 	 * @param source the name of the source that exists, else {@link #UNKNOWN}
 	 * @param answer what it was answered
+	 * @param step the webhook's
 	 */
-	void record(String source, Answer answer) {
+	void record(String source, Answer answer, Step step) {
 		webhooks(source, answer.outcome()).increment();
+		if (step.isRecorded()) {
+			step.note(LogKeys.SOURCE, source);
+			step.note(LogKeys.OUTCOME, answer.outcome().wireName());
+		}
 		switch (answer) {
-			case Accepted accepted -> accepted(source, accepted);
-			case Challenged challenged -> logger.info("answered a challenge: source={}", source);
-			case Ignored(String why) -> logger.debug("ignored a webhook: source={} why={}", source, why);
-			case Refused refused -> refused(source, refused);
+			case Accepted accepted -> accepted(source, accepted, step);
+			case Challenged challenged -> {
+				this.signals.refused(source, cause(answer, "challenge"));
+				logger.atInfo().addKeyValue(LogKeys.SOURCE, source).log("answered a challenge");
+			}
+			case Ignored(String why) -> {
+				this.signals.refused(source, cause(answer, "type"));
+				logger.atDebug()
+					.addKeyValue(LogKeys.SOURCE, source)
+					.addKeyValue(LogKeys.CAUSE, why)
+					.log("ignored a webhook");
+			}
+			case Refused refused -> refused(source, refused, step);
 		}
 	}
 
-	private void accepted(String source, Accepted accepted) {
+	private void accepted(String source, Accepted accepted, Step step) {
+		this.signals.accepted(source);
 		accepted.events().forEach((event) -> {
 			if (event.meaning() instanceof Unmapped unmapped) {
 				this.meters.counter(UNMAPPED, "source", source, "reason", unmapped.reason().wireName()).increment();
 			}
 		});
-		logger.debug("accepted a webhook: source={} events={}", source, accepted.ids());
+		if (step.isRecorded()) {
+			step.note(LogKeys.EVENT_IDS, accepted.ids());
+		}
+		if (logger.isDebugEnabled()) {
+			traced(logger.atDebug(), step).addKeyValue(LogKeys.SOURCE, source)
+				.addKeyValue(LogKeys.EVENT_IDS, accepted.ids())
+				.log("accepted a webhook");
+		}
 	}
 
-	private void refused(String source, Refused refused) {
+	private void refused(String source, Refused refused, Step step) {
+		this.signals.refused(source, cause(refused, closed(refused)));
 		if (refused.outcome() == Outcome.REJECTED) {
 			this.meters.counter(REJECTED, "source", source, "cause", refused.cause()).increment();
 		}
-		Level level = (refused.outcome() == Outcome.UNAVAILABLE) ? Level.WARN : Level.INFO;
-		logger.atLevel(level)
-			.log("refused a webhook: source={} status={} cause={}", source, refused.refusal().status(),
-					refused.cause());
+		if (step.isRecorded()) {
+			step.note(LogKeys.CAUSE, refused.cause());
+			step.note(LogKeys.EVENT_IDS, refused.events());
+		}
+		Level level = Level.INFO;
+		if (refused.outcome() == Outcome.UNAVAILABLE) {
+			level = Level.WARN;
+			step.failed();
+		}
+		LoggingEventBuilder line = traced(logger.atLevel(level), step).addKeyValue(LogKeys.SOURCE, source)
+			.addKeyValue(LogKeys.STATUS, refused.refusal().status())
+			.addKeyValue(LogKeys.CAUSE, refused.cause());
+		if (!refused.events().isEmpty()) {
+			line = line.addKeyValue(LogKeys.EVENT_IDS, refused.events());
+		}
+		line.log("refused a webhook");
+	}
+
+	/**
+	 * Of what was not kept the log names the kind of failure, of which there are many.
+	 */
+	private static String closed(Refused refused) {
+		return (refused.outcome() == Outcome.UNAVAILABLE) ? Refused.because(refused.refusal()).cause()
+				: refused.cause();
+	}
+
+	private static String cause(Answer answer, String cause) {
+		return answer.outcome().wireName() + "." + cause;
+	}
+
+	private static LoggingEventBuilder traced(LoggingEventBuilder line, Step step) {
+		return step.traceId().map((id) -> line.addKeyValue(LogKeys.TRACE_ID, id)).orElse(line);
 	}
 
 	private Counter webhooks(String source, Outcome outcome) {

@@ -16,6 +16,9 @@ import dev.handsfree.ingest.webhook.Answer.Challenged;
 import dev.handsfree.ingest.webhook.Answer.Ignored;
 import dev.handsfree.ingest.webhook.Answer.Refused;
 import dev.handsfree.settings.Network;
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Step;
+import dev.handsfree.telemetry.Tracing;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,20 +36,20 @@ final class WebhookServlet extends HttpServlet {
 
 	private static final String PATH = "/webhooks/";
 
-	/** The network that a refused webhook came from, in what is logged of it. */
-	private static final String CLIENT = "client";
-
 	private static final JsonMapper json = JsonMapper.builder().build();
 
 	private final transient WebhookDoor door;
 
 	private final transient WebhookRecorder recorder;
 
+	private final transient Tracing tracing;
+
 	private final transient BodyRoom room;
 
-	WebhookServlet(WebhookDoor door, WebhookRecorder recorder, BodyRoom room) {
+	WebhookServlet(WebhookDoor door, WebhookRecorder recorder, Tracing tracing, BodyRoom room) {
 		this.door = door;
 		this.recorder = recorder;
+		this.tracing = tracing;
 		this.room = room;
 	}
 
@@ -55,8 +58,7 @@ final class WebhookServlet extends HttpServlet {
 		try (BodyRoom.Place place = this.room.place()) {
 			WebhookRequest webhook = new ServletWebhookRequest(request, place);
 			Optional<Source> source = this.door.source(webhook);
-			Answer answer = this.door.receive(source, webhook);
-			record(source.map(Source::name).orElse(WebhookRecorder.UNKNOWN), answer, webhook);
+			Answer answer = receive(source, webhook);
 			switch (answer) {
 				case Accepted accepted -> events(response,
 						source.map(Source::success).orElse(HttpServletResponse.SC_ACCEPTED), accepted.ids());
@@ -68,22 +70,36 @@ final class WebhookServlet extends HttpServlet {
 		}
 	}
 
+	/** A webhook's own trace begins here, whatever its sender says of another. */
+	private Answer receive(Optional<Source> source, WebhookRequest webhook) {
+		String name = source.map(Source::name).orElse(WebhookRecorder.UNKNOWN);
+		Step step = this.tracing.begin("webhook", name);
+		try {
+			Answer answer = this.door.receive(source, webhook, step);
+			record(name, answer, step, webhook);
+			return answer;
+		}
+		finally {
+			step.end();
+		}
+	}
+
 	/**
 	 * An address is personal data, so it is logged only where it serves: of what was not
 	 * verified, to tell a forger's network from a provider whose secret has changed; and
 	 * without its last part.
 	 */
-	private void record(String source, Answer answer, WebhookRequest request) {
+	private void record(String source, Answer answer, Step step, WebhookRequest request) {
 		if (answer.outcome() != Outcome.REJECTED && answer.outcome() != Outcome.LIMITED) {
-			this.recorder.record(source, answer);
+			this.recorder.record(source, answer, step);
 			return;
 		}
-		MDC.put(CLIENT, network(request.clientAddress()));
+		MDC.put(LogKeys.CLIENT, network(request.clientAddress()));
 		try {
-			this.recorder.record(source, answer);
+			this.recorder.record(source, answer, step);
 		}
 		finally {
-			MDC.remove(CLIENT);
+			MDC.remove(LogKeys.CLIENT);
 		}
 	}
 

@@ -71,7 +71,7 @@ class ActionLawAndLogTest {
 			assertThat(count(meters, "request-human", "forbidden")).isEqualTo(1);
 			assertThat(count(meters, "unknown", "malformed")).isEqualTo(2);
 		}
-		assertThat(output.getAll()).contains("event=actions:", "cause=no_user", "cause=too_many", "cause=pattern");
+		assertThat(output.getAll()).contains("event_id=actions:", "cause=no_user", "cause=too_many", "cause=pattern");
 		assertThat(output.getAll()).doesNotContain(MARK, UserToken.SECRET, token);
 	}
 

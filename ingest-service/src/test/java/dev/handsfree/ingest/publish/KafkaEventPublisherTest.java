@@ -13,6 +13,7 @@ import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.EventHeaders;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
@@ -61,7 +62,7 @@ class KafkaEventPublisherTest {
 	void isUnavailableWithinTwoSecondsWhenNobodyAcknowledges() {
 		Instant begun = Instant.now();
 
-		Publication publication = new KafkaEventPublisher(producer()).publish(events());
+		Publication publication = new KafkaEventPublisher(producer(), Tracing.off()).publish(events());
 
 		assertThat(publication).isEqualTo(new Unavailable("no acknowledgement in time"));
 		assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
@@ -86,14 +87,31 @@ class KafkaEventPublisherTest {
 
 	@Test
 	void isUnavailableAfterItWasClosed() {
-		KafkaEventPublisher publisher = new KafkaEventPublisher(producer());
+		KafkaEventPublisher publisher = new KafkaEventPublisher(producer(), Tracing.off());
 		publisher.close();
 
 		assertThat(publisher.publish(events())).isInstanceOf(Unavailable.class);
 	}
 
+	@Test
+	void allEventsOfAWebhookCarryTheSameTrace() {
+		MockProducer<String, InboundEvent> producer = new MockProducer<>(true, null, new StringSerializer(),
+				this.serdes.serializer());
+		KafkaEventPublisher publisher = new KafkaEventPublisher(producer, Tracing.off());
+
+		publisher.publish(events());
+		publisher.publish(events());
+
+		List<String> traces = producer.history()
+			.stream()
+			.map((record) -> EventHeaders.text(record.headers(), EventHeaders.TRACE).orElseThrow())
+			.toList();
+		assertThat(traces).hasSize(4).allMatch((trace) -> trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"));
+		assertThat(traces.get(0)).isEqualTo(traces.get(1)).isNotEqualTo(traces.get(2));
+	}
+
 	private static CompletableFuture<Publication> inBackground(MockProducer<String, InboundEvent> producer) {
-		return CompletableFuture.supplyAsync(() -> new KafkaEventPublisher(producer).publish(events()));
+		return CompletableFuture.supplyAsync(() -> new KafkaEventPublisher(producer, Tracing.off()).publish(events()));
 	}
 
 	private MockProducer<String, InboundEvent> producer() {

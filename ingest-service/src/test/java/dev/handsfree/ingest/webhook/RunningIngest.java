@@ -19,9 +19,12 @@ import java.util.function.Consumer;
 
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.ingest.Presets;
+import dev.handsfree.ingest.publish.Availability;
+import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.KafkaProbe;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.telemetry.Tracing;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
@@ -41,6 +44,23 @@ final class RunningIngest implements AutoCloseable {
 
 	RunningIngest(String... settings) {
 		this.context = run((context) -> context.registerBean(KeptEvents.class, () -> this.kept), settings);
+	}
+
+	/** The same, with another in Kafka's place. */
+	static RunningIngest publishingBy(EventPublisher publisher, String... settings) {
+		return new RunningIngest((context) -> {
+			context.registerBean(EventPublisher.class, () -> publisher);
+			context.registerBean(Availability.class, () -> () -> true);
+		}, settings);
+	}
+
+	/** The same, with its steps collected. */
+	static RunningIngest traced(Tracing tracing, String... settings) {
+		KeptEvents kept = new KeptEvents();
+		return new RunningIngest((context) -> {
+			context.registerBean(KeptEvents.class, () -> kept);
+			context.registerBean(Tracing.class, () -> tracing);
+		}, settings);
 	}
 
 	private RunningIngest(Consumer<GenericApplicationContext> kafka, String... settings) {

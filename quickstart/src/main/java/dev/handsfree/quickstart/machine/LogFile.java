@@ -34,7 +34,7 @@ public final class LogFile {
 
 	/** What they report as errors passes by itself, or reaches us as an exception. */
 	private static final List<String> SILENT = List.of("kafka.server.ReplicaManager", "io.zonky.test",
-			"kafka.server.KafkaConfig");
+			"kafka.server.KafkaConfig", "io.opentelemetry");
 
 	private LogFile() {
 	}
