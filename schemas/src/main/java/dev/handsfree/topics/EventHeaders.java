@@ -35,6 +35,10 @@ public final class EventHeaders {
 	 */
 	public static final String TRACE = "traceparent";
 
+	private static final byte[] SPECIFICATION = "1.0".getBytes(StandardCharsets.UTF_8);
+
+	private static final byte[] AVRO = "application/avro".getBytes(StandardCharsets.UTF_8);
+
 	private EventHeaders() {
 	}
 
@@ -48,13 +52,13 @@ public final class EventHeaders {
 	 */
 	public static Headers of(String id, String type, String source, Instant time, String subject) {
 		Headers headers = new RecordHeaders();
-		add(headers, "ce_specversion", "1.0");
+		headers.add("ce_specversion", SPECIFICATION);
 		add(headers, ID, id);
 		add(headers, SOURCE, source);
 		add(headers, TYPE, type);
 		add(headers, TIME, time.toString());
 		add(headers, SUBJECT, subject);
-		add(headers, "content-type", "application/avro");
+		headers.add("content-type", AVRO);
 		return headers;
 	}
 

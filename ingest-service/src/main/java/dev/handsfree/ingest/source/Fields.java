@@ -131,8 +131,17 @@ public final class Fields {
 
 	/** Whether a text can be an id: visible, plain, and not too long. */
 	public static boolean isId(String text) {
-		return !text.isEmpty() && text.length() <= LONGEST_ID
-				&& text.chars().noneMatch((c) -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+		if (text.isEmpty() || text.length() > LONGEST_ID) {
+			return false;
+		}
+		// A loop: this is asked of several ids of every webhook.
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** An e-mail, without blanks around it and in lower case. */

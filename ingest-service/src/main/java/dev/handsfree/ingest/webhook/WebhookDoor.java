@@ -86,7 +86,7 @@ final class WebhookDoor {
 
 	private static boolean isJson(String contentType) {
 		String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-		return JSON.matcher(type).matches();
+		return type.equals("application/json") || JSON.matcher(type).matches();
 	}
 
 	private static boolean isPlain(String contentEncoding) {

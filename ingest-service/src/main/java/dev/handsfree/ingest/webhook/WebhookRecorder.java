@@ -1,6 +1,10 @@
 package dev.handsfree.ingest.webhook;
 
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
 import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
@@ -10,7 +14,6 @@ import dev.handsfree.ingest.webhook.Answer.Ignored;
 import dev.handsfree.ingest.webhook.Answer.Refused;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Step;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +26,6 @@ import org.slf4j.spi.LoggingEventBuilder;
  * a request.
  */
 final class WebhookRecorder {
-
-	/** Counter {@code handsfree_webhooks_total} by source and outcome. */
-	static final String WEBHOOKS = "handsfree.webhooks";
 
 	/** Counter {@code handsfree_webhooks_rejected_total} by source and cause. */
 	static final String REJECTED = "handsfree.webhooks.rejected";
@@ -40,6 +40,8 @@ final class WebhookRecorder {
 
 	private final MeterRegistry meters;
 
+	private final Map<String, SourceMeters> bySource = new HashMap<>();
+
 	private final SourceSignals signals;
 
 	/**
@@ -50,10 +52,10 @@ final class WebhookRecorder {
 	WebhookRecorder(MeterRegistry meters, Collection<String> sources, SourceSignals signals) {
 		this.meters = meters;
 		this.signals = signals;
-		for (Outcome outcome : Outcome.values()) {
-			sources.forEach((source) -> webhooks(source, outcome));
-		}
-		webhooks(UNKNOWN, Outcome.MALFORMED);
+		sources.forEach(
+				(source) -> this.bySource.put(source, new SourceMeters(meters, source, EnumSet.allOf(Outcome.class))));
+		// Nothing else can become of what has no source.
+		this.bySource.put(UNKNOWN, new SourceMeters(meters, UNKNOWN, EnumSet.of(Outcome.MALFORMED)));
 	}
 
 	/**
@@ -61,9 +63,10 @@ final class WebhookRecorder {
 	 * @param source the name of the source that exists, else {@link #UNKNOWN}
 	 * @param answer what it was answered
 	 * @param step the webhook's
+	 * @param nanos how long the answer took, in nanoseconds
 	 */
-	void record(String source, Answer answer, Step step) {
-		webhooks(source, answer.outcome()).increment();
+	void record(String source, Answer answer, Step step, long nanos) {
+		Objects.requireNonNull(this.bySource.get(source)).answered(answer.outcome(), nanos);
 		if (step.isRecorded()) {
 			step.note(LogKeys.SOURCE, source);
 			step.note(LogKeys.OUTCOME, answer.outcome().wireName());
@@ -139,10 +142,6 @@ final class WebhookRecorder {
 
 	private static LoggingEventBuilder traced(LoggingEventBuilder line, Step step) {
 		return step.traceId().map((id) -> line.addKeyValue(LogKeys.TRACE_ID, id)).orElse(line);
-	}
-
-	private Counter webhooks(String source, Outcome outcome) {
-		return this.meters.counter(WEBHOOKS, "source", source, "outcome", outcome.wireName());
 	}
 
 }

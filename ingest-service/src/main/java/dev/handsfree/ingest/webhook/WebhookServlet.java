@@ -73,10 +73,11 @@ final class WebhookServlet extends HttpServlet {
 	/** A webhook's own trace begins here, whatever its sender says of another. */
 	private Answer receive(Optional<Source> source, WebhookRequest webhook) {
 		String name = source.map(Source::name).orElse(WebhookRecorder.UNKNOWN);
+		long begun = System.nanoTime();
 		Step step = this.tracing.begin("webhook", name);
 		try {
 			Answer answer = this.door.receive(source, webhook, step);
-			record(name, answer, step, webhook);
+			record(name, answer, step, System.nanoTime() - begun, webhook);
 			return answer;
 		}
 		finally {
@@ -89,14 +90,14 @@ final class WebhookServlet extends HttpServlet {
 	 * verified, to tell a forger's network from a provider whose secret has changed; and
 	 * without its last part.
 	 */
-	private void record(String source, Answer answer, Step step, WebhookRequest request) {
+	private void record(String source, Answer answer, Step step, long nanos, WebhookRequest request) {
 		if (answer.outcome() != Outcome.REJECTED && answer.outcome() != Outcome.LIMITED) {
-			this.recorder.record(source, answer, step);
+			this.recorder.record(source, answer, step, nanos);
 			return;
 		}
 		MDC.put(LogKeys.CLIENT, network(request.clientAddress()));
 		try {
-			this.recorder.record(source, answer, step);
+			this.recorder.record(source, answer, step, nanos);
 		}
 		finally {
 			MDC.remove(LogKeys.CLIENT);

@@ -142,7 +142,7 @@ class DoorsLawTest {
 
 	private double counted(@Nullable String source, @Nullable String outcome) {
 		return this.ingest.bean(MeterRegistry.class)
-			.find(WebhookRecorder.WEBHOOKS)
+			.find(SourceMeters.WEBHOOKS)
 			.counters()
 			.stream()
 			.filter((counter) -> source == null || source.equals(counter.getId().getTag("source")))

@@ -42,7 +42,7 @@ class LawAndLogTest {
 			notHttp(ingest);
 
 			MeterRegistry meters = ingest.bean(MeterRegistry.class);
-			assertThat(meters.find(WebhookRecorder.WEBHOOKS).counters().stream().mapToDouble(Counter::count).sum())
+			assertThat(meters.find(SourceMeters.WEBHOOKS).counters().stream().mapToDouble(Counter::count).sum())
 				.isEqualTo(sent);
 			assertThat(count(meters, "stripe", "accepted")).isEqualTo(2);
 			assertThat(count(meters, "stripe", "ignored")).isEqualTo(1);
@@ -120,7 +120,7 @@ class LawAndLogTest {
 	}
 
 	private static double count(MeterRegistry meters, String source, String outcome) {
-		return meters.get(WebhookRecorder.WEBHOOKS).tags("source", source, "outcome", outcome).counter().count();
+		return meters.get(SourceMeters.WEBHOOKS).tags("source", source, "outcome", outcome).counter().count();
 	}
 
 	private static String event(String id, String type) {

@@ -498,7 +498,7 @@ class UnderAttackTest {
 
 	private static double counted() {
 		return ingest.bean(MeterRegistry.class)
-			.find(WebhookRecorder.WEBHOOKS)
+			.find(SourceMeters.WEBHOOKS)
 			.counters()
 			.stream()
 			.mapToDouble(Counter::count)

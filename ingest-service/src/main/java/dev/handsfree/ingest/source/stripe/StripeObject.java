@@ -57,7 +57,12 @@ record StripeObject(Fields fields, String change, Instant asOf) {
 	@SafeVarargs
 	@SuppressWarnings("varargs")
 	static <T> Optional<T> first(Optional<T>... candidates) {
-		return Stream.of(candidates).flatMap(Optional::stream).findFirst();
+		for (Optional<T> candidate : candidates) {
+			if (candidate.isPresent()) {
+				return candidate;
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**
@@ -67,11 +72,14 @@ record StripeObject(Fields fields, String change, Instant asOf) {
 	 * them, or nothing for this object itself
 	 */
 	Optional<String> metadata(String name, List<String> paths) {
-		return paths.stream()
-			.map((path) -> path.isEmpty() ? this.fields : this.fields.at(path.split("\\.", -1)))
-			.flatMap((fields) -> fields.text("metadata", name).stream())
-			.filter(Fields::isId)
-			.findFirst();
+		for (String path : paths) {
+			Fields holder = path.isEmpty() ? this.fields : this.fields.at(path.split("\\.", -1));
+			Optional<String> value = holder.text("metadata", name).filter(Fields::isId);
+			if (value.isPresent()) {
+				return value;
+			}
+		}
+		return Optional.empty();
 	}
 
 }
