@@ -25,7 +25,7 @@ final class ActionsBenchmark implements Benchmark {
 			progress.accept("starting Kafka and ingest-service");
 			Subject ingest = stage.ingest(stage.platform(), Map.of("ACTIONS_JWT_SECRET", UserActions.SECRET));
 			progress.accept("warming up");
-			stage.measure(ingest, "actions", 0);
+			stage.warmUp(ingest, "actions");
 			Report report = new Report();
 			Map<String, Figures> figures = new LinkedHashMap<>();
 			for (int rate : RATES) {

@@ -45,8 +45,8 @@ final class IngestBenchmark implements Benchmark {
 			try (Records records = Records.of(platform.kafka())) {
 				records.create(RAW_TOPIC, TopicCatalogue.INBOUND.partitions());
 				progress.accept("warming up");
-				stage.measure(bare, WEBHOOKS, 0);
-				stage.measure(ingest, WEBHOOKS, 0);
+				stage.warmUp(bare, WEBHOOKS);
+				stage.warmUp(ingest, WEBHOOKS);
 				full(stage, platform, bare, ingest, effort, progress, report);
 				long kept = records.count(TopicCatalogue.INBOUND.name());
 				long accepted = stage.accepted(ingest);
