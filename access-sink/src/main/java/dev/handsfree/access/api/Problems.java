@@ -1,5 +1,6 @@
 package dev.handsfree.access.api;
 
+import dev.handsfree.telemetry.Wordless;
 import java.util.List;
 import java.util.UUID;
 
@@ -64,7 +65,7 @@ final class Problems {
 					response.getHeaders());
 		}
 		String number = UUID.randomUUID().toString();
-		logger.error("an unexpected failure, told to the caller as {}", number, ex);
+		logger.error("an unexpected failure, told to the caller as {}", number, Wordless.of(ex));
 		return Problem.answer(HttpStatus.INTERNAL_SERVER_ERROR,
 				"Something failed here. It is logged as " + number + ".");
 	}

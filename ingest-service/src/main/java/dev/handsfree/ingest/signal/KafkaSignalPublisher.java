@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.handsfree.events.SourceSignal;
 import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Wordless;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -84,8 +85,18 @@ public final class KafkaSignalPublisher implements AutoCloseable {
 
 	/** Tells each minute soon after it has ended, from now on. */
 	public void start() {
-		var unused = this.thread.scheduleWithFixedDelay(this::publishEnded, ROUND.toMillis(), ROUND.toMillis(),
+		var unused = this.thread.scheduleWithFixedDelay(this::round, ROUND.toMillis(), ROUND.toMillis(),
 				TimeUnit.MILLISECONDS);
+	}
+
+	private void round() {
+		try {
+			publishEnded();
+		}
+		catch (RuntimeException ex) {
+			// Else the schedule would end without a word.
+			logger.error("a round of telling what sources did broke off on a bug", Wordless.of(ex));
+		}
 	}
 
 	/**

@@ -14,6 +14,7 @@ import dev.handsfree.ingest.reconcile.Statement;
 import dev.handsfree.ingest.reconcile.Tally;
 import dev.handsfree.ingest.reconcile.backfill.BackfillStanding;
 import dev.handsfree.ingest.reconcile.events.Standing;
+import dev.handsfree.telemetry.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +76,7 @@ final class Performance {
 		catch (RuntimeException ex) {
 			// A bug of ours: whoever asked is told, and the next run is made all the
 			// same.
-			logger.error("a run failed: source={} run={}", this.source, run.wireName(), ex);
+			logger.error("a run failed: source={} run={}", this.source, run.wireName(), Wordless.of(ex));
 			return new Statement(run, Optional.of("it failed: " + ex.getClass().getSimpleName()), Instant.EPOCH,
 					Tally.NONE);
 		}

@@ -30,7 +30,7 @@ class FaultsTest {
 				OwnedTown town = new OwnedTown(broker.bootstrapServers())) {
 			// Given: an owner in the middle of a run
 			paid(town, 450);
-			town.standIns.stripe().failNext(Fault.slow(Duration.ofMillis(500)).times(-1).on("/v1/events"));
+			stuckAtThirdPage(town, Duration.ofSeconds(30));
 			Process owner = InstanceProcess.start(town);
 			CompletableFuture<Statement> asked = ask(town);
 			soon().until(() -> town.kept(TopicCatalogue.INBOUND).size() >= 50);
@@ -57,7 +57,7 @@ class FaultsTest {
 		try (OwnedTown town = new OwnedTown(first.bootstrapServers())) {
 			// Given
 			paid(town, 450);
-			town.standIns.stripe().failNext(Fault.slow(Duration.ofMillis(500)).times(-1).on("/v1/events"));
+			stuckAtThirdPage(town, Duration.ofSeconds(5));
 			Instance instance = town.instance("15m");
 			soon().until(() -> town.kept(TopicCatalogue.INBOUND).size() >= 50);
 			// When
@@ -84,6 +84,14 @@ class FaultsTest {
 			town.standIns.stripe()
 				.put(StripeSays.paid("evt_%03d".formatted(number), town.ago(Duration.ofMinutes(600 - number))));
 		}
+	}
+
+	/**
+	 * Whatever happens meanwhile happens in the middle of a run, however slow this is.
+	 */
+	private static void stuckAtThirdPage(Town town, Duration stuck) {
+		town.standIns.stripe().failNext(Fault.slow(Duration.ZERO).times(2).on("/v1/events"));
+		town.standIns.stripe().failNext(Fault.slow(stuck).on("/v1/events"));
 	}
 
 	private static ConditionFactory soon() {
