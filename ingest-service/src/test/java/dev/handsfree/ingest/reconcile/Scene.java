@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.ingest.Presets;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.source.Source;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
 
+import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.SourceSignal;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
@@ -38,7 +39,7 @@ class KafkaSignalPublisherTest {
 
 	private final EventSerdes serdes = EventSerdes.inMemory();
 
-	private final MovedClock clock = new MovedClock(TEN);
+	private final MovableClock clock = new MovableClock(TEN);
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -54,7 +55,7 @@ class KafkaSignalPublisherTest {
 			publisher.start();
 			this.signals.accepted(this.source);
 			this.signals.refused(this.source, "rejected.wrong_signature");
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.pass(Duration.ofMinutes(1));
 			await().atMost(Duration.ofSeconds(30)).until(() -> written(broker).size() == 1);
 			this.signals.accepted(this.source);
 		}
@@ -70,9 +71,9 @@ class KafkaSignalPublisherTest {
 		try (AwayProducer producer = new AwayProducer()) {
 			KafkaSignalPublisher publisher = new KafkaSignalPublisher(this.signals, producer);
 			this.signals.accepted(this.source);
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.pass(Duration.ofMinutes(1));
 			this.signals.accepted(this.source);
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.pass(Duration.ofMinutes(1));
 
 			publisher.publishEnded();
 			assertThat(producer.history()).isEmpty();
@@ -91,7 +92,7 @@ class KafkaSignalPublisherTest {
 			producer.away = false;
 			KafkaSignalPublisher publisher = new KafkaSignalPublisher(this.signals, producer);
 			this.signals.accepted(this.source);
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.pass(Duration.ofMinutes(1));
 			publisher.publishEnded();
 
 			producer.errorNext(new TimeoutException());

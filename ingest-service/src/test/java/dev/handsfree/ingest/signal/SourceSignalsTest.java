@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.SourceSignal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class SourceSignalsTest {
 
 	private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
-	private final MovedClock clock = new MovedClock(TEN.plusSeconds(30));
+	private final MovableClock clock = new MovableClock(TEN.plusSeconds(30));
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -29,9 +30,9 @@ class SourceSignalsTest {
 		this.signals.accepted("stripe");
 		this.signals.accepted("stripe");
 		this.signals.refused("stripe", "rejected.too_old");
-		this.clock.move(Duration.ofMinutes(1));
+		this.clock.pass(Duration.ofMinutes(1));
 		this.signals.refused("stripe", "limited.too_many");
-		this.clock.move(Duration.ofMinutes(1));
+		this.clock.pass(Duration.ofMinutes(1));
 
 		assertThat(ended()).containsExactly(signal("stripe", TEN, 3, 2, Map.of("rejected.too_old", 1L)),
 				signal("stripe", TEN.plusSeconds(60), 1, 0, Map.of("limited.too_many", 1L)));
@@ -40,7 +41,7 @@ class SourceSignalsTest {
 	@Test
 	void tellsNothingOfTheMinuteThatHasBegun() {
 		this.signals.accepted("stripe");
-		this.clock.move(Duration.ofSeconds(29));
+		this.clock.pass(Duration.ofSeconds(29));
 
 		assertThat(ended()).isEmpty();
 		assertThat(this.signals.takeAll()).hasSize(1);
@@ -49,9 +50,9 @@ class SourceSignalsTest {
 	@Test
 	void tellsNothingOfMinutesInWhichNothingArrived() {
 		this.signals.accepted("stripe");
-		this.clock.move(Duration.ofMinutes(5));
+		this.clock.pass(Duration.ofMinutes(5));
 		this.signals.accepted("stripe");
-		this.clock.move(Duration.ofMinutes(5));
+		this.clock.pass(Duration.ofMinutes(5));
 
 		assertThat(ended()).extracting(SourceSignal::getMinute).containsExactly(TEN, TEN.plusSeconds(300));
 		assertThat(ended()).isEmpty();
@@ -81,7 +82,7 @@ class SourceSignalsTest {
 	void keepsADayAndCountsWhatHadToGo() {
 		for (int minute = 0; minute < SourceTally.KEPT + 5; minute++) {
 			this.signals.accepted("stripe");
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.pass(Duration.ofMinutes(1));
 		}
 
 		assertThat(ended()).hasSize(SourceTally.KEPT)
@@ -97,7 +98,7 @@ class SourceSignalsTest {
 			for (int i = 0; i < 1000; i++) {
 				threads.execute(() -> {
 					this.signals.accepted("stripe");
-					this.clock.move(Duration.ofSeconds(1));
+					this.clock.pass(Duration.ofSeconds(1));
 					this.signals.refused("stripe", "rejected.too_old");
 				});
 			}

@@ -1,15 +1,13 @@
 package dev.handsfree.ingest.webhook;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.signature.ARequest;
 import dev.handsfree.ingest.signature.Rejection;
@@ -43,7 +41,7 @@ class RotationTest {
 
 	private static final Duration APART = Duration.ofMinutes(5);
 
-	private final MovedClock clock = new MovedClock(Instant.parse("2026-11-23T00:00:00Z"));
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T00:00:00Z"));
 
 	private Sources sources = sources(OLD);
 
@@ -117,7 +115,7 @@ class RotationTest {
 	/** Sends a webhook every five minutes until then, each with the same outcome. */
 	private void flow(String until, Verification outcome, String... secrets) {
 		int sent = 0;
-		for (; this.clock.instant().isBefore(Instant.parse(until)); this.clock.move(APART)) {
+		for (; this.clock.instant().isBefore(Instant.parse(until)); this.clock.pass(APART)) {
 			assertThat(send(secrets)).as("at %s", this.clock.instant()).isEqualTo(outcome);
 			sent++;
 		}
@@ -161,36 +159,6 @@ class RotationTest {
 
 	private static List<String> lines(CapturedOutput output, String text) {
 		return Arrays.stream(output.getAll().split("\n", -1)).filter((line) -> line.contains(text)).toList();
-	}
-
-	/** A clock that stands still until it is moved. */
-	private static final class MovedClock extends Clock {
-
-		private Instant now;
-
-		MovedClock(Instant now) {
-			this.now = now;
-		}
-
-		void move(Duration by) {
-			this.now = this.now.plus(by);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

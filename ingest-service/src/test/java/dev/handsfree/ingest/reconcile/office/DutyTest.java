@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.ReconcileCursor;
-import dev.handsfree.ingest.reconcile.MovableClock;
 import dev.handsfree.ingest.reconcile.Run;
 import dev.handsfree.ingest.reconcile.State;
 import dev.handsfree.ingest.reconcile.backfill.BackfillStanding;

@@ -89,7 +89,7 @@ class FaultsTest {
 	/**
 	 * Whatever happens meanwhile happens in the middle of a run, however slow this is.
 	 */
-	private static void stuckAtThirdPage(Town town, Duration stuck) {
+	private static void stuckAtThirdPage(OwnedTown town, Duration stuck) {
 		town.standIns.stripe().failNext(Fault.slow(Duration.ZERO).times(2).on("/v1/events"));
 		town.standIns.stripe().failNext(Fault.slow(stuck).on("/v1/events"));
 	}

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.reconcile;
+package dev.handsfree.ingest;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +10,20 @@ import java.time.temporal.ChronoUnit;
 /** A clock that stands still until it is moved. */
 public final class MovableClock extends Clock {
 
-	private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+	private volatile Instant now;
 
-	public void pass(Duration time) {
+	/** A clock that stands at this second. */
+	public MovableClock() {
+		this(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+	}
+
+	/** A clock that stands there. */
+	public MovableClock(Instant now) {
+		this.now = now;
+	}
+
+	/** Moves it on. One thread at a time. */
+	public synchronized void pass(Duration time) {
 		this.now = this.now.plus(time);
 	}
 
