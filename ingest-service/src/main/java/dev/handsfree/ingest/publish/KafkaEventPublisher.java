@@ -141,15 +141,18 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 		}
 	}
 
-	@SuppressWarnings("FutureReturnValueIgnored") // What a future would tell, the
-													// callback tells.
+	/** What the producer's futures would tell, it tells the acknowledgements. */
+	@SuppressWarnings("FutureReturnValueIgnored")
 	private Publication send(List<InboundEvent> events, byte[] traceparent) {
+		long lastSend = System.nanoTime() + DELIVERY.toNanos();
 		Acknowledgements acknowledgements = new Acknowledgements(events.size());
 		this.deadline.endInTime(acknowledgements);
 		try {
 			for (InboundEvent event : events) {
-				// After the first failure, or the deadline, no send is begun: it may
-				// block.
+				// A send that may block beyond the limit is not begun.
+				if (System.nanoTime() - lastSend > 0) {
+					acknowledgements.fail("no time left to send");
+				}
 				if (acknowledgements.isOver()) {
 					break;
 				}

@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.Publication.Published;
@@ -15,7 +18,10 @@ import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.EventHeaders;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -83,6 +89,34 @@ class KafkaEventPublisherTest {
 			assertThat(publication).isInstanceOf(Unavailable.class);
 			assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(2));
 		}
+	}
+
+	@Test
+	void beginsNoSendThatMayBlockBeyondTheLimit() {
+		AtomicInteger begun = new AtomicInteger();
+		MockProducer<String, InboundEvent> slow = new MockProducer<>(true, null, new StringSerializer(),
+				this.serdes.serializer()) {
+
+			@Override
+			public synchronized Future<RecordMetadata> send(ProducerRecord<String, InboundEvent> record,
+					Callback callback) {
+				begun.incrementAndGet();
+				long until = System.nanoTime() + Duration.ofMillis(650).toNanos();
+				while (System.nanoTime() < until) {
+					LockSupport.parkNanos(until - System.nanoTime());
+				}
+				return super.send(record, callback);
+			}
+
+		};
+		Instant start = Instant.now();
+
+		Publication publication = new KafkaEventPublisher(slow, Tracing.off())
+			.publish(List.of(event("stripe:evt_1"), event("stripe:evt_2"), event("stripe:evt_3")));
+
+		assertThat(publication).isEqualTo(new Unavailable("no time left to send"));
+		assertThat(begun).hasValue(2);
+		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
 	}
 
 	@Test
