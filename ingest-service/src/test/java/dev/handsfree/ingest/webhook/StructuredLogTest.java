@@ -4,8 +4,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StructuredLogTest {
 
 	private final JsonMapper json = JsonMapper.builder().build();
+
+	/** Boot keeps the form for the process: the next context would log in it, too. */
+	@AfterEach
+	void forgetTheForm() {
+		System.clearProperty(LoggingSystemProperty.CONSOLE_STRUCTURED_FORMAT.getEnvironmentVariableName());
+	}
 
 	@Test
 	void everyLineIsAnObjectWithTheKeysThatTheConsoleShows(CapturedOutput output) throws Exception {
