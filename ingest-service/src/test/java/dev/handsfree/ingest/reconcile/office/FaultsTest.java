@@ -30,7 +30,7 @@ class FaultsTest {
 				OwnedTown town = new OwnedTown(broker.bootstrapServers())) {
 			// Given: an owner in the middle of a run
 			paid(town, 450);
-			stuckAtThirdPage(town, Duration.ofSeconds(30));
+			stuckAtThirdPage(town, Duration.ofSeconds(15));
 			Process owner = InstanceProcess.start(town);
 			CompletableFuture<Statement> asked = ask(town);
 			soon().until(() -> town.kept(TopicCatalogue.INBOUND).size() >= 50);
