@@ -39,8 +39,11 @@ final class Stage implements AutoCloseable {
 
 	private static final Duration LOOK = Duration.ofMillis(100);
 
-	/** Of ingest-service the compiler has seen enough after about forty seconds. */
-	private static final int WARM_UPS = 4;
+	/**
+	 * How many times as long as a measurement a server is warmed up: of ingest-service
+	 * the compiler has seen enough after about forty seconds.
+	 */
+	private static final int WARM_UP = 4;
 
 	/** Numbers of one load never reach those of the next. */
 	private static final long NUMBERS = 100_000_000;
@@ -144,7 +147,12 @@ final class Stage implements AutoCloseable {
 	 * @param rate how many per second; 0 for as many as it takes
 	 */
 	Figures measure(Subject subject, String kind, int rate) {
-		try (JavaProcess load = JavaProcess.talking(load(kind, Integer.toString(subject.port()), rate), log("load"))) {
+		return measure(subject, kind, rate, this.effort.seconds());
+	}
+
+	private Figures measure(Subject subject, String kind, int rate, int seconds) {
+		Program program = load(kind, Integer.toString(subject.port()), rate, seconds);
+		try (JavaProcess load = JavaProcess.talking(program, log("load"))) {
 			long warmUp = Long.parseLong(load.said(LoadMain.MEASURING));
 			Usage before = subject.process().usage();
 			LoadResult result = result(load);
@@ -160,14 +168,12 @@ final class Stage implements AutoCloseable {
 	 * @param kind what is sent: webhooks or actions
 	 */
 	void warmUp(Subject subject, String kind) {
-		for (int i = 0; i < WARM_UPS; i++) {
-			measure(subject, kind, 0);
-		}
+		measure(subject, kind, 0, WARM_UP * this.effort.seconds());
 	}
 
 	/** Lets a raw producer write to a topic, and measures itself. */
 	Figures measureRawProducer(Platform platform, String topic) {
-		Program program = load("records", platform.kafka() + "/" + topic, 0);
+		Program program = load("records", platform.kafka() + "/" + topic, 0, this.effort.seconds());
 		try (JavaProcess load = JavaProcess.talking(program, log("load"))) {
 			load.said(LoadMain.MEASURING);
 			Usage before = load.usage();
@@ -191,11 +197,11 @@ final class Stage implements AutoCloseable {
 		return JsonMapper.shared().readValue("{" + load.said("{"), LoadResult.class);
 	}
 
-	private Program load(String kind, String where, int rate) {
+	private Program load(String kind, String where, int rate, int seconds) {
 		long first = ++this.loads * NUMBERS;
+		int warmUp = Math.max(1, this.effort.seconds() / 2);
 		return Program.of(LoadMain.class, "512m", kind, where, Integer.toString(this.effort.connections()),
-				Integer.toString(rate), Integer.toString(Math.max(2, this.effort.seconds() / 2)),
-				Integer.toString(this.effort.seconds()), Long.toString(first));
+				Integer.toString(rate), Integer.toString(warmUp), Integer.toString(seconds), Long.toString(first));
 	}
 
 	private JavaProcess talking(Program program, String name) {
