@@ -1,7 +1,6 @@
 package dev.handsfree.delivery;
 
 import dev.handsfree.registry.SchemaRegistryException;
-import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.TopicMismatchException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,7 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SchemaRegistryException || cause instanceof TopicMismatchException
-					|| cause instanceof KafkaException || cause instanceof SettingsException
-					|| cause instanceof UnfitSettingsException) {
+					|| cause instanceof KafkaException || cause instanceof SettingsException) {
 				return new FailureAnalysis(cause.getMessage(), "Mend what is named above and start again.", cause);
 			}
 		}
