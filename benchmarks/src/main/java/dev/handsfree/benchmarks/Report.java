@@ -17,6 +17,8 @@ public final class Report {
 
 	private final List<Check> targets = new ArrayList<>();
 
+	private final List<String> findings = new ArrayList<>();
+
 	private final List<Check> facts = new ArrayList<>();
 
 	Report() {
@@ -31,6 +33,11 @@ public final class Report {
 		boolean reached = relation.equals("≥") ? found >= wanted : found <= wanted;
 		this.targets
 			.add(new Check("%s: %s (target %s %s)".formatted(what, number(found), relation, number(wanted)), reached));
+	}
+
+	/** What else the figures say, in words. */
+	void finding(String what) {
+		this.findings.add(what);
 	}
 
 	/** A fact without which the figures would mean nothing. */
@@ -58,6 +65,7 @@ public final class Report {
 		text.append("%n".formatted());
 		this.targets
 			.forEach((check) -> text.append("%s %s%n".formatted(check.holds() ? "reached" : "MISSED ", check.what())));
+		this.findings.forEach((finding) -> text.append("found   %s%n".formatted(finding)));
 		this.facts.forEach(
 				(check) -> text.append("%s %s%n".formatted(check.holds() ? "so it is" : "NOT SO  ", check.what())));
 		return text.toString();
@@ -77,7 +85,8 @@ public final class Report {
 	/** The same as JSON. */
 	public String json() {
 		return JsonMapper.shared()
-			.writeValueAsString(Map.of("sections", this.sections, "targets", this.targets, "facts", this.facts));
+			.writeValueAsString(Map.of("sections", this.sections, "targets", this.targets, "findings", this.findings,
+					"facts", this.facts));
 	}
 
 	private record Section(String title, Map<String, Figures> figures) {

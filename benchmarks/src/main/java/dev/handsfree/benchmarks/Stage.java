@@ -21,17 +21,13 @@ import java.util.stream.Stream;
 
 import dev.handsfree.benchmarks.bare.BareServerMain;
 import dev.handsfree.benchmarks.bare.PlatformMain;
-import dev.handsfree.benchmarks.load.LoadMain;
-import dev.handsfree.benchmarks.load.LoadResult;
 import dev.handsfree.benchmarks.process.JavaProcess;
 import dev.handsfree.benchmarks.process.Program;
-import dev.handsfree.benchmarks.process.Usage;
 import dev.handsfree.ingest.IngestApplication;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a benchmark plays: the processes it measures, in a folder of its own, on free
- * ports of loopback. Everything is gone when it is closed.
+ * Where a benchmark plays: its processes, in a folder of its own, on free ports of
+ * loopback. Everything is gone when it is closed.
  */
 final class Stage implements AutoCloseable {
 
@@ -39,41 +35,23 @@ final class Stage implements AutoCloseable {
 
 	private static final Duration LOOK = Duration.ofMillis(100);
 
-	/**
-	 * How many times as long as a measurement a server is warmed up: of ingest-service
-	 * the compiler has seen enough after about forty seconds.
-	 */
-	private static final int WARM_UP = 4;
-
-	/** Numbers of one load never reach those of the next. */
-	private static final long NUMBERS = 100_000_000;
-
 	private final List<JavaProcess> processes = new ArrayList<>();
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final Map<Subject, Long> accepted = new HashMap<>();
-
 	private final Path folder;
 
-	private final Effort effort;
-
-	private long loads;
-
-	private long failures;
-
-	private Stage(Path folder, Effort effort) {
+	private Stage(Path folder) {
 		this.folder = folder;
-		this.effort = effort;
 	}
 
 	/**
 	 * An empty stage.
 	 * @throws UncheckedIOException if there is no place for its folder
 	 */
-	static Stage open(Effort effort) {
+	static Stage open() {
 		try {
-			return new Stage(Files.createTempDirectory("handsfree-bench-"), effort);
+			return new Stage(Files.createTempDirectory("handsfree-bench-"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -142,69 +120,11 @@ final class Stage implements AutoCloseable {
 	}
 
 	/**
-	 * Loads a server, and measures it and its answers.
-	 * @param kind what is sent: webhooks or actions
-	 * @param rate how many per second; 0 for as many as it takes
+	 * Starts a program whose standard output is read.
+	 * @param program what it runs
+	 * @param name what its log is called
 	 */
-	Figures measure(Subject subject, String kind, int rate) {
-		return measure(subject, kind, rate, this.effort.seconds());
-	}
-
-	private Figures measure(Subject subject, String kind, int rate, int seconds) {
-		Program program = load(kind, Integer.toString(subject.port()), rate, seconds);
-		try (JavaProcess load = JavaProcess.talking(program, log("load"))) {
-			long warmUp = Long.parseLong(load.said(LoadMain.MEASURING));
-			Usage before = subject.process().usage();
-			LoadResult result = result(load);
-			Usage used = subject.process().usage().since(before);
-			this.accepted.merge(subject, warmUp + result.sent() - result.failures(), Long::sum);
-			this.failures += result.failures();
-			return Figures.of(result, used);
-		}
-	}
-
-	/**
-	 * Loads a server for so long that its code is compiled before anything of it counts.
-	 * @param kind what is sent: webhooks or actions
-	 */
-	void warmUp(Subject subject, String kind) {
-		measure(subject, kind, 0, WARM_UP * this.effort.seconds());
-	}
-
-	/** Lets a raw producer write to a topic, and measures itself. */
-	Figures measureRawProducer(Platform platform, String topic) {
-		Program program = load("records", platform.kafka() + "/" + topic, 0, this.effort.seconds());
-		try (JavaProcess load = JavaProcess.talking(program, log("load"))) {
-			load.said(LoadMain.MEASURING);
-			Usage before = load.usage();
-			LoadResult result = result(load);
-			this.failures += result.failures();
-			return Figures.of(result, load.usage().since(before));
-		}
-	}
-
-	/** How many a server has accepted, warm-ups included. */
-	long accepted(Subject subject) {
-		return this.accepted.getOrDefault(subject, 0L);
-	}
-
-	/** How many were not accepted while something was measured. */
-	long failures() {
-		return this.failures;
-	}
-
-	private static LoadResult result(JavaProcess load) {
-		return JsonMapper.shared().readValue("{" + load.said("{"), LoadResult.class);
-	}
-
-	private Program load(String kind, String where, int rate, int seconds) {
-		long first = ++this.loads * NUMBERS;
-		int warmUp = Math.max(1, this.effort.seconds() / 2);
-		return Program.of(LoadMain.class, "512m", kind, where, Integer.toString(this.effort.connections()),
-				Integer.toString(rate), Integer.toString(warmUp), Integer.toString(seconds), Long.toString(first));
-	}
-
-	private JavaProcess talking(Program program, String name) {
+	JavaProcess talking(Program program, String name) {
 		JavaProcess process = JavaProcess.talking(program, log(name));
 		this.processes.add(process);
 		return process;

@@ -23,8 +23,9 @@ class FiguresTest {
 		report.section("Load", Map.of("bare", figures(1234.4, 2)));
 		report.target("ratio", 0.65, "≥", 0.7);
 		report.target("p99", 2.5, "≤", 3);
-		assertThat(report.text()).contains("| bare ", "1,234", "MISSED  ratio: 0.65 (target ≥ 0.70)",
-				"reached p99: 2.50");
+		report.finding("bare is fast");
+		assertThat(report.text()).contains("found   bare is fast", "| bare ", "1,234",
+				"MISSED  ratio: 0.65 (target ≥ 0.70)", "reached p99: 2.50");
 		assertThat(report.holds()).isTrue();
 		report.fact("all is kept", false);
 		assertThat(report.text()).contains("NOT SO   all is kept");

@@ -32,8 +32,8 @@ final class BenchCommand implements Callable<Integer> {
 	@Option(names = "--seconds", defaultValue = "8", description = "How long each time (default: 8).")
 	private int seconds = 8;
 
-	@Option(names = "--connections", defaultValue = "64", description = "How many send at once (default: 64).")
-	private int connections = 64;
+	@Option(names = "--senders", defaultValue = "64", description = "How many send at once (default: 64).")
+	private int senders = 64;
 
 	@Option(names = "--json", description = "As JSON.")
 	private boolean json;
@@ -57,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
 
 	private Effort effort() {
 		try {
-			return new Effort(this.rounds, this.seconds, this.connections);
+			return new Effort(this.rounds, this.seconds, this.senders);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(), ex.getMessage(), ex);

@@ -2,6 +2,7 @@ package dev.handsfree.benchmarks.load;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -87,8 +88,13 @@ final class Connection implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.channel.close();
+	public void close() {
+		try {
+			this.channel.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

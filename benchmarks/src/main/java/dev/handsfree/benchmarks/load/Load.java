@@ -2,11 +2,14 @@ package dev.handsfree.benchmarks.load;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.HdrHistogram.Histogram;
 
@@ -14,7 +17,7 @@ import org.HdrHistogram.Histogram;
  * Lets so many senders send side by side, each in a thread of its own: one after the
  * other, or at a rate. With a rate, a time begins when its turn was due, not when the
  * sender was free for it, so that a server that stalls does not choose what is measured
- * of it.
+ * of it. Nothing of the warm-up counts, and no sender pauses at its end.
  */
 final class Load {
 
@@ -31,6 +34,12 @@ final class Load {
 
 	private final AtomicLong numbers;
 
+	private final Histogram times = new Histogram(LONGEST, 3);
+
+	private final LongAdder accepted = new LongAdder();
+
+	private final LongAdder failures = new LongAdder();
+
 	/**
 	 * @param senders makes one sender
 	 * @param threads runs one
@@ -46,45 +55,51 @@ final class Load {
 		this.numbers = new AtomicLong(firstNumber);
 	}
 
-	/** Sends for so many seconds, and measures what was answered. */
-	LoadResult run(long seconds) throws InterruptedException {
-		Histogram times = new Histogram(LONGEST, 3);
-		LongAdder failures = new LongAdder();
+	/**
+	 * Sends, and measures what was answered after the warm-up. Once only.
+	 * @param warmUp how long it sends before
+	 * @param measured how long it measures
+	 * @param measuring is run when measuring begins
+	 * @throws UncheckedIOException if nothing listens there
+	 */
+	LoadResult run(Duration warmUp, Duration measured, Runnable measuring) throws InterruptedException {
+		List<Sender> open = Stream.generate(this.senders).limit(this.count).toList();
 		long begin = System.nanoTime();
-		long end = begin + TimeUnit.SECONDS.toNanos(seconds);
-		Thread[] running = new Thread[this.count];
-		for (int i = 0; i < this.count; i++) {
-			Schedule schedule = Schedule.of(begin, this.rate, this.count, i);
-			running[i] = this.threads.newThread(() -> {
-				Histogram own = send(schedule, end, failures);
-				synchronized (times) {
-					times.add(own);
-				}
-			});
-			running[i].start();
+		long from = begin + warmUp.toNanos();
+		List<Thread> running = new ArrayList<>();
+		for (Sender sender : open) {
+			Schedule schedule = Schedule.of(begin, this.rate, this.count, running.size());
+			running.add(this.threads.newThread(() -> send(sender, schedule, from, from + measured.toNanos())));
 		}
+		running.forEach(Thread::start);
+		TimeUnit.NANOSECONDS.sleep(from - System.nanoTime());
+		measuring.run();
 		for (Thread thread : running) {
 			thread.join();
 		}
-		return LoadResult.of(times, failures.sum(), Duration.ofNanos(System.nanoTime() - begin));
+		Duration took = Duration.ofNanos(System.nanoTime() - from);
+		return LoadResult.of(this.times, this.accepted.sum(), this.failures.sum(), took);
 	}
 
-	private Histogram send(Schedule schedule, long end, LongAdder failures) {
-		Histogram times = new Histogram(LONGEST, 3);
-		try (Sender sender = this.senders.get()) {
+	private void send(Sender sender, Schedule schedule, long from, long end) {
+		Histogram own = new Histogram(LONGEST, 3);
+		try (sender) {
 			long turn = 0;
 			for (long due = schedule.await(turn); due < end; due = schedule.await(++turn)) {
-				if (!sender.send(this.numbers.getAndIncrement())) {
-					failures.increment();
+				boolean success = sender.send(this.numbers.getAndIncrement());
+				(success ? this.accepted : this.failures).increment();
+				if (due >= from) {
+					own.recordValue(Math.clamp(System.nanoTime() - due, 0, LONGEST));
 				}
-				times.recordValue(Math.clamp(System.nanoTime() - due, 0, LONGEST));
 			}
 		}
 		catch (UncheckedIOException ex) {
-			// Nothing listens there, or not any more: this sender has nothing to do.
-			failures.increment();
+			// Nothing listens there any more: this sender has nothing to do.
+			this.failures.increment();
 		}
-		return times;
+		synchronized (this.times) {
+			this.times.add(own);
+		}
 	}
 
 }

@@ -5,15 +5,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
 import org.apache.kafka.clients.producer.Producer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The process that sends: warms itself and its other side up, says {@value #MEASURING}
- * and how many were accepted until then, measures, prints a {@link LoadResult} as JSON,
- * and ends when its standard input does.
+ * The process that sends: warms itself and its other side up, says {@value #MEASURING},
+ * measures, prints a {@link LoadResult} as JSON, and ends when its standard input does.
  */
 public final class LoadMain {
 
@@ -73,9 +73,9 @@ public final class LoadMain {
 	}
 
 	private static void run(Load load, long... seconds) throws InterruptedException, IOException {
-		LoadResult warmUp = load.run(seconds[0]);
-		System.out.println(MEASURING + " " + (warmUp.sent() - warmUp.failures()));
-		System.out.println(JsonMapper.shared().writeValueAsString(load.run(seconds[1])));
+		LoadResult result = load.run(Duration.ofSeconds(seconds[0]), Duration.ofSeconds(seconds[1]),
+				() -> System.out.println(MEASURING));
+		System.out.println(JsonMapper.shared().writeValueAsString(result));
 		// Whoever measures this process has to find it.
 		System.in.transferTo(OutputStream.nullOutputStream());
 	}

@@ -7,8 +7,9 @@ import org.HdrHistogram.Histogram;
 /**
  * What one load measured.
  *
- * @param sent how many were answered
- * @param failures how many of them were not accepted, or never answered
+ * @param sent how many were answered while it measured
+ * @param accepted how many were accepted in all, in the warm-up too
+ * @param failures how many were not accepted, or never answered, in the warm-up too
  * @param perSecond how many were answered per second
  * @param p50 the median of their times, in milliseconds; of a load with a rate, from the
  * moment at which each was due
@@ -16,18 +17,20 @@ import org.HdrHistogram.Histogram;
  * @param p99 their 99th percentile
  * @param p999 their 99.9th percentile
  */
-public record LoadResult(long sent, long failures, double perSecond, double p50, double p95, double p99, double p999) {
+public record LoadResult(long sent, long accepted, long failures, double perSecond, double p50, double p95, double p99,
+		double p999) {
 
 	/**
 	 * The result of these times.
 	 * @param times in nanoseconds
-	 * @param failures how many were not accepted
-	 * @param took how long it took in all
+	 * @param accepted how many were accepted, those of the warm-up too
+	 * @param failures how many were not, those of the warm-up too
+	 * @param took how long they took in all
 	 */
-	static LoadResult of(Histogram times, long failures, Duration took) {
+	static LoadResult of(Histogram times, long accepted, long failures, Duration took) {
 		long sent = times.getTotalCount();
-		return new LoadResult(sent, failures, sent * 1e9 / took.toNanos(), millis(times, 50), millis(times, 95),
-				millis(times, 99), millis(times, 99.9));
+		return new LoadResult(sent, accepted, failures, sent * 1e9 / took.toNanos(), millis(times, 50),
+				millis(times, 95), millis(times, 99), millis(times, 99.9));
 	}
 
 	private static double millis(Histogram times, double percentile) {

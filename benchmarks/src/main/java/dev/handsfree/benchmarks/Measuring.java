@@ -1,0 +1,109 @@
+package dev.handsfree.benchmarks;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.handsfree.benchmarks.Stage.Platform;
+import dev.handsfree.benchmarks.Stage.Subject;
+import dev.handsfree.benchmarks.load.LoadMain;
+import dev.handsfree.benchmarks.load.LoadResult;
+import dev.handsfree.benchmarks.process.JavaProcess;
+import dev.handsfree.benchmarks.process.Program;
+import dev.handsfree.benchmarks.process.Usage;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Loads what plays on a stage, each time from a process of its own, measures it, and
+ * counts what was accepted.
+ */
+final class Measuring {
+
+	/**
+	 * How many times as long as a measurement a server is warmed up: of ingest-service
+	 * the compiler has seen enough after about forty seconds.
+	 */
+	private static final int WARM_UP = 5;
+
+	/** Numbers of one load never reach those of the next. */
+	private static final long NUMBERS = 100_000_000;
+
+	private final Map<Subject, Long> accepted = new HashMap<>();
+
+	private final Stage stage;
+
+	private final Effort effort;
+
+	private long loads;
+
+	private long failures;
+
+	Measuring(Stage stage, Effort effort) {
+		this.stage = stage;
+		this.effort = effort;
+	}
+
+	/**
+	 * Loads a server for so long that its code is compiled before anything of it counts.
+	 * @param kind what is sent: webhooks or actions
+	 */
+	void warmUp(Subject subject, String kind) {
+		measure(subject, kind, 0, WARM_UP * this.effort.seconds(), 1);
+	}
+
+	/**
+	 * Loads a server, and measures it and its answers.
+	 * @param kind what is sent: webhooks or actions
+	 * @param rate how many per second; 0 for as many as it takes
+	 */
+	Figures measure(Subject subject, String kind, int rate) {
+		return measure(subject, kind, rate, this.effort.seconds(), this.effort.seconds());
+	}
+
+	/** The load's process warms up as long as it measures: it is compiled meanwhile. */
+	private Figures measure(Subject subject, String kind, int rate, int warmUp, int seconds) {
+		try (JavaProcess load = load(kind, Integer.toString(subject.port()), rate, warmUp, seconds)) {
+			load.said(LoadMain.MEASURING);
+			Usage before = subject.process().usage();
+			LoadResult result = result(load);
+			Usage used = subject.process().usage().since(before);
+			this.accepted.merge(subject, result.accepted(), Long::sum);
+			return Figures.of(result, used);
+		}
+	}
+
+	/** Lets a raw producer write to a topic, and measures itself. */
+	Figures measureRawProducer(Platform platform, String topic) {
+		int seconds = this.effort.seconds();
+		try (JavaProcess load = load("records", platform.kafka() + "/" + topic, 0, seconds, seconds)) {
+			load.said(LoadMain.MEASURING);
+			Usage before = load.usage();
+			LoadResult result = result(load);
+			return Figures.of(result, load.usage().since(before));
+		}
+	}
+
+	/** How many a server has accepted, warm-ups included. */
+	long accepted(Subject subject) {
+		return this.accepted.getOrDefault(subject, 0L);
+	}
+
+	/** How many were not accepted, of everything. */
+	long failures() {
+		return this.failures;
+	}
+
+	private LoadResult result(JavaProcess load) {
+		LoadResult result = JsonMapper.shared().readValue("{" + load.said("{"), LoadResult.class);
+		this.failures += result.failures();
+		return result;
+	}
+
+	private JavaProcess load(String kind, String where, int rate, int warmUp, int seconds) {
+		long first = ++this.loads * NUMBERS;
+		return this.stage
+			.talking(Program.of(LoadMain.class, "512m", kind, where, Integer.toString(this.effort.senders()),
+					Integer.toString(rate), Integer.toString(warmUp), Integer.toString(seconds), Long.toString(first)),
+					"load");
+	}
+
+}
