@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JavaProcess implements AutoCloseable {
 
-	private static final List<String> JVM = List.of("--enable-native-access=ALL-UNNAMED",
-			"-XX:+ExitOnOutOfMemoryError");
+	private static final List<String> JVM = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError",
+			"-XX:+UseParallelGC");
 
 	private final Process process;
 
