@@ -40,18 +40,18 @@ final class IngestBenchmark implements Benchmark {
 		try (Stage stage = Stage.open()) {
 			progress.accept("starting Kafka, the bare server and ingest-service");
 			Platform platform = stage.platform();
-			Subject bare = stage.bareServer();
-			Subject ingest = stage.ingest(platform, Map.of("STRIPE_WEBHOOK_SECRETS", StripeSignature.SECRET));
 			Measuring measuring = new Measuring(stage, effort);
+			Scene scene = new Scene(platform, stage.bareServer(),
+					stage.ingest(platform, Map.of("STRIPE_WEBHOOK_SECRETS", StripeSignature.SECRET)), measuring);
 			Report report = new Report();
 			try (Records records = Records.of(platform.kafka())) {
 				records.create(RAW_TOPIC, TopicCatalogue.INBOUND.partitions());
 				progress.accept("warming up");
-				measuring.warmUp(bare, WEBHOOKS);
-				measuring.warmUp(ingest, WEBHOOKS);
-				full(measuring, platform, bare, ingest, effort, progress, report);
+				measuring.warmUp(scene.bare(), WEBHOOKS);
+				measuring.warmUp(scene.ingest(), WEBHOOKS);
+				compare(scene, effort, progress, report);
 				long kept = records.count(TopicCatalogue.INBOUND.name());
-				long accepted = measuring.accepted(ingest);
+				long accepted = measuring.accepted(scene.ingest());
 				report.fact("%,d webhooks were accepted by ingest-service, and %,d records are on %s"
 					.formatted(accepted, kept, TopicCatalogue.INBOUND.name()), kept >= accepted);
 				report.fact("nothing was refused (%d)".formatted(measuring.failures()), measuring.failures() == 0);
@@ -60,27 +60,18 @@ final class IngestBenchmark implements Benchmark {
 		}
 	}
 
-	private static void full(Measuring measuring, Platform platform, Subject bare, Subject ingest, Effort effort,
-			Consumer<String> progress, Report report) {
-		List<Figures> bares = new ArrayList<>();
-		List<Figures> ingests = new ArrayList<>();
-		List<Figures> raws = new ArrayList<>();
-		for (int round = 1; round <= effort.rounds(); round++) {
-			progress.accept("full load, round %d of %d".formatted(round, effort.rounds()));
-			bares.add(measuring.measure(bare, WEBHOOKS, 0));
-			ingests.add(measuring.measure(ingest, WEBHOOKS, 0));
-			raws.add(measuring.measureRawProducer(platform, RAW_TOPIC));
-		}
-		Map<String, Figures> full = new LinkedHashMap<>();
-		full.put(BARE, Figures.median(bares));
-		full.put(INGEST, Figures.median(ingests));
-		full.put(RAW, Figures.median(raws));
+	private static void compare(Scene scene, Effort effort, Consumer<String> progress, Report report) {
+		Rounds full = scene.rounds(effort.rounds(), 0, progress, "full load");
+		Map<String, Figures> fullLoad = full.medians();
 		report.section("As many as it takes, %d senders, medians of %d rounds of %d s".formatted(effort.senders(),
-				effort.rounds(), effort.seconds()), full);
-		report.target("webhooks per second against the bare server's", ratio(ingests, bares, Figures::perSecond), "≥",
-				0.7);
-		bound(full, report);
-		half(measuring, bare, ingest, effort, progress, report, (int) (Figures.median(ingests).perSecond() / 2));
+				effort.rounds(), effort.seconds()), fullLoad);
+		int rate = (int) (perSecond(fullLoad, INGEST) / 2);
+		Rounds half = scene.rounds(effort.rounds(), rate, progress, "half the load");
+		report.section("Half of what ingest-service takes, %,d per second, each time from when a webhook was due"
+			.formatted(rate), half.medians());
+		report.target("webhooks per second against the bare server's", full.ratio(Figures::perSecond), "≥", 0.7);
+		report.target("p99 at half the load against the bare server's", half.ratio(Figures::p99), "≤", 3);
+		report.finding(bound(fullLoad));
 	}
 
 	/**
@@ -88,41 +79,53 @@ final class IngestBenchmark implements Benchmark {
 	 * server does and hands the bytes on as the raw producer does needs the time of both,
 	 * one after the other, before it has read a word of a webhook.
 	 */
-	private static void bound(Map<String, Figures> full, Report report) {
+	private static String bound(Map<String, Figures> full) {
 		double bare = perSecond(full, BARE);
 		double both = 1 / (1 / bare + 1 / perSecond(full, RAW));
-		report.finding("the bare server's work and the raw producer's together would be %,.0f per second, %.2f of the "
+		return "the bare server's work and the raw producer's together would be %,.0f per second, %.2f of the bare "
 			.formatted(both, both / bare)
-				+ "bare server's; ingest-service takes %.2f of that".formatted(perSecond(full, INGEST) / both));
+				+ "server's; ingest-service takes %.2f of that".formatted(perSecond(full, INGEST) / both);
 	}
 
-	private static double perSecond(Map<String, Figures> full, String subject) {
-		return Objects.requireNonNull(full.get(subject), subject).perSecond();
+	private static double perSecond(Map<String, Figures> figures, String subject) {
+		return Objects.requireNonNull(figures.get(subject), subject).perSecond();
 	}
 
-	private static void half(Measuring measuring, Subject bare, Subject ingest, Effort effort,
-			Consumer<String> progress, Report report, int rate) {
-		List<Figures> bares = new ArrayList<>();
-		List<Figures> ingests = new ArrayList<>();
-		for (int round = 1; round <= effort.rounds(); round++) {
-			progress.accept("half the load, round %d of %d".formatted(round, effort.rounds()));
-			bares.add(measuring.measure(bare, WEBHOOKS, rate));
-			ingests.add(measuring.measure(ingest, WEBHOOKS, rate));
+	/** Those that are compared. */
+	private record Scene(Platform platform, Subject bare, Subject ingest, Measuring measuring) {
+
+		Rounds rounds(int count, int rate, Consumer<String> progress, String name) {
+			Rounds rounds = new Rounds(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+			for (int round = 1; round <= count; round++) {
+				progress.accept("%s, round %d of %d".formatted(name, round, count));
+				rounds.bare.add(this.measuring.measure(this.bare, WEBHOOKS, rate));
+				rounds.ingest.add(this.measuring.measure(this.ingest, WEBHOOKS, rate));
+				rounds.raw.add(this.measuring.measureRawProducer(this.platform, RAW_TOPIC, rate));
+			}
+			return rounds;
 		}
-		Map<String, Figures> half = new LinkedHashMap<>();
-		half.put(BARE, Figures.median(bares));
-		half.put(INGEST, Figures.median(ingests));
-		report.section("Half of what ingest-service takes, %,d per second, each time from when a webhook was due"
-			.formatted(rate), half);
-		report.target("p99 at half the load against the bare server's", ratio(ingests, bares, Figures::p99), "≤", 3);
+
 	}
 
-	/** Of each round by itself, since the two of a round saw the same machine. */
-	private static double ratio(List<Figures> one, List<Figures> other, ToDoubleFunction<Figures> figure) {
-		double[] ratios = IntStream.range(0, one.size())
-			.mapToDouble((round) -> figure.applyAsDouble(one.get(round)) / figure.applyAsDouble(other.get(round)))
-			.toArray();
-		return Figures.median(ratios);
+	/** What was measured of each, one after the other in every round. */
+	private record Rounds(List<Figures> bare, List<Figures> ingest, List<Figures> raw) {
+
+		Map<String, Figures> medians() {
+			Map<String, Figures> medians = new LinkedHashMap<>();
+			medians.put(BARE, Figures.median(this.bare));
+			medians.put(INGEST, Figures.median(this.ingest));
+			medians.put(RAW, Figures.median(this.raw));
+			return medians;
+		}
+
+		/** Of each round by itself, since all of a round saw the same machine. */
+		double ratio(ToDoubleFunction<Figures> figure) {
+			return Figures.median(IntStream.range(0, this.bare.size())
+				.mapToDouble((round) -> figure.applyAsDouble(this.ingest.get(round))
+						/ figure.applyAsDouble(this.bare.get(round)))
+				.toArray());
+		}
+
 	}
 
 }

@@ -71,10 +71,13 @@ final class Measuring {
 		}
 	}
 
-	/** Lets a raw producer write to a topic, and measures itself. */
-	Figures measureRawProducer(Platform platform, String topic) {
+	/**
+	 * Lets a raw producer write to a topic, and measures itself.
+	 * @param rate how many per second; 0 for as many as it gets through
+	 */
+	Figures measureRawProducer(Platform platform, String topic, int rate) {
 		int seconds = this.effort.seconds();
-		try (JavaProcess load = load("records", platform.kafka() + "/" + topic, 0, seconds, seconds)) {
+		try (JavaProcess load = load("records", platform.kafka() + "/" + topic, rate, seconds, seconds)) {
 			load.said(LoadMain.MEASURING);
 			Usage before = load.usage();
 			LoadResult result = result(load);

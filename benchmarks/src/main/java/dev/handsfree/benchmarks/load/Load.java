@@ -77,7 +77,8 @@ final class Load {
 		for (Thread thread : running) {
 			thread.join();
 		}
-		Duration took = Duration.ofNanos(System.nanoTime() - from);
+		// At a rate, the last turn is over before the end is.
+		Duration took = Duration.ofNanos(Math.max(System.nanoTime() - from, measured.toNanos()));
 		return LoadResult.of(this.times, this.accepted.sum(), this.failures.sum(), took);
 	}
 
@@ -85,7 +86,8 @@ final class Load {
 		Histogram own = new Histogram(LONGEST, 3);
 		try (sender) {
 			long turn = 0;
-			for (long due = schedule.await(turn); due < end; due = schedule.await(++turn)) {
+			for (long due = schedule.due(turn); due < end; due = schedule.due(++turn)) {
+				Schedule.await(due);
 				boolean success = sender.send(this.numbers.getAndIncrement());
 				(success ? this.accepted : this.failures).increment();
 				if (due >= from) {

@@ -24,19 +24,18 @@ record Schedule(long first, long gap) {
 	}
 
 	/**
-	 * Waits until a turn is due.
+	 * When a turn is due, by the nanosecond clock.
 	 * @param turn which one, from 0
-	 * @return when it was due: what comes late is late from then on
 	 */
-	long await(long turn) {
-		if (this.gap == 0) {
-			return System.nanoTime();
-		}
-		long due = this.first + turn * this.gap;
+	long due(long turn) {
+		return (this.gap == 0) ? System.nanoTime() : this.first + turn * this.gap;
+	}
+
+	/** Waits until then: what comes late is late from then on. */
+	static void await(long due) {
 		for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
 			LockSupport.parkNanos(due - now);
 		}
-		return due;
 	}
 
 }
