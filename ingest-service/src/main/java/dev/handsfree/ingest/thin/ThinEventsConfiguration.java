@@ -19,6 +19,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Wires the fetching of thin events, where Stripe's API key is set. Imported with Kafka's
@@ -40,7 +42,14 @@ public class ThinEventsConfiguration {
 				publisher);
 		return new ThinEventsListener(
 				new KafkaConsumer<>(settings(kafka, properties), new StringDeserializer(), new ByteArrayDeserializer()),
-				serdes.<InboundEvent>deserializer(), events, meters);
+				serdes.<InboundEvent>deserializer(), events, waits(), meters);
+	}
+
+	/** Twice as long each time, from a second up to a minute, for as long as it takes. */
+	private static BackOff waits() {
+		ExponentialBackOff waits = new ExponentialBackOff(1000, 2);
+		waits.setMaxInterval(60_000);
+		return waits;
 	}
 
 	private static Map<String, Object> settings(String kafka, ThinEventsProperties properties) {

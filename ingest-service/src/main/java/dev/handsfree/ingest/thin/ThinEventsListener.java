@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Reads events.unmapped behind the door and has thin events fetched. At least once: an
  * offset moves on only after what was fetched is kept by Kafka. While Stripe or Kafka
- * gives no answer, the partitions are paused where they stand, for up to a minute at a
- * time; the group is kept alive meanwhile. A bug of ours is waited for in the same way;
- * one that meets the same record again and again leaves it unmapped, and its neighbours
- * go on.
+ * gives no answer, the partitions are paused where they stand, ever longer; the group is
+ * kept alive meanwhile. A bug of ours is waited for in the same way; one that meets the
+ * same record again and again leaves it unmapped, and its neighbours go on.
  */
 final class ThinEventsListener implements SmartLifecycle {
 
@@ -45,10 +46,6 @@ final class ThinEventsListener implements SmartLifecycle {
 	static final String THIN_EVENTS = "handsfree.thin.events";
 
 	private static final Duration POLL = Duration.ofMillis(500);
-
-	private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-
-	private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
 	private static final Duration CLOSING = Duration.ofSeconds(3);
 
@@ -62,21 +59,32 @@ final class ThinEventsListener implements SmartLifecycle {
 
 	private final Map<Outcome, Function<String, Counter>> counters;
 
+	private final BackOff waits;
+
 	private final FailedTries failed = new FailedTries();
 
 	private volatile boolean running;
 
 	private @Nullable Thread thread;
 
-	private Duration wait = Duration.ZERO;
+	private BackOffExecution wait;
 
 	private long waitsUntil = System.nanoTime();
 
+	/**
+	 * @param consumer in the group of all instances; closed by the listener
+	 * @param deserializer reads the records' values
+	 * @param events what becomes of a thin event
+	 * @param waits how long it waits after a failure, and after the next; never ends
+	 * @param meters where outcomes are counted
+	 */
 	ThinEventsListener(Consumer<String, byte[]> consumer, Deserializer<InboundEvent> deserializer, ThinEvents events,
-			MeterRegistry meters) {
+			BackOff waits, MeterRegistry meters) {
 		this.consumer = consumer;
 		this.deserializer = deserializer;
 		this.events = events;
+		this.waits = waits;
+		this.wait = waits.start();
 		this.counters = Stream.of(Outcome.values())
 			.collect(Collectors.toMap(Function.identity(), (outcome) -> (source) -> meters.counter(THIN_EVENTS,
 					"source", source, "outcome", outcome.name().toLowerCase(Locale.ROOT))));
@@ -224,7 +232,7 @@ final class ThinEventsListener implements SmartLifecycle {
 	}
 
 	private void settled(InboundEvent kept, Outcome outcome) {
-		this.wait = Duration.ZERO;
+		this.wait = this.waits.start();
 		Objects.requireNonNull(this.counters.get(outcome)).apply(kept.getSource()).increment();
 		if (outcome == Outcome.NOT_SHOWN) {
 			logger.warn("Stripe does not show what the thin event {} is about; it stays unmapped", kept.getEventId());
@@ -235,10 +243,9 @@ final class ThinEventsListener implements SmartLifecycle {
 	}
 
 	private void waitAfter(String cause) {
-		Duration doubled = this.wait.isZero() ? FIRST_WAIT : this.wait.multipliedBy(2);
-		this.wait = (doubled.compareTo(LONGEST_WAIT) < 0) ? doubled : LONGEST_WAIT;
-		this.waitsUntil = System.nanoTime() + this.wait.toNanos();
-		logger.warn("thin events wait for {} s: {}", this.wait.toSeconds(), cause);
+		Duration next = Duration.ofMillis(this.wait.nextBackOff());
+		this.waitsUntil = System.nanoTime() + next.toNanos();
+		logger.warn("thin events wait for {} s: {}", next.toSeconds(), cause);
 	}
 
 	@Override

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.backoff.FixedBackOff;
 
 import static dev.handsfree.ingest.thin.KeptThinEvents.about;
 import static dev.handsfree.ingest.thin.KeptThinEvents.renormalizer;
@@ -253,7 +254,8 @@ class ThinEventsListenerTest {
 			this.published.addAll(batch);
 			return publisher.publish(batch);
 		});
-		return new ThinEventsListener(consumer, SERDES.deserializer(), events, this.meters);
+		return new ThinEventsListener(consumer, SERDES.deserializer(), events,
+				new FixedBackOff(100, FixedBackOff.UNLIMITED_ATTEMPTS), this.meters);
 	}
 
 	private static StripeObjects objects(StandIns standIns, String key) {
