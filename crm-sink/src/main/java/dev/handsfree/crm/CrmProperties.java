@@ -1,6 +1,6 @@
 package dev.handsfree.crm;
 
-import dev.handsfree.delivery.SettingsException;
+import dev.handsfree.settings.UnfitSettingsException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +15,7 @@ record CrmProperties(@DefaultValue("hubspot") String vendor) {
 
 	CrmProperties {
 		if (!vendor.strip().equalsIgnoreCase("hubspot")) {
-			throw new SettingsException("CRM_VENDOR must be hubspot: no other CRM is supported yet.");
+			throw new UnfitSettingsException("CRM_VENDOR must be hubspot: no other CRM is supported yet.");
 		}
 	}
 

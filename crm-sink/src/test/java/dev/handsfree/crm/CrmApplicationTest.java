@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.delivery.SettingsException;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.events.LeadEvent;
 import dev.handsfree.platform.EmbeddedDatabase;
@@ -73,14 +73,14 @@ class CrmApplicationTest {
 	@Test
 	void doesNotStartWithoutAToken() {
 		assertThatThrownBy(() -> start("--HUBSPOT_TOKEN=")).rootCause()
-			.isInstanceOf(SettingsException.class)
+			.isInstanceOf(UnfitSettingsException.class)
 			.hasMessageStartingWith("HUBSPOT_TOKEN is missing");
 	}
 
 	@Test
 	void doesNotStartForACrmItDoesNotKnow() {
 		assertThatThrownBy(() -> start("--HUBSPOT_TOKEN=token", "--CRM_VENDOR=pipedrive")).rootCause()
-			.isInstanceOf(SettingsException.class)
+			.isInstanceOf(UnfitSettingsException.class)
 			.hasMessageStartingWith("CRM_VENDOR must be hubspot");
 	}
 

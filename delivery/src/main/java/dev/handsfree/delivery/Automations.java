@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +60,15 @@ public final class Automations {
 	/**
 	 * Reads a map of one's own.
 	 * @param file the path that AUTOMATIONS_FILE names
-	 * @throws SettingsException if it cannot be read, is no such map, or names what does
-	 * not exist; the message says which line to mend
+	 * @throws UnfitSettingsException if it cannot be read, is no such map, or names what
+	 * does not exist; the message says which line to mend
 	 */
 	public static Automations read(Path file) {
 		try {
 			return parse(Files.readString(file), file.toString());
 		}
 		catch (IOException ex) {
-			throw new SettingsException("AUTOMATIONS_FILE " + file + " cannot be read", ex);
+			throw new UnfitSettingsException("AUTOMATIONS_FILE " + file + " cannot be read", ex);
 		}
 	}
 
@@ -75,14 +76,14 @@ public final class Automations {
 		try {
 			AutomationsFile file = yaml.readValue(text, AutomationsFile.class);
 			if (file == null || file.automations() == null || file.automations().isEmpty()) {
-				throw new SettingsException(name + " has no entries under 'automations'");
+				throw new UnfitSettingsException(name + " has no entries under 'automations'");
 			}
 			List<Automation> automations = new ArrayList<>();
 			file.automations().forEach((key, entry) -> automations.add(entry.automation(name, key)));
 			return new Automations(automations);
 		}
 		catch (JacksonException ex) {
-			throw new SettingsException(name + " is not a map of automations: " + ex.getOriginalMessage()
+			throw new UnfitSettingsException(name + " is not a map of automations: " + ex.getOriginalMessage()
 					+ Optional.ofNullable(ex.getLocation()).map((at) -> " (line " + at.getLineNr() + ")").orElse(""),
 					ex);
 		}
@@ -140,17 +141,17 @@ public final class Automations {
 		private Set<EventType> types(String place) {
 			List<String> names = (this.on != null) ? this.on : List.of();
 			if (names.isEmpty()) {
-				throw new SettingsException(place + "there are no event types under 'on'");
+				throw new UnfitSettingsException(place + "there are no event types under 'on'");
 			}
 			return names.stream()
 				.map((type) -> EventType.of(type)
-					.orElseThrow(() -> new SettingsException(place + "there is no event type " + type)))
+					.orElseThrow(() -> new UnfitSettingsException(place + "there is no event type " + type)))
 				.collect(Collectors.toUnmodifiableSet());
 		}
 
 		private String known(String place) {
 			if (this.sink == null || !SINKS.contains(this.sink)) {
-				throw new SettingsException(place + "the sink must be one of crm, access, ticket, alert");
+				throw new UnfitSettingsException(place + "the sink must be one of crm, access, ticket, alert");
 			}
 			return this.sink;
 		}
@@ -161,7 +162,7 @@ public final class Automations {
 				return DurationStyle.SIMPLE.parse(written);
 			}
 			catch (IllegalArgumentException ex) {
-				throw new SettingsException(place + "retry.for must look like 30m or 24h, not " + written, ex);
+				throw new UnfitSettingsException(place + "retry.for must look like 30m or 24h, not " + written, ex);
 			}
 		}
 
@@ -171,7 +172,7 @@ public final class Automations {
 				return Automation.OnFailure.valueOf(written.toUpperCase(Locale.ROOT));
 			}
 			catch (IllegalArgumentException ex) {
-				throw new SettingsException(place + "on-failure must be review or alert, not " + written, ex);
+				throw new UnfitSettingsException(place + "on-failure must be review or alert, not " + written, ex);
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import java.sql.Statement;
 
 import javax.sql.DataSource;
 
+import dev.handsfree.settings.UnfitSettingsException;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -24,7 +25,8 @@ public final class SchemaMigration {
 	 * Migrates a schema, which is created first if it is missing.
 	 * @param database the database
 	 * @param schema the schema; its migrations are in {@code classpath:db/<schema>}
-	 * @throws SettingsException if the database does not answer or does not let us in
+	 * @throws UnfitSettingsException if the database does not answer or does not let us
+	 * in
 	 */
 	public static void migrate(DataSource database, String schema) {
 		try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
@@ -45,7 +47,7 @@ public final class SchemaMigration {
 			}
 		}
 		catch (SQLException ex) {
-			throw new SettingsException("the database (DATABASE_URL) does not take us in: " + ex.getMessage(), ex);
+			throw new UnfitSettingsException("the database (DATABASE_URL) does not take us in: " + ex.getMessage(), ex);
 		}
 	}
 

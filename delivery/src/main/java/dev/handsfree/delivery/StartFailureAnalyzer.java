@@ -9,8 +9,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /**
- * Turns a start that the platform or a settings file prevents into a sentence in place of
- * a stack trace.
+ * Turns a start that the platform prevents into a sentence in place of a stack trace.
  */
 final class StartFailureAnalyzer implements FailureAnalyzer {
 
@@ -18,7 +17,7 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SchemaRegistryException || cause instanceof TopicMismatchException
-					|| cause instanceof KafkaException || cause instanceof SettingsException) {
+					|| cause instanceof KafkaException) {
 				return new FailureAnalysis(cause.getMessage(), "Mend what is named above and start again.", cause);
 			}
 		}

@@ -2,6 +2,7 @@ package dev.handsfree.delivery;
 
 import java.time.Duration;
 
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.TopicCatalogue;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,7 @@ class AutomationsTest {
 			'['                                                                          | not a map
 			""")
 	void saysWhatIsWrong(String file, String sentence) {
-		assertThatThrownBy(() -> Automations.parse(file, "automations.yml"))
-			.isInstanceOf(IllegalArgumentException.class)
+		assertThatThrownBy(() -> Automations.parse(file, "automations.yml")).isInstanceOf(UnfitSettingsException.class)
 			.hasMessageContaining("automations.yml")
 			.hasMessageContaining(sentence);
 	}

@@ -1,6 +1,7 @@
 package dev.handsfree.quickstart;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import dev.handsfree.delivery.Automations;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +54,7 @@ final class AutomationsCommand implements Callable<Integer> {
 				.map((file) -> Automations.read(Path.of(file)))
 				.orElseGet(Automations::builtIn);
 		}
-		catch (IllegalArgumentException ex) {
+		catch (UnfitSettingsException | InvalidPathException ex) {
 			throw new HandsfreeException(String.valueOf(ex.getMessage()), ex);
 		}
 	}

@@ -18,4 +18,21 @@ public final class UnfitSettingsException extends RuntimeException {
 		super(String.join(System.lineSeparator(), sentences));
 	}
 
+	/**
+	 * What is wrong with one.
+	 * @param sentence names the setting and the way out, and never a value
+	 */
+	public UnfitSettingsException(String sentence) {
+		super(sentence);
+	}
+
+	/**
+	 * What is wrong with one, and what said so.
+	 * @param sentence names the setting and the way out, and never a value
+	 * @param cause what was thrown when the setting was used
+	 */
+	public UnfitSettingsException(String sentence, Throwable cause) {
+		super(sentence, cause);
+	}
+
 }

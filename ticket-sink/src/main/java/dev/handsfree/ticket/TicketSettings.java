@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.handsfree.delivery.SettingsException;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.ticket.zendesk.ZendeskAccount;
 
 /**
@@ -26,7 +26,7 @@ record TicketSettings(EmailPolicy policy, ZendeskAccount account) {
 
 	/**
 	 * Reads the settings.
-	 * @throws SettingsException with a sentence per problem, a line each
+	 * @throws UnfitSettingsException with a sentence per problem, a line each
 	 */
 	static TicketSettings of(TicketProperties given) {
 		List<String> problems = new ArrayList<>();
@@ -40,7 +40,7 @@ record TicketSettings(EmailPolicy policy, ZendeskAccount account) {
 			problems.add("ZENDESK_TOKEN is missing: make an API token in Zendesk's Admin Center.");
 		}
 		if (!problems.isEmpty() || policy.isEmpty() || baseUrl.isEmpty()) {
-			throw new SettingsException(String.join(System.lineSeparator(), problems));
+			throw new UnfitSettingsException(problems);
 		}
 		return new TicketSettings(policy.get(), new ZendeskAccount(baseUrl.get(), given.zendeskEmail().strip(),
 				given.zendeskToken().strip(), given.callLimit()));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Destination;
-import dev.handsfree.delivery.SettingsException;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.ConversationEvent;
 import dev.handsfree.events.ConversationResolved;
@@ -73,7 +73,7 @@ class TicketApplicationTest {
 	void saysWhatIsMissingWithoutAStackTrace(RealKafka.Broker broker, RealPostgres.Database database,
 			CapturedOutput output) {
 		assertThatThrownBy(() -> application().run(arguments(broker, database)))
-			.hasRootCauseInstanceOf(SettingsException.class);
+			.hasRootCauseInstanceOf(UnfitSettingsException.class);
 
 		assertThat(output).contains("ZENDESK_TOKEN is missing").doesNotContain("\tat dev.handsfree");
 	}

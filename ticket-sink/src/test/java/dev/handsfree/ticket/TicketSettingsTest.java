@@ -3,7 +3,7 @@ package dev.handsfree.ticket;
 import java.net.URI;
 import java.time.Duration;
 
-import dev.handsfree.delivery.SettingsException;
+import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +28,7 @@ class TicketSettingsTest {
 	void saysOneSentencePerProblemAndNoValue() {
 		assertThatThrownBy(() -> TicketSettings
 			.of(given("development", "freshdesk", "maybe", "ftp://secret.example", "secret", " ")))
-			.isInstanceOf(SettingsException.class)
+			.isInstanceOf(UnfitSettingsException.class)
 			.hasMessage(String.join(System.lineSeparator(),
 					"TICKET_VENDOR must be zendesk: no other help desk is supported yet.",
 					"TICKET_EMAIL_POLICY must be omit or include.",

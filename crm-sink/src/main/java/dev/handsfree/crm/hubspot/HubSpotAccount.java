@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.delivery.SettingsException;
+import dev.handsfree.settings.UnfitSettingsException;
 
 /**
  * Decides whether the settings for HubSpot make sense, and where its operations are.
@@ -22,7 +22,7 @@ record HubSpotAccount(String token, String base, String apiVersion, Duration con
 
 	/**
 	 * Reads the settings.
-	 * @throws SettingsException with a sentence per problem, and no value
+	 * @throws UnfitSettingsException with a sentence per problem, and no value
 	 */
 	static HubSpotAccount of(HubSpotProperties given) {
 		List<String> problems = new ArrayList<>();
@@ -44,7 +44,7 @@ record HubSpotAccount(String token, String base, String apiVersion, Duration con
 			problems.add("HUBSPOT_BASE_URL must begin with https:// in production.");
 		}
 		if (!problems.isEmpty()) {
-			throw new SettingsException(String.join(System.lineSeparator(), problems));
+			throw new UnfitSettingsException(problems);
 		}
 		return new HubSpotAccount(given.token().strip(), given.baseUrl().strip().replaceAll("/+$", ""),
 				given.apiVersion(), given.connectTimeout(), given.callTimeout());

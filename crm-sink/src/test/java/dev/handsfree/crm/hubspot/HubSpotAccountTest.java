@@ -2,7 +2,7 @@ package dev.handsfree.crm.hubspot;
 
 import java.time.Duration;
 
-import dev.handsfree.delivery.SettingsException;
+import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class HubSpotAccountTest {
 	void namesEveryProblemAndNoValue() {
 		HubSpotProperties given = HubSpotProperties.development(" ", "ftp://secret-host", "v2");
 
-		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> HubSpotAccount.of(given))
+		assertThatExceptionOfType(UnfitSettingsException.class).isThrownBy(() -> HubSpotAccount.of(given))
 			.withMessageContaining("HUBSPOT_TOKEN is missing")
 			.withMessageContaining("HUBSPOT_BASE_URL must be")
 			.withMessageContaining("HUBSPOT_API_VERSION must be")
@@ -46,7 +46,7 @@ class HubSpotAccountTest {
 				Duration.ofSeconds(1));
 
 		if (refused) {
-			assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> HubSpotAccount.of(given))
+			assertThatExceptionOfType(UnfitSettingsException.class).isThrownBy(() -> HubSpotAccount.of(given))
 				.withMessageContaining("https://");
 		}
 		else {
