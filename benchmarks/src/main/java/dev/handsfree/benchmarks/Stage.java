@@ -60,8 +60,8 @@ final class Stage implements AutoCloseable {
 
 	/** Starts Kafka and the registry. */
 	Platform platform() {
-		JavaProcess process = talking(Program.of(PlatformMain.class, "1g", this.folder.resolve("data").toString(),
-				this.folder.resolve("programs").toString()), "platform");
+		JavaProcess process = kept(talking(Program.of(PlatformMain.class, "1g", this.folder.resolve("data").toString(),
+				this.folder.resolve("programs").toString()), "platform"));
 		String[] addresses = process.said("READY").split(" ", 2);
 		return new Platform(addresses[0], addresses[1]);
 	}
@@ -69,7 +69,8 @@ final class Stage implements AutoCloseable {
 	/** Starts the bare server. */
 	Subject bareServer() {
 		int port = freePort();
-		JavaProcess process = talking(Program.of(BareServerMain.class, "512m", Integer.toString(port)), "bare-server");
+		JavaProcess process = kept(
+				talking(Program.of(BareServerMain.class, "512m", Integer.toString(port)), "bare-server"));
 		process.said("READY");
 		return new Subject(process, port);
 	}
@@ -84,9 +85,8 @@ final class Stage implements AutoCloseable {
 		Map<String, String> environment = new HashMap<>(settings);
 		environment.putAll(Map.of("KAFKA_BOOTSTRAP_SERVERS", platform.kafka(), "REGISTRY_URL", platform.registry(),
 				"INGEST_PORT", Integer.toString(port), "MANAGEMENT_PORT", Integer.toString(freePort())));
-		JavaProcess process = JavaProcess
-			.logging(new Program(IngestApplication.class.getName(), "512m", environment, List.of()), log("ingest"));
-		this.processes.add(process);
+		JavaProcess process = kept(JavaProcess
+			.logging(new Program(IngestApplication.class.getName(), "512m", environment, List.of()), log("ingest")));
 		awaitHealth(process, port);
 		return new Subject(process, port);
 	}
@@ -120,12 +120,16 @@ final class Stage implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a program whose standard output is read.
+	 * Starts a program whose standard output is read. Whoever starts it ends it.
 	 * @param program what it runs
 	 * @param name what its log is called
 	 */
 	JavaProcess talking(Program program, String name) {
-		JavaProcess process = JavaProcess.talking(program, log(name));
+		return JavaProcess.talking(program, log(name));
+	}
+
+	/** Ends this process with the stage. */
+	private JavaProcess kept(JavaProcess process) {
 		this.processes.add(process);
 		return process;
 	}
@@ -154,7 +158,7 @@ final class Stage implements AutoCloseable {
 		}
 	}
 
-	/** Ends every process, the newest first, and removes the folder. */
+	/** Ends every process it keeps, the newest first, and removes the folder. */
 	@Override
 	public void close() {
 		this.processes.reversed().forEach(JavaProcess::close);
