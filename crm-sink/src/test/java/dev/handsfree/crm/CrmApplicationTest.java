@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.events.LeadEvent;
 import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.RegistryServer;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
@@ -25,7 +25,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,9 +1,9 @@
 package dev.handsfree.access.api;
 
-import dev.handsfree.telemetry.Wordless;
 import java.util.List;
 import java.util.UUID;
 
+import dev.handsfree.telemetry.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
