@@ -16,6 +16,7 @@ import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Ledger;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SchemaMigration;
+import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;
@@ -25,7 +26,6 @@ import dev.handsfree.ticket.zendesk.ZendeskAccount;
 import dev.handsfree.ticket.zendesk.ZendeskHelpDesk;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -45,7 +45,7 @@ final class SupportDesk implements AutoCloseable {
 
 	private final ZendeskHelpDesk zendesk;
 
-	final TestClock clock = new TestClock();
+	final MovableClock clock = new MovableClock(Events.NOON);
 
 	final JdbcClient jdbc;
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.ingest.Presets;
@@ -20,6 +19,7 @@ import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.stripe.StripeApi;
 import dev.handsfree.settings.Environment;
+import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.stripe.StripeStandIn;
 

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.Environment;
+import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;

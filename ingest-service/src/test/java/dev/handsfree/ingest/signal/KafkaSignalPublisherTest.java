@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
 
-import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.SourceSignal;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.SourceSignal;
+import dev.handsfree.testkit.clock.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 

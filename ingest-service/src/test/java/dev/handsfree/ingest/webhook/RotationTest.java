@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.signature.ARequest;
 import dev.handsfree.ingest.signature.Rejection;
@@ -17,6 +16,7 @@ import dev.handsfree.ingest.signature.Verification.Verified;
 import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.settings.Environment;
+import dev.handsfree.testkit.clock.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,10 +1,12 @@
 package dev.handsfree.testkit.standin;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.handsfree.testkit.clock.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class HubSpotStandInTest {
 
 	private static final String CONTACTS = "/crm/objects/2026-09/contacts";
 
-	private final SettableClock clock = new SettableClock();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T10:00:00Z"));
 
 	private final StandIns standIns = StandIns.start(StandIns.Settings.ephemeral().at(this.clock));
 

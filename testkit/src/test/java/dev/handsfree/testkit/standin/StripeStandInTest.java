@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.handsfree.testkit.clock.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StripeStandInTest {
 
-	private final SettableClock clock = new SettableClock();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T10:00:00Z"));
 
 	private final StandIns standIns = StandIns.start(StandIns.Settings.ephemeral().at(this.clock));
 

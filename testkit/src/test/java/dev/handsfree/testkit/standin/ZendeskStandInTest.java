@@ -2,9 +2,11 @@ package dev.handsfree.testkit.standin;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 
+import dev.handsfree.testkit.clock.MovableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ class ZendeskStandInTest {
 			{"ticket":{"subject":"Help","comment":{"body":"A person is needed","public":false},"priority":"high",
 			"external_id":"conversation:conv_1","tags":["Handsfree"]}}""";
 
-	private final SettableClock clock = new SettableClock();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T10:00:00Z"));
 
 	private final StandIns standIns = StandIns.start(StandIns.Settings.ephemeral().at(this.clock));
 

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.ingest.MovableClock;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.ingest.reconcile.Run;
 import dev.handsfree.ingest.reconcile.State;
 import dev.handsfree.ingest.reconcile.backfill.BackfillStanding;
 import dev.handsfree.ingest.reconcile.events.Standing;
+import dev.handsfree.testkit.clock.MovableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

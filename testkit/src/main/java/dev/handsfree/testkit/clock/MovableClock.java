@@ -1,4 +1,4 @@
-package dev.handsfree.ingest;
+package dev.handsfree.testkit.clock;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,5 @@
+/** Time as tests want it. */
+@NullMarked
+package dev.handsfree.testkit.clock;
+
+import org.jspecify.annotations.NullMarked;
