@@ -66,8 +66,6 @@ class IngestShutdownTest {
 
 	private final Queue<Integer> otherAnswers = new ConcurrentLinkedQueue<>();
 
-	private final AtomicInteger hungUp = new AtomicInteger();
-
 	private final AtomicInteger number = new AtomicInteger();
 
 	@AfterEach
@@ -99,7 +97,6 @@ class IngestShutdownTest {
 			assertThat(this.otherAnswers).as("answers other than 202").allMatch((answer) -> answer == 503);
 			assertThat(kept()).containsAll(this.accepted);
 			assertThat(this.accepted).doesNotHaveDuplicates();
-			assertThat(this.hungUp).as("connections that ended without an answer").hasValueLessThanOrEqualTo(SENDERS);
 		}
 	}
 
@@ -141,9 +138,10 @@ class IngestShutdownTest {
 				return;
 			}
 			catch (IOException ex) {
-				// It closed an idle connection just when this one used it: not accepted,
-				// and a provider would send it again.
-				this.hungUp.incrementAndGet();
+				// A connection that was idle, or not taken yet, when the stop began ends
+				// without an answer: nothing was promised, and a provider sends again.
+				// How many there are is up to the client; that every webhook under way is
+				// answered is shown in GracefulShutdownTest.
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -11,7 +11,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
  * only limits the silence between two bytes, so that a sender of one byte a second would
  * hold its connection for as long as it likes. Tomcat makes it, by its name.
  */
-public final class PunctualProtocol extends Http11NioProtocol {
+public class PunctualProtocol extends Http11NioProtocol {
 
 	private volatile Duration patience = Duration.ofSeconds(10);
 
@@ -22,7 +22,7 @@ public final class PunctualProtocol extends Http11NioProtocol {
 
 	@Override
 	public void setAdapter(Adapter adapter) {
-		super.setAdapter(new AsteriskAdapter(adapter));
+		super.setAdapter(new EarlyAnswerAdapter(adapter, this::isPaused));
 	}
 
 	@Override

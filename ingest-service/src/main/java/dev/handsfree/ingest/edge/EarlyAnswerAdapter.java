@@ -1,20 +1,25 @@
 package dev.handsfree.ingest.edge;
 
+import java.util.function.BooleanSupplier;
+
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
 
 /**
- * Gives the answer to {@code OPTIONS *} the headers of every answer: Tomcat gives it by
- * itself, before any valve is asked.
+ * Mends what Tomcat answers by itself, before any valve is asked: {@code OPTIONS *} gets
+ * the headers of every answer, and a request that a stop has cut off is 503.
  */
-final class AsteriskAdapter implements Adapter {
+final class EarlyAnswerAdapter implements Adapter {
 
 	private final Adapter adapter;
 
-	AsteriskAdapter(Adapter adapter) {
+	private final BooleanSupplier stopping;
+
+	EarlyAnswerAdapter(Adapter adapter, BooleanSupplier stopping) {
 		this.adapter = adapter;
+		this.stopping = stopping;
 	}
 
 	@Override
@@ -22,7 +27,20 @@ final class AsteriskAdapter implements Adapter {
 		if (request.requestURI().equals("*")) {
 			EveryAnswerValve.HEADERS.forEach((header) -> response.setHeader(header.getKey(), header.getValue()));
 		}
+		if (response.getStatus() == 400 && isUnread(request) && this.stopping.getAsBoolean()) {
+			response.setStatus(503);
+		}
 		this.adapter.service(request, response);
+	}
+
+	/**
+	 * Tomcat leaves the headers unread when the stop begins while it reads the first
+	 * line, decides on 503, and then takes the Host it has not read for missing, which is
+	 * 400. A provider would take that for its own fault and might not send again. From
+	 * Http11Processor of Tomcat 11.
+	 */
+	private static boolean isUnread(Request request) {
+		return request.getMimeHeaders().size() == 0;
 	}
 
 	@Override
