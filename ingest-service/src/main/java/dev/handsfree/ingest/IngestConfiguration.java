@@ -45,7 +45,8 @@ class IngestConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Tracing tracing(ConfigurableEnvironment environment) {
-		return Tracing.of(IngestApplication.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""));
+		return Tracing.of(IngestApplication.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""),
+				environment.getProperty("OTEL_EXPORTER_OTLP_HEADERS", ""));
 	}
 
 	@Bean

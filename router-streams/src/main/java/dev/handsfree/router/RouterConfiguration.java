@@ -33,7 +33,8 @@ class RouterConfiguration {
 
 	@Bean
 	Tracing tracing(Environment environment) {
-		return Tracing.of(RouterTopology.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""));
+		return Tracing.of(RouterTopology.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""),
+				environment.getProperty("OTEL_EXPORTER_OTLP_HEADERS", ""));
 	}
 
 	@Bean

@@ -20,6 +20,11 @@ public final class Fitness {
 
 	private static final Pattern ENCRYPTED = Pattern.compile(".*[?&]sslmode=(require|verify-ca|verify-full)(&.*)?");
 
+	/** A name as HTTP has it, and a value that is encoded as a URL's are. */
+	private static final String HEADER = "\\s*[\\w!#$&'*+.^`|~-]+\\s*=([^,%\\p{Cntrl}]|%\\p{XDigit}{2})*";
+
+	private static final Pattern HEADERS = Pattern.compile(HEADER + "(," + HEADER + ")*");
+
 	private static final String STANDINS_MAIL_PORT = "8025";
 
 	private final GivenSettings given;
@@ -55,6 +60,8 @@ public final class Fitness {
 			case NETWORKS -> judgeNetworks(name, value);
 			case ADDRESS, SECRET_ADDRESS -> judgeAddress(name, value);
 			case REPORTS -> judgeReports(name, value);
+			case HEADERS ->
+				require(HEADERS.matcher(value).matches(), name, "must be like name=value,name=value, percent-encoded");
 			case ADDRESSES -> List.of(value.split(",", -1)).forEach((each) -> judgeAddress(name, each.strip()));
 			case DESTINATION, SECRET_DESTINATION -> judgeDestination(name, value);
 			case MAIL -> judgeMail(name, value);

@@ -63,6 +63,7 @@ public record Variable(String name, String purpose, Kind kind) {
 			of("ROUTER_STANDBYS", "how many copies of its state are kept", Kind.TEXT),
 			of("INSTANCE_ID", "names this instance", Kind.TEXT), of("BIND_ADDRESS", "where it listens", Kind.TEXT),
 			of("OTEL_EXPORTER_OTLP_ENDPOINT", "where traces go", Kind.ADDRESS),
+			of("OTEL_EXPORTER_OTLP_HEADERS", "opens where traces go", Kind.HEADERS),
 			of("SENTRY_DSN", "where errors go", Kind.REPORTS));
 
 	/** All of them, in the order in which they are told. */
@@ -103,6 +104,10 @@ public record Variable(String name, String purpose, Kind kind) {
 		SECRET_ADDRESS(true),
 		/** A web address of Sentry's form, with the key in it. */
 		REPORTS(true),
+		/**
+		 * Headers as {@code name=value} with commas between them, with a token in them.
+		 */
+		HEADERS(true),
 		/** Web addresses with commas between them. */
 		ADDRESSES(false),
 		/** A web address in whose place a stand-in's may stand. */

@@ -71,7 +71,8 @@ class FitnessTest {
 			"DATABASE_URL, jdbc:postgresql://postgres:5432/handsfree",
 			"DATABASE_URL, jdbc:postgresql://db.example.com/handsfree?sslmode=verify-full",
 			"SENTRY_DSN, https://key@sentry.example.com/1", "TRUSTED_PROXIES, '173.245.48.0/20, 2400:cb00::/32'",
-			"KAFKA_REPLICATION, 3", "HUBSPOT_BASE_URL, ''" })
+			"OTEL_EXPORTER_OTLP_HEADERS, 'authorization=Basic%20YQ==, x-team=founders'", "KAFKA_REPLICATION, 3",
+			"HUBSPOT_BASE_URL, ''" })
 	void productionTakesWhatIsNearOrEncrypted(String name, String value) {
 		assertThat(inProduction(name, value)).isEmpty();
 	}
@@ -91,7 +92,9 @@ class FitnessTest {
 			"TRUSTED_PROXIES, proxy.example.com", "TRUSTED_PROXIES, 10.0.0.0/33", "TRUSTED_PROXIES, 10.0.0/8",
 			"TRUSTED_PROXIES, 999.0.0.1", "UPTIME_URLS, 'https://a.example.com,'",
 			"SENTRY_DSN, https://sentry.example.com/1", "SENTRY_DSN, https://geheim@sentry.example.com",
-			"SENTRY_DSN, geheim", "OTEL_EXPORTER_OTLP_ENDPOINT, collector" })
+			"SENTRY_DSN, geheim", "OTEL_EXPORTER_OTLP_ENDPOINT, collector", "OTEL_EXPORTER_OTLP_HEADERS, geheim",
+			"OTEL_EXPORTER_OTLP_HEADERS, =geheim", "OTEL_EXPORTER_OTLP_HEADERS, 'a=geheim,'",
+			"OTEL_EXPORTER_OTLP_HEADERS, a=%gehei" })
 	void malformedSettingIsASentenceWithoutItsValue(String name, String value) {
 		assertThat(inDevelopment(name, value)).singleElement()
 			.asString()

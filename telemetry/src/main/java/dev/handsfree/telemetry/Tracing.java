@@ -16,6 +16,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -59,20 +60,21 @@ public final class Tracing implements AutoCloseable {
 	 * @param service the service's name
 	 * @param endpoint the collector's address for OTLP over HTTP, to which
 	 * {@code /v1/traces} is added (OTEL_EXPORTER_OTLP_ENDPOINT); blank for none
-	 * @throws dev.handsfree.settings.UnfitSettingsException if it is no address
+	 * @param headers what it wants to see in each request, such as a token
+	 * (OTEL_EXPORTER_OTLP_HEADERS); blank for nothing
+	 * @throws IllegalArgumentException if the one is no address, or the other no headers
 	 */
-	public static Tracing of(String service, String endpoint) {
-		FitSettings.require("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint);
+	public static Tracing of(String service, String endpoint, String headers) {
 		if (endpoint.isBlank()) {
 			return OFF;
 		}
-		SpanExporter exporter = OtlpHttpSpanExporter.builder()
+		OtlpHttpSpanExporterBuilder exporter = OtlpHttpSpanExporter.builder()
 			.setEndpoint(tracesAt(endpoint.strip()))
 			.setConnectTimeout(CONNECTING)
-			.setTimeout(SENDING)
-			.build();
+			.setTimeout(SENDING);
+		CollectorHeaders.of(headers).forEach(exporter::addHeader);
 		return collecting(service,
-				BatchSpanProcessor.builder(new CalmExporter(exporter, Clock.systemUTC()))
+				BatchSpanProcessor.builder(new CalmExporter(exporter.build(), Clock.systemUTC()))
 					.setExporterTimeout(SENDING)
 					.build());
 	}
