@@ -82,7 +82,7 @@ class AccessConfiguration {
 	@Bean
 	Learning learning(TransactionTemplate transactions, JdbcClient jdbc, DocumentStore documents, Products products,
 			AccessProperties properties, Clock clock) {
-		Optional<StripeFacts> stripe = properties.fitStripeKey()
+		Optional<StripeFacts> stripe = AccessProperties.given(properties.stripeApiKey())
 			.map((key) -> new StripeClientFacts(properties.stripeApiBase(), key, properties.stripeCallLimit(), clock));
 		return new Learning(transactions, new FactStore(jdbc, new JsonMapper()), documents, new WaitingSubjects(jdbc),
 				new Inquiry(stripe), products, clock);

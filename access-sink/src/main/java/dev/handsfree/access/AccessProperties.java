@@ -43,21 +43,6 @@ record AccessProperties(@Pattern(regexp = "development|production",
 		return this.environment.equals("production");
 	}
 
-	/**
-	 * The key to ask Stripe with, if there is one.
-	 * @throws IllegalStateException if it opens the other world: test money in
-	 * production, real money elsewhere
-	 */
-	Optional<String> fitStripeKey() {
-		Optional<String> key = given(this.stripeApiKey);
-		String unfit = isLive() ? "_test_" : "_live_";
-		if (key.filter((text) -> text.contains(unfit)).isPresent()) {
-			throw new IllegalStateException("STRIPE_API_KEY is a %s key, and HANDSFREE_ENV is %s: set the other one."
-				.formatted(unfit.replace("_", ""), this.environment));
-		}
-		return key;
-	}
-
 	/** A setting that may be left empty. */
 	static Optional<String> given(@Nullable String setting) {
 		return Optional.ofNullable(setting).map(String::strip).filter((text) -> !text.isEmpty());
