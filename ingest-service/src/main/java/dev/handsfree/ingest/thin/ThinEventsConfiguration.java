@@ -42,7 +42,7 @@ public class ThinEventsConfiguration {
 				publisher);
 		return new ThinEventsListener(
 				new KafkaConsumer<>(settings(kafka, properties), new StringDeserializer(), new ByteArrayDeserializer()),
-				serdes.<InboundEvent>deserializer(), events, waits(), meters);
+				new ThinRecords(serdes.<InboundEvent>deserializer(), events, meters), waits());
 	}
 
 	/** Twice as long each time, from a second up to a minute, for as long as it takes. */

@@ -1,23 +1,14 @@
 package dev.handsfree.ingest.thin;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.thin.ThinEvents.Later;
-import dev.handsfree.ingest.thin.ThinEvents.Outcome;
 import dev.handsfree.ingest.thin.ThinEvents.Settled;
-import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.ingest.thin.ThinEvents.Step;
 import dev.handsfree.topics.TopicCatalogue;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,7 +16,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +27,9 @@ import org.springframework.util.backoff.BackOffExecution;
  * Reads events.unmapped behind the door and has thin events fetched. At least once: an
  * offset moves on only after what was fetched is kept by Kafka. While Stripe or Kafka
  * gives no answer, the partitions are paused where they stand, ever longer; the group is
- * kept alive meanwhile. A bug of ours is waited for in the same way; one that meets the
- * same record again and again leaves it unmapped, and its neighbours go on.
+ * kept alive meanwhile.
  */
 final class ThinEventsListener implements SmartLifecycle {
-
-	/** Counter {@code handsfree_thin_events_total} by source and outcome. */
-	static final String THIN_EVENTS = "handsfree.thin.events";
 
 	private static final Duration POLL = Duration.ofMillis(500);
 
@@ -53,15 +39,9 @@ final class ThinEventsListener implements SmartLifecycle {
 
 	private final Consumer<String, byte[]> consumer;
 
-	private final Deserializer<InboundEvent> deserializer;
-
-	private final ThinEvents events;
-
-	private final Map<Outcome, Function<String, Counter>> counters;
+	private final ThinRecords records;
 
 	private final BackOff waits;
-
-	private final FailedTries failed = new FailedTries();
 
 	private volatile boolean running;
 
@@ -73,21 +53,14 @@ final class ThinEventsListener implements SmartLifecycle {
 
 	/**
 	 * @param consumer in the group of all instances; closed by the listener
-	 * @param deserializer reads the records' values
-	 * @param events what becomes of a thin event
+	 * @param records what becomes of a record; closed by the listener
 	 * @param waits how long it waits after a failure, and after the next; never ends
-	 * @param meters where outcomes are counted
 	 */
-	ThinEventsListener(Consumer<String, byte[]> consumer, Deserializer<InboundEvent> deserializer, ThinEvents events,
-			BackOff waits, MeterRegistry meters) {
+	ThinEventsListener(Consumer<String, byte[]> consumer, ThinRecords records, BackOff waits) {
 		this.consumer = consumer;
-		this.deserializer = deserializer;
-		this.events = events;
+		this.records = records;
 		this.waits = waits;
 		this.wait = waits.start();
-		this.counters = Stream.of(Outcome.values())
-			.collect(Collectors.toMap(Function.identity(), (outcome) -> (source) -> meters.counter(THIN_EVENTS,
-					"source", source, "outcome", outcome.name().toLowerCase(Locale.ROOT))));
 	}
 
 	@Override
@@ -97,7 +70,7 @@ final class ThinEventsListener implements SmartLifecycle {
 	}
 
 	private void run() {
-		try (this.consumer; this.deserializer) {
+		try (this.consumer; this.records) {
 			this.consumer.subscribe(List.of(TopicCatalogue.UNMAPPED.name()));
 			while (this.running) {
 				turn();
@@ -167,79 +140,17 @@ final class ThinEventsListener implements SmartLifecycle {
 	}
 
 	private boolean isSettled(ConsumerRecord<String, byte[]> record) {
-		InboundEvent kept;
-		try {
-			kept = this.deserializer.deserialize(record.topic(), record.value());
-		}
-		catch (RuntimeException ex) {
-			if (isOutage(ex)) {
-				waitAfter("the schema registry does not answer");
-				return false;
+		Optional<Step> step = this.records.take(record);
+		if (step.isPresent()) {
+			switch (step.get()) {
+				case Settled settled -> this.wait = this.waits.start();
+				case Later(String cause) -> {
+					waitAfter(cause);
+					return false;
+				}
 			}
-			// No neighbour waits for it; the messages of decoders may quote what they
-			// read.
-			logger.warn("event {} on {} cannot be read: {}", record.key(), record.topic(),
-					ex.getClass().getSimpleName());
-			return true;
 		}
-		try {
-			return !ThinEvents.isThin(kept) || isSettled(kept);
-		}
-		catch (KafkaException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			return isGivenUp(record, kept, ex);
-		}
-	}
-
-	private boolean isSettled(InboundEvent kept) {
-		return switch (this.events.take(kept)) {
-			case Settled(Outcome outcome) -> {
-				settled(kept, outcome);
-				yield true;
-			}
-			case Later(String cause) -> {
-				waitAfter(cause);
-				yield false;
-			}
-		};
-	}
-
-	private boolean isGivenUp(ConsumerRecord<String, byte[]> record, InboundEvent kept, RuntimeException bug) {
-		if (isOutage(bug)) {
-			waitAfter("the schema registry does not answer");
-			return false;
-		}
-		// Its message could show what was read; where it was thrown shows nothing.
-		String where = bug.getClass().getName()
-				+ Stream.of(bug.getStackTrace()).findFirst().map((frame) -> " at " + frame).orElse("");
-		if (this.failed.areEnough(record)) {
-			logger.error("thin event {} failed {} times and stays unmapped: {}", kept.getEventId(), FailedTries.MOST,
-					where);
-			settled(kept, Outcome.FAILED);
-			return true;
-		}
-		logger.warn("thin event {} failed: {}", kept.getEventId(), where);
-		waitAfter("one failed");
-		return false;
-	}
-
-	/** Whether the schema of a newer writer must be asked of a registry that is away. */
-	private static boolean isOutage(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-			.anyMatch((cause) -> cause instanceof SchemaRegistryException && cause.getCause() instanceof IOException);
-	}
-
-	private void settled(InboundEvent kept, Outcome outcome) {
-		this.wait = this.waits.start();
-		Objects.requireNonNull(this.counters.get(outcome)).apply(kept.getSource()).increment();
-		if (outcome == Outcome.NOT_SHOWN) {
-			logger.warn("Stripe does not show what the thin event {} is about; it stays unmapped", kept.getEventId());
-		}
-		else {
-			logger.debug("thin event {}: {}", kept.getEventId(), outcome);
-		}
+		return true;
 	}
 
 	private void waitAfter(String cause) {

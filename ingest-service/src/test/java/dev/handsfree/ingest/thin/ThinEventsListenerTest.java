@@ -254,8 +254,8 @@ class ThinEventsListenerTest {
 			this.published.addAll(batch);
 			return publisher.publish(batch);
 		});
-		return new ThinEventsListener(consumer, SERDES.deserializer(), events,
-				new FixedBackOff(100, FixedBackOff.UNLIMITED_ATTEMPTS), this.meters);
+		return new ThinEventsListener(consumer, new ThinRecords(SERDES.deserializer(), events, this.meters),
+				new FixedBackOff(100, FixedBackOff.UNLIMITED_ATTEMPTS));
 	}
 
 	private static StripeObjects objects(StandIns standIns, String key) {
@@ -301,7 +301,7 @@ class ThinEventsListenerTest {
 	}
 
 	private double count(String outcome) {
-		return this.meters.find(ThinEventsListener.THIN_EVENTS)
+		return this.meters.find(ThinRecords.THIN_EVENTS)
 			.tag("outcome", outcome)
 			.counters()
 			.stream()
