@@ -3,10 +3,8 @@ package dev.handsfree.delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
@@ -17,6 +15,7 @@ import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
@@ -24,14 +23,10 @@ import dev.handsfree.topics.TopicProvisioner;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
@@ -61,6 +56,8 @@ final class SinkUnderTest implements AutoCloseable {
 
 	private final KafkaProducer<String, byte[]> producer;
 
+	private final TopicReader reader;
+
 	private final Serializer<LeadEvent> leads = serdes.serializer();
 
 	private final String run = UUID.randomUUID().toString().substring(0, 8);
@@ -76,6 +73,8 @@ final class SinkUnderTest implements AutoCloseable {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) broker.bootstrapServers()))) {
 			new TopicProvisioner(admin, 1).ensure(TopicCatalogue.all());
 		}
+		this.reader = TopicReader.of(broker.bootstrapServers(),
+				List.of(TopicCatalogue.OUTCOMES, TopicCatalogue.deadLetters("crm"), TopicCatalogue.REVIEWS));
 		this.context = start();
 	}
 
@@ -149,6 +148,7 @@ final class SinkUnderTest implements AutoCloseable {
 	/** Waits until the event's delivery ended that way. */
 	DeliveryOutcome awaitOutcome(String name, OutcomeKind kind) {
 		return Awaitility.await()
+			.pollDelay(Duration.ZERO)
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> outcomes(name).stream().filter((one) -> one.getOutcome() == kind).toList(),
 					(found) -> !found.isEmpty())
@@ -163,8 +163,9 @@ final class SinkUnderTest implements AutoCloseable {
 	/** Every outcome record about that id so far; {@code sink:crm} for pauses. */
 	List<DeliveryOutcome> outcomesOf(String id) {
 		var deserializer = this.context.getBean(EventSerdes.class).<DeliveryOutcome>deserializer();
-		return records(TopicCatalogue.OUTCOMES).stream()
-			.filter((record) -> id.equals(record.key()))
+		return this.reader.catchUp()
+			.records(TopicCatalogue.OUTCOMES, id)
+			.stream()
 			.map((record) -> deserializer.deserialize(record.topic(), record.value()))
 			.toList();
 	}
@@ -172,14 +173,20 @@ final class SinkUnderTest implements AutoCloseable {
 	/** The dead letters of the event so far. */
 	List<ConsumerRecord<String, byte[]>> deadLetters(String name) {
 		String id = event(name);
-		return records(TopicCatalogue.deadLetters("crm")).stream()
+		return this.reader.catchUp()
+			.records(TopicCatalogue.deadLetters("crm"))
+			.stream()
 			.filter((record) -> EventHeaders.text(record.headers(), EventHeaders.ID).orElse("").equals(id))
 			.toList();
 	}
 
 	/** How many reviews were asked for about the event. */
 	long reviews(String name) {
-		return records(TopicCatalogue.REVIEWS).stream().filter((record) -> record.key().contains(event(name))).count();
+		return this.reader.catchUp()
+			.records(TopicCatalogue.REVIEWS)
+			.stream()
+			.filter((record) -> record.key().contains(event(name)))
+			.count();
 	}
 
 	double counted(String meter, String... tags) {
@@ -196,31 +203,11 @@ final class SinkUnderTest implements AutoCloseable {
 			.sum();
 	}
 
-	private List<ConsumerRecord<String, byte[]>> records(Topic topic) {
-		Properties settings = new Properties();
-		settings.put("bootstrap.servers", this.broker.bootstrapServers());
-		settings.put("isolation.level", "read_committed");
-		try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings, new StringDeserializer(),
-				new ByteArrayDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(topic.name())
-				.stream()
-				.map((info) -> new TopicPartition(info.topic(), info.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-			List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-			while (partitions.stream().anyMatch((one) -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-				consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-			}
-			return records;
-		}
-	}
-
 	@Override
 	public void close() {
 		this.context.close();
 		this.producer.close();
+		this.reader.close();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -9,9 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.journeys.compose.ComposeFile;
@@ -31,11 +30,9 @@ import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.journeys.deployment.Secrets;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
+import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.TopicCatalogue;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -164,20 +161,13 @@ class IngestShutdownTest {
 
 	/** The ids of all events in Kafka. */
 	private Set<String> kept() {
-		try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", this.platform.broker().bootstrapServers()), new StringDeserializer(),
-				new ByteArrayDeserializer())) {
-			List<TopicPartition> partitions = new ArrayList<>();
-			consumer.partitionsFor(TopicCatalogue.INBOUND.name())
-				.forEach((info) -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-			Set<String> ids = new HashSet<>();
-			while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
-				consumer.poll(Duration.ofMillis(200)).forEach((record) -> ids.add(record.key()));
-			}
-			return ids;
+		try (TopicReader reader = TopicReader.of(this.platform.broker().bootstrapServers(),
+				List.of(TopicCatalogue.INBOUND))) {
+			return reader.catchUp()
+				.records(TopicCatalogue.INBOUND)
+				.stream()
+				.map(ConsumerRecord::key)
+				.collect(Collectors.toSet());
 		}
 	}
 

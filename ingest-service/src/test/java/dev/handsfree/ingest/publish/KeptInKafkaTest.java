@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,15 +13,13 @@ import java.util.UUID;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
+import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -46,8 +43,9 @@ class KeptInKafkaTest {
 			untilKept(publisher, event(this.id, "{\"id\":\"evt_1\"}"));
 		}
 
-		ConsumerRecord<String, InboundEvent> record = kept(broker, this.id).getFirst();
-		assertThat(record.value().getOriginal())
+		ConsumerRecord<String, byte[]> record = kept(broker, this.id).getFirst();
+		InboundEvent event = this.serdes.<InboundEvent>deserializer().deserialize(record.topic(), record.value());
+		assertThat(event.getOriginal())
 			.isEqualTo(ByteBuffer.wrap("{\"id\":\"evt_1\"}".getBytes(StandardCharsets.UTF_8)));
 		assertThat(EventHeaders.text(record.headers(), EventHeaders.ID)).contains(this.id);
 		assertThat(record.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
@@ -123,26 +121,9 @@ class KeptInKafkaTest {
 			.build();
 	}
 
-	private List<ConsumerRecord<String, InboundEvent>> kept(RealKafka.Broker broker, String id) {
-		try (KafkaConsumer<String, InboundEvent> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", broker.bootstrapServers()), new StringDeserializer(),
-				this.serdes.deserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(TopicCatalogue.INBOUND.name())
-				.stream()
-				.map((info) -> new TopicPartition(info.topic(), info.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-			List<ConsumerRecord<String, InboundEvent>> found = new ArrayList<>();
-			while (partitions.stream().anyMatch((one) -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-				consumer.poll(Duration.ofMillis(200)).forEach((record) -> {
-					if (record.key().equals(id)) {
-						found.add(record);
-					}
-				});
-			}
-			return found;
+	private static List<ConsumerRecord<String, byte[]>> kept(RealKafka.Broker broker, String id) {
+		try (TopicReader reader = TopicReader.of(broker.bootstrapServers(), List.of(TopicCatalogue.INBOUND))) {
+			return reader.catchUp().records(TopicCatalogue.INBOUND, id);
 		}
 	}
 

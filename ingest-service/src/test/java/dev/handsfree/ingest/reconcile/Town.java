@@ -3,7 +3,6 @@ package dev.handsfree.ingest.reconcile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +17,11 @@ import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.Environment;
 import dev.handsfree.testkit.clock.MovableClock;
+import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * One real broker and one stand-in, with a source of its own.
@@ -44,6 +38,8 @@ public class Town implements AutoCloseable {
 
 	public final String bootstrapServers;
 
+	private final TopicReader reader;
+
 	/**
 	 * @param bootstrapServers the broker
 	 */
@@ -52,6 +48,7 @@ public class Town implements AutoCloseable {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
 			new TopicProvisioner(admin, 1).ensure(TopicCatalogue.all());
 		}
+		this.reader = TopicReader.of(bootstrapServers, List.of(TopicCatalogue.INBOUND, TopicCatalogue.RECONCILE));
 	}
 
 	public Instant ago(Duration time) {
@@ -67,10 +64,11 @@ public class Town implements AutoCloseable {
 			.orElseThrow();
 	}
 
-	/** How often each id of the source stands on a topic now. */
-	public Map<String, Integer> kept(Topic topic) {
+	/** How often each of the source's ids is kept now. */
+	public Map<String, Integer> kept() {
 		Map<String, Integer> counts = new HashMap<>();
-		this.<SpecificRecord>records(topic)
+		this.reader.catchUp()
+			.records(TopicCatalogue.INBOUND)
 			.stream()
 			.filter((record) -> record.key().startsWith(this.source + ":"))
 			.forEach((record) -> counts.merge(record.key().substring(this.source.length() + 1), 1, Integer::sum));
@@ -79,35 +77,17 @@ public class Town implements AutoCloseable {
 
 	/** The last record of a key; empty if there is none. */
 	public Optional<ReconcileCursor> said(String key) {
-		return this.<ReconcileCursor>records(TopicCatalogue.RECONCILE)
+		return this.reader.catchUp()
+			.records(TopicCatalogue.RECONCILE, key)
 			.stream()
-			.filter((record) -> record.key().equals(key))
 			.reduce((before, later) -> later)
-			.map(ConsumerRecord::value);
-	}
-
-	private <T extends SpecificRecord> List<ConsumerRecord<String, T>> records(Topic topic) {
-		try (KafkaConsumer<String, T> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", this.bootstrapServers, "isolation.level", "read_committed"),
-				new StringDeserializer(), this.serdes.deserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(topic.name())
-				.stream()
-				.map((info) -> new TopicPartition(info.topic(), info.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-			List<ConsumerRecord<String, T>> all = new ArrayList<>();
-			while (partitions.stream().anyMatch((one) -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-				consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-			}
-			return all;
-		}
+			.map((record) -> this.serdes.<ReconcileCursor>deserializer().deserialize(record.topic(), record.value()));
 	}
 
 	@Override
 	public void close() {
 		this.standIns.close();
+		this.reader.close();
 	}
 
 }

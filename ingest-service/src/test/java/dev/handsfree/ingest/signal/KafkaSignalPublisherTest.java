@@ -2,7 +2,6 @@ package dev.handsfree.ingest.signal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,19 +11,16 @@ import dev.handsfree.events.SourceSignal;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.parts.RealKafka;
+import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,20 +46,20 @@ class KafkaSignalPublisherTest {
 	@Test
 	void writesMinutesAsTheyEndAndTheStartedOneAtTheStop(RealKafka.Broker broker) {
 		ensureTopics(broker);
-		try (KafkaSignalPublisher publisher = KafkaSignalPublisher.to(broker.bootstrapServers(),
-				this.serdes.serializer(), this.signals)) {
-			publisher.start();
-			this.signals.accepted(this.source);
-			this.signals.refused(this.source, "rejected.wrong_signature");
-			this.clock.pass(Duration.ofMinutes(1));
-			await().atMost(Duration.ofSeconds(30)).until(() -> written(broker).size() == 1);
-			this.signals.accepted(this.source);
-		}
+		try (TopicReader reader = TopicReader.of(broker.bootstrapServers(), List.of(TopicCatalogue.SOURCE_SIGNALS))) {
+			try (KafkaSignalPublisher publisher = KafkaSignalPublisher.to(broker.bootstrapServers(),
+					this.serdes.serializer(), this.signals)) {
+				publisher.start();
+				this.signals.accepted(this.source);
+				this.signals.refused(this.source, "rejected.wrong_signature");
+				this.clock.pass(Duration.ofMinutes(1));
+				await().atMost(Duration.ofSeconds(30)).until(() -> written(reader).size() == 1);
+				this.signals.accepted(this.source);
+			}
 
-		List<ConsumerRecord<String, SourceSignal>> written = written(broker);
-		assertThat(written).extracting(ConsumerRecord::key).containsOnly(this.source);
-		assertThat(written.stream().map(ConsumerRecord::value)).containsExactly(
-				signal(TEN, 2, 1, Map.of("rejected.wrong_signature", 1L)), signal(TEN.plusSeconds(60), 1, 1, Map.of()));
+			assertThat(written(reader)).containsExactly(signal(TEN, 2, 1, Map.of("rejected.wrong_signature", 1L)),
+					signal(TEN.plusSeconds(60), 1, 1, Map.of()));
+		}
 	}
 
 	@Test
@@ -117,27 +113,12 @@ class KafkaSignalPublisherTest {
 		}
 	}
 
-	private List<ConsumerRecord<String, SourceSignal>> written(RealKafka.Broker broker) {
-		try (KafkaConsumer<String, SourceSignal> consumer = new KafkaConsumer<>(
-				Map.of("bootstrap.servers", broker.bootstrapServers()), new StringDeserializer(),
-				this.serdes.deserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(TopicCatalogue.SOURCE_SIGNALS.name())
-				.stream()
-				.map((info) -> new TopicPartition(info.topic(), info.partition()))
-				.toList();
-			consumer.assign(partitions);
-			consumer.seekToBeginning(partitions);
-			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-			List<ConsumerRecord<String, SourceSignal>> found = new ArrayList<>();
-			while (partitions.stream().anyMatch((one) -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-				consumer.poll(Duration.ofMillis(200)).forEach((record) -> {
-					if (record.key().equals(this.source)) {
-						found.add(record);
-					}
-				});
-			}
-			return found;
-		}
+	private List<SourceSignal> written(TopicReader reader) {
+		return reader.catchUp()
+			.records(TopicCatalogue.SOURCE_SIGNALS, this.source)
+			.stream()
+			.map((record) -> this.serdes.<SourceSignal>deserializer().deserialize(record.topic(), record.value()))
+			.toList();
 	}
 
 	/** Takes nothing at first, as while its brokers are unknown. */

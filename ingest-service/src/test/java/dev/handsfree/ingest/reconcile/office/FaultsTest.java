@@ -9,7 +9,6 @@ import dev.handsfree.ingest.reconcile.Statement;
 import dev.handsfree.ingest.reconcile.StripeSays;
 import dev.handsfree.platform.EmbeddedBroker;
 import dev.handsfree.testkit.standin.wire.Fault;
-import dev.handsfree.topics.TopicCatalogue;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +32,11 @@ class FaultsTest {
 			stuckAtThirdPage(town, Duration.ofSeconds(15));
 			Process owner = InstanceProcess.start(town);
 			CompletableFuture<Statement> asked = ask(town);
-			soon().until(() -> town.kept(TopicCatalogue.INBOUND).size() >= 50);
+			soon().until(() -> town.kept().size() >= 50);
 			Instance other = town.instance("off");
 			// When
 			owner.destroyForcibly().waitFor();
-			int published = town.kept(TopicCatalogue.INBOUND).size();
+			int published = town.kept().size();
 			// Then: the request is answered by the other, which goes on where the first
 			// stood
 			Statement statement = asked.join();
@@ -45,7 +44,7 @@ class FaultsTest {
 			assertThat(statement.isComplete()).isTrue();
 			assertThat(statement.tally().listed()).isLessThan(450);
 			assertThat(other.owns()).isTrue();
-			assertThat(town.kept(TopicCatalogue.INBOUND)).hasSize(450);
+			assertThat(town.kept()).hasSize(450);
 		}
 	}
 
@@ -59,14 +58,14 @@ class FaultsTest {
 			paid(town, 450);
 			stuckAtThirdPage(town, Duration.ofSeconds(5));
 			Instance instance = town.instance("15m");
-			soon().until(() -> town.kept(TopicCatalogue.INBOUND).size() >= 50);
+			soon().until(() -> town.kept().size() >= 50);
 			// When
 			first.close();
 			soon().until(() -> instance.runs(Run.RECONCILE, "incomplete") == 1);
 			EmbeddedBroker second = EmbeddedBroker.start(settings.withPort(port));
 			// Then
 			soon().until(() -> instance.runs(Run.RECONCILE, "complete") >= 1);
-			assertThat(town.kept(TopicCatalogue.INBOUND)).hasSize(450);
+			assertThat(town.kept()).hasSize(450);
 			assertThat(town.said(town.source).orElseThrow().getOutcome()).isEqualTo("complete");
 			instance.close();
 			second.close();

@@ -11,7 +11,6 @@ import dev.handsfree.ingest.reconcile.StripeSays;
 import dev.handsfree.ingest.reconcile.events.Standing;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.standin.wire.Fault;
-import dev.handsfree.topics.TopicCatalogue;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +51,7 @@ class ReconcilerTest {
 		soon().until(() -> instance.runs(Run.RECONCILE, "complete") == 2);
 		// Then
 		assertThat(instance.runs(Run.BACKFILL, "complete")).isEqualTo(1);
-		assertThat(this.town.kept(TopicCatalogue.INBOUND)).hasSize(3)
+		assertThat(this.town.kept()).hasSize(3)
 			.containsEntry("evt_1", 1)
 			.containsEntry("evt_2", 1)
 			.anySatisfy((id, times) -> assertThat(id).startsWith("backfill:sub_1:"));
@@ -78,7 +77,7 @@ class ReconcilerTest {
 		soon().until(() -> second.runs(Run.RECONCILE, "complete") == 1);
 		// Then
 		assertThat(second.count(ReconcileMeters.MISSING)).isZero();
-		assertThat(this.town.kept(TopicCatalogue.INBOUND)).containsEntry("evt_1", 1);
+		assertThat(this.town.kept()).containsEntry("evt_1", 1);
 	}
 
 	@Test
@@ -98,10 +97,10 @@ class ReconcilerTest {
 		// When
 		owner.close();
 		// Then: from where the first one stood
-		soon().until(() -> !this.town.kept(TopicCatalogue.INBOUND).isEmpty());
+		soon().until(() -> !this.town.kept().isEmpty());
 		assertThat(other.owns()).isTrue();
 		assertThat(first.runs(Run.BACKFILL, "complete") + second.runs(Run.BACKFILL, "complete")).isEqualTo(1);
-		assertThat(this.town.kept(TopicCatalogue.INBOUND)).containsOnlyKeys("evt_2");
+		assertThat(this.town.kept()).containsOnlyKeys("evt_2");
 	}
 
 	@Test
@@ -133,15 +132,15 @@ class ReconcilerTest {
 		Instance instance = this.town.instance("off");
 		soon().until(instance::owns);
 		CompletableFuture<Statement> asked = ask(Run.RECONCILE);
-		soon().until(() -> this.town.kept(TopicCatalogue.INBOUND).size() >= 50);
+		soon().until(() -> this.town.kept().size() >= 50);
 		// When: somebody else begins a tenure, who does nothing with it
 		Tenure.begin(this.town.bootstrapServers, this.town.source, this.town.serdes.serializer()).close();
 		soon().until(() -> instance.runs(Run.RECONCILE, "incomplete") == 1);
-		int published = this.town.kept(TopicCatalogue.INBOUND).size();
+		int published = this.town.kept().size();
 		// Then: whoever is elected takes the request up again
 		assertThat(published).isLessThan(450);
 		assertThat(asked.join().isComplete()).isTrue();
-		assertThat(this.town.kept(TopicCatalogue.INBOUND)).hasSize(450);
+		assertThat(this.town.kept()).hasSize(450);
 		assertThat(this.town.said(this.town.source).orElseThrow().getOutcome()).isEqualTo("complete");
 	}
 
@@ -159,7 +158,7 @@ class ReconcilerTest {
 		assertThat(statement.isComplete()).isTrue();
 		assertThat(Duration.between(before, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(12));
 		assertThat(instance.owns()).isTrue();
-		assertThat(this.town.kept(TopicCatalogue.INBOUND)).containsOnlyKeys("evt_1");
+		assertThat(this.town.kept()).containsOnlyKeys("evt_1");
 	}
 
 	@Test
@@ -191,7 +190,7 @@ class ReconcilerTest {
 		// Then
 		assertThat(first.sentence()).isEqualTo("complete, 120 listed, 120 published");
 		assertThat(second.sentence()).isEqualTo(first.sentence());
-		assertThat(this.town.kept(TopicCatalogue.INBOUND)).hasSize(120).allSatisfy((id, times) -> {
+		assertThat(this.town.kept()).hasSize(120).allSatisfy((id, times) -> {
 			assertThat(id).startsWith("backfill:sub_");
 			assertThat(times).isEqualTo(2);
 		});
