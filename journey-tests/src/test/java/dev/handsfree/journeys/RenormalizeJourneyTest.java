@@ -29,9 +29,13 @@ import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +47,7 @@ import static org.awaitility.Awaitility.await;
  * everything else by {@code ./handsfree renormalize}.
  */
 @Order(35)
+@TestInstance(Lifecycle.PER_CLASS)
 class RenormalizeJourneyTest {
 
 	private static final List<Topic> ROUTED = Stream
@@ -63,7 +68,12 @@ class RenormalizeJourneyTest {
 	private final Deployment deployment = Deployment.named("renormalize", this.destinations)
 		.with("STRIPE_TYPES", "account.changed");
 
-	@AfterEach
+	@BeforeAll
+	void start() {
+		this.deployment.start();
+	}
+
+	@AfterAll
 	void leaveNothingRunning() {
 		this.deployment.close();
 		this.destinations.close();
@@ -74,7 +84,6 @@ class RenormalizeJourneyTest {
 		// Given
 		Crowd crowd = Crowd.ofEachFate("r");
 		crowd.putInto(this.destinations.stripe());
-		this.deployment.start();
 		try (Senders senders = new Senders(this.deployment.ingest());
 				Effects effects = new Effects(this.destinations, this.deployment.access());
 				Topics topics = Topics.of(this.deployment, ROUTED)) {
@@ -115,7 +124,6 @@ class RenormalizeJourneyTest {
 				  "created":"2026-11-23T10:00:00Z","snapshot_event":"evt_snapshot"},
 				 {"id":"evt_snapshot","object":"event","type":"customer.updated","livemode":false,"created":1700000000,
 				  "data":{"object":{"id":"cus_thin","object":"customer","name":"Ada","email":"ada@example.com"}}}]""");
-		this.deployment.start();
 		try (Senders senders = new Senders(this.deployment.ingest());
 				Topics topics = Topics.of(this.deployment, List.of(TopicCatalogue.ACCOUNTS, TopicCatalogue.INBOUND))) {
 
@@ -128,15 +136,17 @@ class RenormalizeJourneyTest {
 			// Then
 			await("routed with its type").atMost(PATIENCE).untilAsserted(() -> {
 				topics.catchUp();
-				assertThat(topics.values(TopicCatalogue.ACCOUNTS, AccountEvent.class)).singleElement()
+				assertThat(topics.values(TopicCatalogue.ACCOUNTS, AccountEvent.class))
+					.filteredOn((event) -> event.getEventId().equals("stripe:evt_thin"))
+					.singleElement()
 					.satisfies((event) -> {
-						assertThat(event.getEventId()).isEqualTo("stripe:evt_thin");
 						assertThat(event.getType()).isEqualTo("account.changed");
 						assertThat(event.getCustomer()).contains("cus_thin");
 					});
 			});
-			assertThat(topics.values(TopicCatalogue.INBOUND, InboundEvent.class)).extracting(InboundEvent::getEventId)
-				.containsExactly("stripe:evt_thin", "stripe:evt_thin");
+			assertThat(topics.records(TopicCatalogue.INBOUND)).extracting(ConsumerRecord::key)
+				.filteredOn("stripe:evt_thin"::equals)
+				.hasSize(2);
 		}
 	}
 
