@@ -35,8 +35,9 @@ public final class Fields {
 		.build();
 
 	/**
-	 * Names are not kept beyond their body: what senders call things must not fill a
-	 * table of ours, nor make it slow.
+	 * Names are not interned: what senders call things must not stay in the JVM for good.
+	 * The reader's own table of names is emptied when it holds more than 6,000
+	 * (ByteQuadsCanonicalizer of Jackson 3).
 	 */
 	private static final JsonMapper json = JsonMapper
 		.builder(JsonFactory.builder()
