@@ -44,7 +44,7 @@ public final class Programs {
 	public static List<String> java(String heap) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-Xss512k",
-						"-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
 		if (Runtime.version().feature() >= 24) {
 			// Kafka's buffers; earlier versions do not know it.
 			command.add("--sun-misc-unsafe-memory-access=allow");
