@@ -63,6 +63,8 @@ class IngestShutdownTest {
 
 	private final Queue<Integer> otherAnswers = new ConcurrentLinkedQueue<>();
 
+	private final AtomicInteger hungUp = new AtomicInteger();
+
 	private final AtomicInteger number = new AtomicInteger();
 
 	@AfterEach
@@ -83,6 +85,8 @@ class IngestShutdownTest {
 				this.senders.execute(() -> sendUntilNobodyListens(webhooks));
 			}
 			await().atMost(Duration.ofSeconds(60)).until(() -> this.accepted.size() >= ACCEPTED_BEFORE);
+
+			assertThat(this.hungUp).as("connections that ended without an answer before the stop").hasValue(0);
 
 			// When
 			int status = ingest.stop();
@@ -139,6 +143,7 @@ class IngestShutdownTest {
 				// without an answer: nothing was promised, and a provider sends again.
 				// How many there are is up to the client; that every webhook under way is
 				// answered is shown in GracefulShutdownTest.
+				this.hungUp.incrementAndGet();
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();

@@ -92,9 +92,10 @@ class FitnessTest {
 			"TRUSTED_PROXIES, proxy.example.com", "TRUSTED_PROXIES, 10.0.0.0/33", "TRUSTED_PROXIES, 10.0.0/8",
 			"TRUSTED_PROXIES, 999.0.0.1", "UPTIME_URLS, 'https://a.example.com,'",
 			"SENTRY_DSN, https://sentry.example.com/1", "SENTRY_DSN, https://geheim@sentry.example.com",
-			"SENTRY_DSN, geheim", "OTEL_EXPORTER_OTLP_ENDPOINT, collector", "OTEL_EXPORTER_OTLP_HEADERS, geheim",
-			"OTEL_EXPORTER_OTLP_HEADERS, =geheim", "OTEL_EXPORTER_OTLP_HEADERS, 'a=geheim,'",
-			"OTEL_EXPORTER_OTLP_HEADERS, a=%gehei" })
+			"SENTRY_DSN, geheim", "SENTRY_DSN, https://geheim@sentry.example.com/",
+			"OTEL_EXPORTER_OTLP_ENDPOINT, collector 4318", "OTEL_EXPORTER_OTLP_ENDPOINT, collector",
+			"OTEL_EXPORTER_OTLP_HEADERS, geheim", "OTEL_EXPORTER_OTLP_HEADERS, =geheim",
+			"OTEL_EXPORTER_OTLP_HEADERS, 'a=geheim,'", "OTEL_EXPORTER_OTLP_HEADERS, a=%gehei" })
 	void malformedSettingIsASentenceWithoutItsValue(String name, String value) {
 		assertThat(inDevelopment(name, value)).singleElement()
 			.asString()
