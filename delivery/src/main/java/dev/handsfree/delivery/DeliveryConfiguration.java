@@ -69,8 +69,7 @@ public class DeliveryConfiguration {
 
 	@Bean
 	Tracing tracing(DeliveryProperties properties, Environment environment) {
-		return Tracing.of(properties.sink() + "-sink", environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""),
-				environment.getProperty("OTEL_EXPORTER_OTLP_HEADERS", ""));
+		return Tracing.of(properties.sink() + "-sink", environment::getProperty);
 	}
 
 	@Bean

@@ -45,8 +45,7 @@ class IngestConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Tracing tracing(ConfigurableEnvironment environment) {
-		return Tracing.of(IngestApplication.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""),
-				environment.getProperty("OTEL_EXPORTER_OTLP_HEADERS", ""));
+		return Tracing.of(IngestApplication.NAME, environment::getProperty);
 	}
 
 	@Bean

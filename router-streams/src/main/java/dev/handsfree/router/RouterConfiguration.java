@@ -33,8 +33,7 @@ class RouterConfiguration {
 
 	@Bean
 	Tracing tracing(Environment environment) {
-		return Tracing.of(RouterTopology.NAME, environment.getProperty("OTEL_EXPORTER_OTLP_ENDPOINT", ""),
-				environment.getProperty("OTEL_EXPORTER_OTLP_HEADERS", ""));
+		return Tracing.of(RouterTopology.NAME, environment::getProperty);
 	}
 
 	@Bean

@@ -3,8 +3,10 @@ package dev.handsfree.telemetry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import dev.handsfree.topics.EventHeaders;
 import io.opentelemetry.api.common.AttributeKey;
@@ -25,6 +27,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traces of one service. Spans are collected only where a collector is set; trace ids
@@ -56,15 +59,18 @@ public final class Tracing implements AutoCloseable {
 	}
 
 	/**
-	 * Sends a service's spans to a collector, which needs not be there.
+	 * Sends a service's spans to the collector that the settings name, which needs not be
+	 * there; without one, nowhere.
 	 * @param service the service's name
-	 * @param endpoint the collector's address for OTLP over HTTP, to which
-	 * {@code /v1/traces} is added (OTEL_EXPORTER_OTLP_ENDPOINT); blank for none
-	 * @param headers what it wants to see in each request, such as a token
-	 * (OTEL_EXPORTER_OTLP_HEADERS); blank for nothing
+	 * @param settings a variable's value by its name, null where it is not set:
+	 * OTEL_EXPORTER_OTLP_ENDPOINT, the collector's address for OTLP over HTTP, to which
+	 * {@code /v1/traces} is added, and OTEL_EXPORTER_OTLP_HEADERS, what it wants to see
+	 * in each request, such as a token
 	 * @throws IllegalArgumentException if the one is no address, or the other no headers
 	 */
-	public static Tracing of(String service, String endpoint, String headers) {
+	public static Tracing of(String service, Function<String, @Nullable String> settings) {
+		String endpoint = Objects.requireNonNullElse(settings.apply("OTEL_EXPORTER_OTLP_ENDPOINT"), "");
+		String headers = Objects.requireNonNullElse(settings.apply("OTEL_EXPORTER_OTLP_HEADERS"), "");
 		if (endpoint.isBlank()) {
 			return OFF;
 		}

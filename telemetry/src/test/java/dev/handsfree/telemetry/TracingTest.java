@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -126,8 +127,9 @@ class TracingTest {
 			exchange.close();
 		});
 		collector.start();
-		try (Tracing tracing = Tracing.of("ingest-service", "http://127.0.0.1:" + collector.getAddress().getPort(),
-				"x-team=founders, authorization=Basic%20YWRh+/8=")) {
+		try (Tracing tracing = Tracing.of("ingest-service",
+				Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + collector.getAddress().getPort(),
+						"OTEL_EXPORTER_OTLP_HEADERS", "x-team=founders, authorization=Basic%20YWRh+/8=")::get)) {
 			tracing.begin("webhook", "stripe").end();
 		}
 		finally {
@@ -139,7 +141,8 @@ class TracingTest {
 	@Test
 	void anAbsentCollectorHoldsNobodyUp() {
 		Instant begun = Instant.now();
-		try (Tracing tracing = Tracing.of("ingest-service", "http://127.0.0.1:1", "")) {
+		try (Tracing tracing = Tracing.of("ingest-service",
+				Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")::get)) {
 			for (int i = 0; i < 10_000; i++) {
 				tracing.begin("webhook", "stripe").end();
 			}
@@ -150,7 +153,8 @@ class TracingTest {
 
 	@Test
 	void nothingIsCollectedWithoutAnAddress() {
-		assertThat(Tracing.of("ingest-service", " ", "")).isSameAs(Tracing.off());
+		assertThat(Tracing.of("ingest-service", Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", " ")::get))
+			.isSameAs(Tracing.off());
 	}
 
 	private static Headers carrying(String traceparent) {
