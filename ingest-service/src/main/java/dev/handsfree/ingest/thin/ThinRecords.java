@@ -2,11 +2,8 @@ package dev.handsfree.ingest.thin;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.InboundEvent;
@@ -15,7 +12,6 @@ import dev.handsfree.ingest.thin.ThinEvents.Outcome;
 import dev.handsfree.ingest.thin.ThinEvents.Settled;
 import dev.handsfree.ingest.thin.ThinEvents.Step;
 import dev.handsfree.registry.SchemaRegistryException;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -39,7 +35,7 @@ final class ThinRecords implements AutoCloseable {
 
 	private final ThinEvents events;
 
-	private final Map<Outcome, Function<String, Counter>> counters;
+	private final MeterRegistry meters;
 
 	private final FailedTries failed = new FailedTries();
 
@@ -51,9 +47,7 @@ final class ThinRecords implements AutoCloseable {
 	ThinRecords(Deserializer<InboundEvent> deserializer, ThinEvents events, MeterRegistry meters) {
 		this.deserializer = deserializer;
 		this.events = events;
-		this.counters = Stream.of(Outcome.values())
-			.collect(Collectors.toMap(Function.identity(), (outcome) -> (source) -> meters.counter(THIN_EVENTS,
-					"source", source, "outcome", outcome.name().toLowerCase(Locale.ROOT))));
+		this.meters = meters;
 	}
 
 	/**
@@ -123,7 +117,8 @@ final class ThinRecords implements AutoCloseable {
 	}
 
 	private void note(InboundEvent kept, Outcome outcome) {
-		Objects.requireNonNull(this.counters.get(outcome)).apply(kept.getSource()).increment();
+		this.meters.counter(THIN_EVENTS, "source", kept.getSource(), "outcome", outcome.name().toLowerCase(Locale.ROOT))
+			.increment();
 		if (outcome == Outcome.NOT_SHOWN) {
 			logger.warn("Stripe does not show what the thin event {} is about; it stays unmapped", kept.getEventId());
 		}
