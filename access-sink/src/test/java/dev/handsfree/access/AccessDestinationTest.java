@@ -140,8 +140,9 @@ class AccessDestinationTest {
 
 	@Test
 	void liveMoneyHasNoBusinessInDevelopment() {
-		Event live = new Event(ACTIVE.id(), ACTIVE.type(), START, "stripe", "cus_1", true, Optional.empty(),
-				Optional.of("u_1"), Optional.of("cus_1"), Optional.empty(), false, false, ACTIVE.details());
+		Event live = new Event(ACTIVE.id(), ACTIVE.type(), START, "stripe", Optional.empty(), "cus_1", true,
+				Optional.empty(), Optional.of("u_1"), Optional.of("cus_1"), Optional.empty(), false, false,
+				ACTIVE.details());
 		assertThat(deliver(this.sink, live)).isInstanceOf(Outcome.Superseded.class);
 		assertThat(database.document(USER)).isEmpty();
 	}

@@ -183,9 +183,9 @@ public final class TestEvents {
 		Optional<String> names = Optional.ofNullable(user)
 			.or(() -> Optional.ofNullable(customer))
 			.or(() -> Optional.ofNullable(email));
-		return new Event(source + ":" + id, type, at, source, names.orElse(id), false, Optional.empty(),
-				Optional.ofNullable(user), Optional.ofNullable(customer), Optional.ofNullable(email), false, false,
-				details);
+		return new Event(source + ":" + id, type, at, source, Optional.empty(), names.orElse(id), false,
+				Optional.empty(), Optional.ofNullable(user), Optional.ofNullable(customer), Optional.ofNullable(email),
+				false, false, details);
 	}
 
 	/** The same event of another payer. */

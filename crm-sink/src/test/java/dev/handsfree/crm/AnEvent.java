@@ -144,9 +144,9 @@ public record AnEvent(String id, Instant at, @Nullable String email, @Nullable S
 		Optional<String> key = Optional.ofNullable(this.customer)
 			.or(() -> Optional.ofNullable(this.email))
 			.or(() -> Optional.ofNullable(this.user));
-		return new Event(this.id, this.type, this.at, "test", key.orElse("nobody"), true, Optional.empty(),
-				Optional.ofNullable(this.user), Optional.ofNullable(this.customer), Optional.ofNullable(this.email),
-				false, false, this.details);
+		return new Event(this.id, this.type, this.at, "test", Optional.empty(), key.orElse("nobody"), true,
+				Optional.empty(), Optional.ofNullable(this.user), Optional.ofNullable(this.customer),
+				Optional.ofNullable(this.email), false, false, this.details);
 	}
 
 }

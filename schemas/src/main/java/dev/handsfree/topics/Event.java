@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param type its type
  * @param occurredAt when it happened by the provider's clock; never used to order events
  * @param source the configured source it came from
+ * @param provider the preset that read it, such as stripe; empty in events kept before
+ * events said so
  * @param subject whose event it is; the record's key
  * @param livemode false for a provider's test mode
  * @param account the connected account, if not one's own
@@ -25,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param details the record of its type, such as
  * {@link dev.handsfree.events.PaymentSucceeded}
  */
-public record Event(String id, EventType type, Instant occurredAt, String source, String subject, boolean livemode,
-		Optional<String> account, Optional<String> userId, Optional<String> customer, Optional<String> email,
-		boolean backfill, boolean synthetic, SpecificRecord details) {
+public record Event(String id, EventType type, Instant occurredAt, String source, Optional<String> provider,
+		String subject, boolean livemode, Optional<String> account, Optional<String> userId, Optional<String> customer,
+		Optional<String> email, boolean backfill, boolean synthetic, SpecificRecord details) {
 
 	/**
 	 * Reads a routed record.
@@ -43,9 +45,10 @@ public record Event(String id, EventType type, Instant occurredAt, String source
 			throw new IllegalArgumentException("an event of type " + wireName + " without " + type.field());
 		}
 		return new Event(text(routed, "event_id"), type, instant(routed), text(routed, "source"),
-				text(routed, "subject"), flag(routed, "livemode"), optional(routed, "account"),
-				optional(routed, "user_id"), optional(routed, "customer"), optional(routed, "email"),
-				flag(routed, "backfill"), flag(routed, "synthetic"), details);
+				optional(routed, "provider"), text(routed, "subject"), flag(routed, "livemode"),
+				optional(routed, "account"), optional(routed, "user_id").filter(UserIds::nameSomebody),
+				optional(routed, "customer"), optional(routed, "email"), flag(routed, "backfill"),
+				flag(routed, "synthetic"), details);
 	}
 
 	private static Instant instant(SpecificRecord routed) {

@@ -116,14 +116,14 @@ final class Events {
 	}
 
 	static Event event(String id, EventType type, SpecificRecord details) {
-		return new Event(id, type, NOON, "test", "cus_1", true, Optional.empty(), Optional.of("u_1"),
+		return new Event(id, type, NOON, "test", Optional.empty(), "cus_1", true, Optional.empty(), Optional.of("u_1"),
 				Optional.of("cus_1"), Optional.of(EMAIL), false, false, details);
 	}
 
 	static Event backfilled(Event event) {
-		return new Event(event.id(), event.type(), event.occurredAt(), event.source(), event.subject(),
-				event.livemode(), event.account(), event.userId(), event.customer(), event.email(), true, false,
-				event.details());
+		return new Event(event.id(), event.type(), event.occurredAt(), event.source(), event.provider(),
+				event.subject(), event.livemode(), event.account(), event.userId(), event.customer(), event.email(),
+				true, false, event.details());
 	}
 
 }

@@ -1,0 +1,26 @@
+package dev.handsfree.topics;
+
+import java.util.Set;
+
+/**
+ * Decides which texts are a product's user ids. A page that puts a variable into a link
+ * or a request before it is set sends what JavaScript writes for nothing: that names
+ * nobody, and must not make one user of all who send it.
+ */
+public final class UserIds {
+
+	private static final Set<String> NOBODY = Set.of("undefined", "null", "NaN", "[object Object]");
+
+	private UserIds() {
+	}
+
+	/**
+	 * Whether a text names a user.
+	 * @param text what stands where a user id belongs
+	 */
+	public static boolean nameSomebody(String text) {
+		String bare = text.strip();
+		return !bare.isEmpty() && !NOBODY.contains(bare);
+	}
+
+}
