@@ -2,6 +2,7 @@ package dev.handsfree.ingest.publish;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.source.Meaning.Reason;
@@ -9,6 +10,7 @@ import dev.handsfree.ingest.source.Meaning.Silent;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
 import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.ingest.source.Source;
 import dev.handsfree.topics.EventType;
 
 /** Writes normalized events down as the records of {@code events.inbound}. */
@@ -19,19 +21,36 @@ public final class InboundEvents {
 
 	/**
 	 * The records of one webhook, each with the original bytes.
-	 * @param source the source's name
+	 * @param source the source
 	 * @param events its events
 	 * @param body the webhook's body as received; not copied
 	 */
-	public static List<InboundEvent> of(String source, List<NormalizedEvent> events, byte[] body) {
-		return events.stream().map((event) -> record(source, event, ByteBuffer.wrap(body))).toList();
+	public static List<InboundEvent> of(Source source, List<NormalizedEvent> events, byte[] body) {
+		return of(source.name(), Optional.of(source.provider()), events, body);
 	}
 
-	private static InboundEvent record(String source, NormalizedEvent event, ByteBuffer original) {
+	/**
+	 * The records of what no preset read.
+	 * @param source where the events come from
+	 * @param events the events
+	 * @param body what was received; not copied
+	 */
+	public static List<InboundEvent> of(String source, List<NormalizedEvent> events, byte[] body) {
+		return of(source, Optional.empty(), events, body);
+	}
+
+	private static List<InboundEvent> of(String source, Optional<String> provider, List<NormalizedEvent> events,
+			byte[] body) {
+		return events.stream().map((event) -> record(source, provider, event, ByteBuffer.wrap(body))).toList();
+	}
+
+	private static InboundEvent record(String source, Optional<String> provider, NormalizedEvent event,
+			ByteBuffer original) {
 		InboundEvent.Builder builder = InboundEvent.newBuilder()
 			.setEventId(event.id())
 			.setOccurredAt(event.origin().occurredAt())
 			.setSource(source)
+			.setProvider(provider.orElse(null))
 			.setSubject(event.subject())
 			.setLivemode(event.origin().livemode())
 			.setAccount(event.origin().account().orElse(null))

@@ -138,11 +138,31 @@ public final class Fields {
 		// A loop: this is asked of several ids of every webhook.
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+			if (Character.isISOControl(c) || (Character.isSurrogate(c) && !isPair(text, i))) {
 				return false;
+			}
+			if (Character.isSurrogate(c)) {
+				i++;
 			}
 		}
 		return true;
+	}
+
+	/** A surrogate that stands alone is no character, and no encoding keeps it. */
+	private static boolean isPair(String text, int at) {
+		return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+	}
+
+	/**
+	 * What stands there as text, of whatever kind it is; blank for null. Absent where
+	 * nothing stands, or an object or array.
+	 */
+	public Optional<String> scalar(String... path) {
+		JsonNode found = at(path).node;
+		if (found.isNull()) {
+			return Optional.of("");
+		}
+		return found.isValueNode() ? Optional.of(found.asString()) : Optional.empty();
 	}
 
 	/** An e-mail, without blanks around it and in lower case. */

@@ -17,10 +17,18 @@ public record KeptEvent(String id, Optional<String> providerType, Instant occurr
 	/** The provider's id of the webhook's item that the event was made from. */
 	String providerId(String source) {
 		String provided = this.id.startsWith(source + ":") ? this.id.substring(source.length() + 1) : this.id;
-		// A further event of the same item ends in # and its type.
-		int further = provided.lastIndexOf('#');
-		return (further > 0 && EventType.of(provided.substring(further + 1)).isPresent())
-				? provided.substring(0, further) : provided;
+		return furtherType(provided).map((type) -> provided.substring(0, provided.length() - type.length()))
+			.orElse(provided);
+	}
+
+	/**
+	 * The end of the id of a further event, which is made from an item beside the item's
+	 * own: # and its type. Empty for an item's own event.
+	 */
+	public static Optional<String> furtherType(String id) {
+		int further = id.lastIndexOf('#');
+		return (further > 0 && EventType.of(id.substring(further + 1)).isPresent()) ? Optional.of(id.substring(further))
+				: Optional.empty();
 	}
 
 }

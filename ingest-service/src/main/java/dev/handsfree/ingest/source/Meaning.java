@@ -22,7 +22,7 @@ public sealed interface Meaning {
 	}
 
 	/**
-	 * It has no type, and is kept until a normalizer knows one.
+	 * It has no type, and is kept; a later normalizer or setting may know one.
 	 *
 	 * @param reason why
 	 * @param intended the type it would have, where that is known
@@ -31,15 +31,17 @@ public sealed interface Meaning {
 	}
 
 	/**
-	 * It needs no type: nothing follows from it but the names that it ties together, if
-	 * any.
+	 * It needs no type: nothing follows from it but the names that it ties together.
 	 *
-	 * @param links those names
+	 * @param links those names; at least one
 	 */
 	record Silent(List<Link> links) implements Meaning {
 
-		/** Copies the list. */
+		/** Checks that there is a link, and copies the list. */
 		public Silent {
+			if (links.isEmpty()) {
+				throw new IllegalArgumentException("what ties no names together has nothing to say");
+			}
 			links = List.copyOf(links);
 		}
 
@@ -50,6 +52,9 @@ public sealed interface Meaning {
 
 		/** No normalizer knows the provider's type. */
 		UNKNOWN_TYPE,
+
+		/** A known type from whose data nothing follows. */
+		NOTHING_TO_SAY,
 
 		/** The source's list of types does not hold it. */
 		NOT_ALLOWED,
@@ -81,8 +86,8 @@ public sealed interface Meaning {
 	}
 
 	/** An event from which nothing follows. */
-	static Meaning silent() {
-		return new Silent(List.of());
+	static Meaning nothing() {
+		return new Unmapped(Reason.NOTHING_TO_SAY, Optional.empty());
 	}
 
 }

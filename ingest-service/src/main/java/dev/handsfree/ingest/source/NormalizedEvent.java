@@ -15,6 +15,16 @@ import java.util.Optional;
  */
 public record NormalizedEvent(String id, Origin origin, Person person, String subject, Meaning meaning) {
 
+	/**
+	 * The same event under an id that is the item's own, where it is a further one.
+	 * @param item the id of the item's own event
+	 */
+	public NormalizedEvent madeFrom(String item) {
+		return KeptEvent.furtherType(this.id)
+			.map((type) -> new NormalizedEvent(item + type, this.origin, this.person, this.subject, this.meaning))
+			.orElse(this);
+	}
+
 	/** The same event with another meaning. */
 	NormalizedEvent meaning(Meaning other) {
 		return new NormalizedEvent(this.id, this.origin, this.person, this.subject, other);

@@ -16,6 +16,8 @@ public final class Source {
 
 	private final String name;
 
+	private final String provider;
+
 	private final Verifier verifier;
 
 	private final Optional<String> idHeader;
@@ -33,6 +35,7 @@ public final class Source {
 	Source(String name, Verifier verifier, SecretUse secrets, Preset preset, Admission admission,
 			Optional<RateLimit> rate) {
 		this.name = name;
+		this.provider = preset.name();
 		this.verifier = verifier;
 		this.secrets = secrets;
 		this.idHeader = preset.ids().header();
@@ -45,6 +48,11 @@ public final class Source {
 	/** The name under which it sends and events carry its ids. */
 	public String name() {
 		return this.name;
+	}
+
+	/** The preset that reads its webhooks: whose words and ids they hold. */
+	public String provider() {
+		return this.provider;
 	}
 
 	/**

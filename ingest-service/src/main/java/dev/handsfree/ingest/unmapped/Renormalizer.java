@@ -2,11 +2,13 @@ package dev.handsfree.ingest.unmapped;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.InboundEvents;
 import dev.handsfree.ingest.source.KeptEvent;
+import dev.handsfree.ingest.source.Meaning.Reason;
 import dev.handsfree.ingest.source.Meaning.Silent;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
@@ -61,7 +63,7 @@ public final class Renormalizer {
 	private static Renormalization again(Source source, InboundEvent kept, byte[] body) {
 		KeptEvent known = new KeptEvent(kept.getEventId(), kept.getProviderType(), kept.getOccurredAt());
 		return switch (source.normalize(known, body)) {
-			case Normalized(List<NormalizedEvent> events) -> of(kept, ours(kept, events));
+			case Normalized(List<NormalizedEvent> events) -> of(source, kept, ours(kept, events));
 			case Ignored ignored -> new StillUnmapped("ignored");
 			case Challenged challenged -> new StillUnmapped("no_event");
 			case Malformed malformed -> new StillUnmapped("no_event");
@@ -69,38 +71,51 @@ public final class Renormalizer {
 	}
 
 	/**
-	 * Of a body with several events, this one and what is made from it. A body with one
-	 * event is that event, even if its id is made in another way by now.
+	 * Of a body with several events, this one and the further ones that are made from it,
+	 * which stand behind it. A body with one event is that event, even if its id is made
+	 * in another way by now.
 	 */
 	private static List<NormalizedEvent> ours(InboundEvent kept, List<NormalizedEvent> events) {
 		String id = kept.getEventId();
+		Optional<String> further = KeptEvent.furtherType(id);
+		if (further.isPresent()) {
+			// By today's id: another webhook may tell the same fact under it.
+			return events.stream().filter((event) -> KeptEvent.furtherType(event.id()).equals(further)).toList();
+		}
 		if (events.size() == 1) {
 			NormalizedEvent only = events.getFirst();
 			return List.of(new NormalizedEvent(id, only.origin(), only.person(), only.subject(), only.meaning()));
 		}
-		return events.stream().filter((event) -> event.id().equals(id) || event.id().startsWith(id + "#")).toList();
+		return events.stream()
+			.dropWhile((event) -> !event.id().equals(id))
+			.takeWhile((event) -> event.id().equals(id) || KeptEvent.furtherType(event.id()).isPresent())
+			.toList();
 	}
 
-	private static Renormalization of(InboundEvent kept, List<NormalizedEvent> events) {
+	private static Renormalization of(Source source, InboundEvent kept, List<NormalizedEvent> events) {
 		List<NormalizedEvent> mapped = events.stream().filter(Renormalizer::isMapped).toList();
 		if (!mapped.isEmpty()) {
-			return new Mapped(InboundEvents.of(kept.getSource(), mapped, bytes(kept.getOriginal()))
+			return new Mapped(InboundEvents.of(source, mapped, bytes(kept.getOriginal()))
 				.stream()
 				.map((event) -> flagged(event, kept))
 				.toList());
 		}
 		return events.stream()
-			.flatMap((event) -> (event.meaning() instanceof Unmapped unmapped) ? Stream.of(unmapped.reason().wireName())
+			.flatMap((event) -> (event.meaning() instanceof Unmapped unmapped) ? Stream.of(unmapped.reason())
 					: Stream.empty())
 			.findFirst()
-			.<Renormalization>map(StillUnmapped::new)
-			.orElseGet(() -> events.isEmpty() ? new StillUnmapped("no_event") : new SaysNothing());
+			.map(Renormalizer::withoutType)
+			.orElseGet(() -> new StillUnmapped("no_event"));
+	}
+
+	private static Renormalization withoutType(Reason reason) {
+		return (reason == Reason.NOTHING_TO_SAY) ? new SaysNothing() : new StillUnmapped(reason.wireName());
 	}
 
 	private static boolean isMapped(NormalizedEvent event) {
 		return switch (event.meaning()) {
 			case Typed typed -> true;
-			case Silent(var links) -> !links.isEmpty();
+			case Silent silent -> true;
 			case Unmapped unmapped -> false;
 		};
 	}

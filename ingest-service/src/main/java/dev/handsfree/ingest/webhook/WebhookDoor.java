@@ -128,7 +128,7 @@ final class WebhookDoor {
 
 	private Answer keep(Source source, List<NormalizedEvent> events, byte[] body, Step step) {
 		try {
-			return switch (this.publisher.publish(InboundEvents.of(source.name(), events, body), step)) {
+			return switch (this.publisher.publish(InboundEvents.of(source, events, body), step)) {
 				case Published published -> new Accepted(events);
 				case Unavailable(String cause) -> Refused.because(Refusal.NOT_KEPT, cause).about(events);
 			};

@@ -131,10 +131,9 @@ class RenormalizerTest {
 
 	@Test
 	void whatIsUnderstoodAndSaysNothingIsNotPublished() {
-		assertThat(
-				this.today.again(kept("stripe", "stripe:evt_1", "unknown_type",
-						"{\"id\":\"evt_1\",\"type\":\"invoice.paid\",\"livemode\":false,\"data\":{\"object\":"
-								+ "{\"id\":\"in_1\",\"amount_paid\":0,\"currency\":\"eur\"}}}")))
+		assertThat(this.today.again(kept("stripe", "stripe:evt_1", "unknown_type",
+				"{\"id\":\"evt_1\",\"type\":\"charge.refunded\",\"livemode\":false,\"data\":{\"object\":"
+						+ "{\"id\":\"ch_1\",\"amount_refunded\":5,\"captured\":false,\"currency\":\"eur\"}}}")))
 			.isEqualTo(new SaysNothing());
 	}
 

@@ -58,8 +58,15 @@ final class Snapshots {
 		byte[] body = envelope(snapshot, id, at).toString().getBytes(StandardCharsets.UTF_8);
 		Webhook webhook = new Webhook(this.source.name(), this.clock.instant(), (name) -> List.of(), body);
 		return switch (this.source.normalize(webhook)) {
-			case Normalized(List<NormalizedEvent> events) -> marked(InboundEvents.of(this.source.name(),
-					events.stream().filter((event) -> !(event.meaning() instanceof Unmapped)).toList(), body));
+			case Normalized(List<NormalizedEvent> events) -> marked(InboundEvents.of(this.source,
+					events.stream()
+						.filter((event) -> !(event.meaning() instanceof Unmapped))
+						// Under the snapshot's own id: what a webhook told of the same
+						// fact
+						// may lack what only the list shows.
+						.map((event) -> event.madeFrom(events.getFirst().id()))
+						.toList(),
+					body));
 			case Ignored ignored -> List.of();
 			case Challenged challenged -> List.of();
 			case Malformed malformed -> List.of();

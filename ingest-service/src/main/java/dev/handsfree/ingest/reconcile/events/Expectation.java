@@ -38,10 +38,10 @@ final class Expectation {
 	private static boolean isExpected(Meaning meaning) {
 		return switch (meaning) {
 			case Typed typed -> true;
-			// Its links, and that it was seen: a webhook of this type is subscribed to.
 			case Silent silent -> true;
-			// Of a type that is ours, though nobody can act on it.
-			case Unmapped unmapped -> unmapped.reason() == Reason.INCOMPLETE;
+			// Of a type that is ours and subscribed to, though nobody can act on it.
+			case Unmapped unmapped ->
+				unmapped.reason() == Reason.INCOMPLETE || unmapped.reason() == Reason.NOTHING_TO_SAY;
 		};
 	}
 

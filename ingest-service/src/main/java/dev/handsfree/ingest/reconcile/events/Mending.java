@@ -76,7 +76,11 @@ final class Mending {
 	}
 
 	private Knowledge knowledge(ListedEvent event, NormalizedEvent part) {
-		return this.kept.of(part.id(), event.created());
+		Knowledge knowledge = this.kept.of(part.id(), event.created());
+		// Before payments were named by their intent, their event was named by the
+		// provider's.
+		NormalizedEvent before = part.madeFrom(this.source.name() + ":" + event.id());
+		return (knowledge == Knowledge.MISSING) ? this.kept.of(before.id(), event.created()) : knowledge;
 	}
 
 	/** What of an event Kafka should have, and is not known to. */
@@ -90,7 +94,7 @@ final class Mending {
 
 	private List<InboundEvent> records(ListedEvent event, List<NormalizedEvent> parts, Instant connectedAt) {
 		boolean backfill = event.created().isBefore(connectedAt);
-		return InboundEvents.of(this.source.name(), parts, event.body())
+		return InboundEvents.of(this.source, parts, event.body())
 			.stream()
 			.map((record) -> InboundEvent.newBuilder(record).setBackfill(backfill).build())
 			.toList();

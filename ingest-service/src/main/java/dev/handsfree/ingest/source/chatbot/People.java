@@ -12,6 +12,7 @@ import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Person;
 import dev.handsfree.ingest.source.chatbot.Saying.Lacking;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.UserIds;
 
 /**
  * Says what events about leads and accounts mean. Their subject is the user id, which is
@@ -64,7 +65,7 @@ final class People {
 	}
 
 	static Person person(Fields data) {
-		return new Person(Optional.empty(), data.email("email"), data.id("user_id"));
+		return new Person(Optional.empty(), data.email("email"), data.id("user_id").filter(UserIds::nameSomebody));
 	}
 
 	private static LeadCaptured leadDetails(Fields data) {

@@ -1,6 +1,5 @@
 package dev.handsfree.ingest.source.stripe;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +10,9 @@ import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Person;
+import dev.handsfree.ingest.source.stripe.Reading.Further;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.UserIds;
 
 /** Says what a checkout session means. */
 final class Checkouts {
@@ -20,23 +21,18 @@ final class Checkouts {
 	}
 
 	/**
-	 * A checkout that is paid, or had nothing to pay, was completed; and it was a payment
-	 * of its own unless an invoice will tell of that.
+	 * A checkout was completed; and if it is paid, it was a payment of its own unless an
+	 * invoice will tell of that. Of an asynchronous payment method, or of money that is
+	 * only reserved, a later event tells whether it came.
 	 */
 	static Reading completed(StripeObject session) {
 		if (session.id().isEmpty()) {
-			return new Reading(person(session), "", List.of(Meaning.incomplete(EventType.CHECKOUT_COMPLETED)));
+			return Reading.of(person(session), "", Meaning.incomplete(EventType.CHECKOUT_COMPLETED));
 		}
-		// Asynchronous payment methods: whether money came is told by a later event.
-		if (session.fields().text("payment_status").filter("unpaid"::equals).isPresent()) {
-			return Reading.of(person(session), session.id(), Meaning.silent());
-		}
-		List<Meaning> meanings = new ArrayList<>();
-		meanings.add(new Typed(EventType.CHECKOUT_COMPLETED, completedDetails(session)));
-		if (isPaid(session) && !hasInvoice(session)) {
-			payment(session).ifPresent(meanings::add);
-		}
-		return new Reading(person(session), session.id(), meanings);
+		Optional<Meaning> payment = (isPaid(session) && !hasInvoice(session)) ? payment(session) : Optional.empty();
+		return new Reading(person(session), session.id(),
+				new Typed(EventType.CHECKOUT_COMPLETED, completedDetails(session)),
+				payment.map((meaning) -> new Further(session.fields().id("payment_intent"), meaning)));
 	}
 
 	/** The asynchronous payment of a completed checkout failed. */
@@ -99,7 +95,9 @@ final class Checkouts {
 			.setCharge(fields.id("payment_intent", "latest_charge").orElse(null))
 			.setSession(session.id())
 			.setProduct(product(session).orElse(null))
-			.setLines(Lines.of(fields.each("line_items", "data")))
+			.setLines(Lines.of(fields.at("line_items")))
+			.setLinesCut(Lines.isCut(fields.at("line_items")))
+			.setUserReferenced(isReferenced(session))
 			.setName(fields.text("customer_details", "name").orElse(null))
 			.build();
 	}
@@ -118,14 +116,14 @@ final class Checkouts {
 			.setPaymentIntent(fields.id("payment_intent").orElse(null))
 			.setProduct(product(session).orElse(null))
 			.setName(fields.text("customer_details", "name").orElse(null))
+			.setUserReferenced(isReferenced(session))
 			.build();
 	}
 
 	private static Optional<Money> money(StripeObject session) {
 		return session.money("amount_total")
 			.or(() -> displayed(session.fields().each("display_items")))
-			.or(() -> new StripeObject(session.fields().at("payment_intent"), session.change(), session.asOf())
-				.money("amount_received", "amount"));
+			.or(() -> session.inside("payment_intent").money("amount_received", "amount"));
 	}
 
 	/** The sum of what versions before 2020 showed in place of a total. */
@@ -146,14 +144,27 @@ final class Checkouts {
 
 	private static Person person(StripeObject session) {
 		Fields fields = session.fields();
-		Optional<String> userId = StripeObject.first(fields.id("client_reference_id"),
-				session.metadata(StripeObject.USER, List.of("", "subscription", "payment_intent")));
 		return session.person(
-				StripeObject.first(fields.email("customer_details", "email"), fields.email("customer_email")), userId);
+				StripeObject.first(fields.email("customer_details", "email"), fields.email("customer_email")),
+				user(session).or(() -> reference(session)));
+	}
+
+	/** Metadata comes first: only who holds the secret key writes it. */
+	private static Optional<String> user(StripeObject session) {
+		return session.user("subscription", "payment_intent");
+	}
+
+	/** What a payment link's address may say of its user, whoever opened it. */
+	private static Optional<String> reference(StripeObject session) {
+		return session.fields().id("client_reference_id").filter(UserIds::nameSomebody);
+	}
+
+	private static boolean isReferenced(StripeObject session) {
+		return user(session).isEmpty() && reference(session).isPresent();
 	}
 
 	private static Optional<String> product(StripeObject session) {
-		return session.metadata(StripeObject.PRODUCT, List.of("", "payment_intent", "subscription"));
+		return session.product("payment_intent", "subscription");
 	}
 
 }

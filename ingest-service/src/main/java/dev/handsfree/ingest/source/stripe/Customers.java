@@ -31,9 +31,8 @@ final class Customers {
 	}
 
 	private static Person person(StripeObject customer) {
-		// A customer's own metadata is not among the proofs that tie a payment to a user.
 		return new Person(Optional.of(customer.id()).filter((id) -> !id.isEmpty()), customer.fields().email("email"),
-				Optional.empty());
+				customer.user());
 	}
 
 }

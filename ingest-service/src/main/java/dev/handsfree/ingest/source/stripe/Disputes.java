@@ -35,6 +35,8 @@ final class Disputes {
 			.setCurrency(money.get().currency())
 			.setStatus(status.get())
 			.setReason(fields.text("reason").orElse(null))
+			.setCaseType(fields.text("payment_method_details", "card", "case_type").orElse(null))
+			.setChargeCreatedAt(fields.seconds("charge", "created").orElse(null))
 			.setEvidenceDueBy(fields.seconds("evidence_details", "due_by").orElse(null))
 			.build();
 		return Reading.of(person, object, new Typed(EventType.PAYMENT_DISPUTED, details));

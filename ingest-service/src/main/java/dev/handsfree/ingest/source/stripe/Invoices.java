@@ -17,28 +17,43 @@ import dev.handsfree.topics.EventType;
 final class Invoices {
 
 	/** Where a subscription's metadata stands: since 2025, before, and expanded. */
-	private static final List<String> SUBSCRIPTION = List.of("parent.subscription_details", "subscription_details",
-			"subscription", "payment_intent");
+	private static final String[] SUBSCRIPTION = { "parent.subscription_details", "subscription_details",
+			"subscription", "payment_intent" };
 
 	private Invoices() {
 	}
 
-	/** Money arrived, unless there was none to pay. */
+	/**
+	 * It is paid, also where there was nothing to pay. Money counts where invoice.paid
+	 * tells of it, which comes with every payment and is never sent beside itself.
+	 */
 	static Reading paid(StripeObject invoice) {
 		Optional<Money> money = invoice.money("amount_paid");
 		if (invoice.id().isEmpty() || money.isEmpty()) {
 			return Reading.of(person(invoice), invoice.id(), Meaning.incomplete(EventType.PAYMENT_SUCCEEDED));
 		}
-		Meaning meaning = (money.get().amount() > 0)
-				? new Typed(EventType.PAYMENT_SUCCEEDED, paidDetails(invoice, money.get())) : Meaning.silent();
-		return Reading.of(person(invoice), invoice.id(), meaning);
+		return Reading.of(person(invoice), invoice.id(),
+				new Typed(EventType.PAYMENT_SUCCEEDED, paidDetails(invoice, money.get())));
 	}
 
 	/** A payment failed, or waits for the customer. */
 	static Reading failed(StripeObject invoice) {
-		Optional<Money> money = invoice.money("amount_due", "amount_remaining", "total");
-		Meaning meaning = (invoice.id().isEmpty() || money.isEmpty()) ? Meaning.incomplete(EventType.PAYMENT_FAILED)
-				: new Typed(EventType.PAYMENT_FAILED, failedDetails(invoice, money.get()));
+		Optional<Money> missing = invoice.money("amount_remaining", "amount_due", "total");
+		Meaning meaning = (invoice.id().isEmpty() || missing.isEmpty()) ? Meaning.incomplete(EventType.PAYMENT_FAILED)
+				: new Typed(EventType.PAYMENT_FAILED, failedDetails(invoice, missing.get()));
+		return Reading.of(person(invoice), invoice.id(), meaning);
+	}
+
+	/**
+	 * The debt is gone without having been paid.
+	 * @param reason how it went
+	 */
+	static Reading ended(StripeObject invoice, String reason) {
+		Optional<Money> open = invoice.money("amount_remaining", "amount_due")
+			.or(() -> invoice.fields().text("currency").map((currency) -> Money.of(0, currency)));
+		Meaning meaning = (invoice.id().isEmpty() || open.isEmpty()) ? Meaning.incomplete(EventType.PAYMENT_FAILED)
+				: new Typed(EventType.PAYMENT_FAILED,
+						debt(invoice, open.get()).setStatus("ended").setReason(reason).build());
 		return Reading.of(person(invoice), invoice.id(), meaning);
 	}
 
@@ -59,13 +74,9 @@ final class Invoices {
 
 	private static Meaning linked(String invoice, Optional<String> payer) {
 		// An invoice paid out of band has no payer to link.
-		return new Silent(payer.stream()
-			.map((name) -> Link.newBuilder()
-				.setKind("invoice_payment")
-				.setLeft("invoice:" + invoice)
-				.setRight(name)
-				.build())
-			.toList());
+		return payer
+			.<Meaning>map((name) -> new Silent(List.of(new Link("invoice_payment", "invoice:" + invoice, name))))
+			.orElseGet(Meaning::nothing);
 	}
 
 	private static PaymentSucceeded paidDetails(StripeObject invoice, Money money) {
@@ -79,8 +90,10 @@ final class Invoices {
 			.setCharge(paymentPart(fields, "charge").orElse(null))
 			.setSubscription(subscription(fields).orElse(null))
 			.setBillingReason(fields.text("billing_reason").orElse(null))
-			.setProduct(product(invoice).orElse(null))
-			.setLines(Lines.of(fields.each("lines", "data")))
+			.setProduct(invoice.product(SUBSCRIPTION).orElse(null))
+			.setLines(Lines.of(fields.at("lines")))
+			.setLinesCut(Lines.isCut(fields.at("lines")))
+			.setCounts(money.amount() > 0 && invoice.change().equals("invoice.paid"))
 			.setName(fields.text("customer_name").orElse(null))
 			.build();
 	}
@@ -92,15 +105,7 @@ final class Invoices {
 		Optional<String> reason = StripeObject.first(error.text("decline_code"), error.text("code"),
 				fields.text("charge", "failure_code"), fields.text("last_finalization_error", "code"),
 				actionRequired ? Optional.of("authentication_required") : Optional.empty());
-		return PaymentFailed.newBuilder()
-			.setPaymentId(invoice.id())
-			.setAmount(money.amount())
-			.setCurrency(money.currency())
-			.setInvoice(invoice.id())
-			.setPaymentIntent(paymentPart(fields, "payment_intent").orElse(null))
-			.setSubscription(subscription(fields).orElse(null))
-			.setBillingReason(fields.text("billing_reason").orElse(null))
-			.setReason(reason.orElse(null))
+		return debt(invoice, money).setReason(reason.orElse(null))
 			.setMessage(StripeObject
 				.first(error.text("message"), fields.text("charge", "failure_message"),
 						fields.text("last_finalization_error", "message"))
@@ -110,8 +115,23 @@ final class Invoices {
 					? Long.valueOf(fields.number("attempt_count").getAsLong()) : null)
 			.setNextAttemptAt(fields.seconds("next_payment_attempt").orElse(null))
 			.setPayUrl(fields.text("hosted_invoice_url").orElse(null))
-			.setName(fields.text("customer_name").orElse(null))
 			.build();
+	}
+
+	private static PaymentFailed.Builder debt(StripeObject invoice, Money money) {
+		Fields fields = invoice.fields();
+		return PaymentFailed.newBuilder()
+			.setPaymentId(invoice.id())
+			.setAmount(money.amount())
+			.setCurrency(money.currency())
+			.setInvoice(invoice.id())
+			.setPaymentIntent(paymentPart(fields, "payment_intent").orElse(null))
+			.setSubscription(subscription(fields).orElse(null))
+			.setBillingReason(fields.text("billing_reason").orElse(null))
+			.setName(fields.text("customer_name").orElse(null))
+			.setCollectionMethod(fields.text("collection_method").orElse(null))
+			.setDueAt(fields.seconds("due_date").orElse(null))
+			.setInvoiceCreatedAt(fields.seconds("created").orElse(null));
 	}
 
 	/**
@@ -139,13 +159,7 @@ final class Invoices {
 	}
 
 	private static Person person(StripeObject invoice) {
-		return invoice.person(invoice.fields().email("customer_email"),
-				invoice.metadata(StripeObject.USER, SUBSCRIPTION));
-	}
-
-	private static Optional<String> product(StripeObject invoice) {
-		return invoice.metadata(StripeObject.PRODUCT, List.of(""))
-			.or(() -> invoice.metadata(StripeObject.PRODUCT, SUBSCRIPTION));
+		return invoice.person(invoice.fields().email("customer_email"), invoice.user(SUBSCRIPTION));
 	}
 
 }

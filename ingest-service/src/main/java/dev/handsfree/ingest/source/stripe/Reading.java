@@ -1,6 +1,6 @@
 package dev.handsfree.ingest.source.stripe;
 
-import java.util.List;
+import java.util.Optional;
 
 import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Person;
@@ -11,16 +11,23 @@ import dev.handsfree.ingest.source.Person;
  * @param person whose it is
  * @param object the name by which events about the same thing find together when nobody
  * is named
- * @param meanings what it says; at least one thing
+ * @param meaning what it says
+ * @param further what it says beside that, as an event of its own
  */
-record Reading(Person person, String object, List<Meaning> meanings) {
-
-	Reading {
-		meanings = List.copyOf(meanings);
-	}
+record Reading(Person person, String object, Meaning meaning, Optional<Further> further) {
 
 	static Reading of(Person person, String object, Meaning meaning) {
-		return new Reading(person, object, List.of(meaning));
+		return new Reading(person, object, meaning, Optional.empty());
+	}
+
+	/**
+	 * What follows from an object beside its main meaning.
+	 *
+	 * @param fact the id of what it is about, where other webhooks tell the same fact and
+	 * only the first may count
+	 * @param meaning what it says
+	 */
+	record Further(Optional<String> fact, Meaning meaning) {
 	}
 
 }

@@ -1,8 +1,10 @@
 package dev.handsfree.ingest.source.stripe;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.events.PaymentRefunded;
+import dev.handsfree.events.RefundPart;
 import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Meaning.Typed;
@@ -21,19 +23,26 @@ final class Refunds {
 		Person person = charge.person(
 				StripeObject.first(fields.email("billing_details", "email"), fields.email("receipt_email")),
 				Optional.empty());
-		Optional<Money> money = charge.money("amount_refunded");
-		if (charge.id().isEmpty() || money.isEmpty()) {
+		Optional<Money> released = charge.money("amount_refunded");
+		if (charge.id().isEmpty() || released.isEmpty()) {
 			return Reading.of(person, charge.id(), Meaning.incomplete(EventType.PAYMENT_REFUNDED));
+		}
+		// What was only reserved is released as a refund, and is no money that went back.
+		long amount = released.get().amount() - neverCaptured(fields);
+		if (isUncaptured(fields) || amount <= 0) {
+			return Reading.of(person, charge.id(), Meaning.nothing());
 		}
 		PaymentRefunded details = PaymentRefunded.newBuilder()
 			.setCharge(charge.id())
 			.setPaymentIntent(fields.id("payment_intent").orElse(null))
 			.setInvoice(fields.id("invoice").orElse(null))
-			.setAmount(money.get().amount())
+			.setAmount(amount)
 			.setCumulative(true)
-			.setChargeAmount(charge.money("amount_captured", "amount").map(Money::amount).orElse(null))
+			.setChargeAmount(captured(fields).orElse(null))
+			.setChargeCreatedAt(fields.seconds("created").orElse(null))
+			.setRefunds(parts(fields, released.get().currency()))
 			.setFullyRefunded(fields.flag("refunded").orElse(null))
-			.setCurrency(money.get().currency())
+			.setCurrency(released.get().currency())
 			.setStatus("succeeded")
 			.setReason(fields.each("refunds", "data")
 				.stream()
@@ -52,6 +61,10 @@ final class Refunds {
 				fields.email("charge", "billing_details", "email"), Optional.empty());
 		// All refunds of one payment find together; a refund does not name a customer.
 		String object = StripeObject.first(fields.id("payment_intent"), fields.id("charge")).orElse(refund.id());
+		Fields charge = fields.at("charge");
+		if (isUncaptured(charge)) {
+			return Reading.of(person, object, Meaning.nothing());
+		}
 		Optional<Money> money = refund.money("amount");
 		Optional<String> status = refund.change().equals("refund.failed") ? Optional.of("failed")
 				: fields.text("status");
@@ -64,14 +77,47 @@ final class Refunds {
 			.setPaymentIntent(fields.id("payment_intent").orElse(null))
 			.setInvoice(fields.id("charge", "invoice").orElse(null))
 			.setAmount(money.get().amount())
-			.setChargeAmount(fields.number("charge", "amount").isPresent()
-					? Long.valueOf(fields.number("charge", "amount").getAsLong()) : null)
+			.setChargeAmount(captured(charge).orElse(null))
+			.setChargeCreatedAt(charge.seconds("created").orElse(null))
 			.setFullyRefunded(fields.flag("charge", "refunded").orElse(null))
 			.setCurrency(money.get().currency())
 			.setStatus(status.get())
 			.setReason(StripeObject.first(fields.text("failure_reason"), fields.text("reason")).orElse(null))
 			.build();
 		return Reading.of(person, object, new Typed(EventType.PAYMENT_REFUNDED, details));
+	}
+
+	/** An authorization whose money was never taken. */
+	private static boolean isUncaptured(Fields charge) {
+		return !charge.flag("captured").orElse(true)
+				|| number(charge, "amount_captured").filter((sum) -> sum == 0).isPresent();
+	}
+
+	private static long neverCaptured(Fields charge) {
+		return number(charge, "amount").flatMap((amount) -> captured(charge).map((captured) -> amount - captured))
+			.filter((rest) -> rest > 0)
+			.orElse(0L);
+	}
+
+	/** What was taken; versions before 2020-08-27 do not tell a part from the whole. */
+	private static Optional<Long> captured(Fields charge) {
+		return number(charge, "amount_captured").or(() -> number(charge, "amount"));
+	}
+
+	private static Optional<Long> number(Fields charge, String name) {
+		return charge.number(name).stream().boxed().findFirst();
+	}
+
+	private static List<RefundPart> parts(Fields charge, String currency) {
+		return charge.each("refunds", "data").stream().flatMap((refund) -> part(refund, currency).stream()).toList();
+	}
+
+	private static Optional<RefundPart> part(Fields refund, String currency) {
+		return refund.id("id")
+			.flatMap((id) -> number(refund, "amount").flatMap((amount) -> refund.text("status")
+				.map((status) -> new RefundPart(id, amount,
+						refund.text("currency").map((own) -> Money.of(amount, own).currency()).orElse(currency),
+						status))));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.handsfree.ingest.source.stripe;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,29 +51,44 @@ final class StripeNormalizer implements Normalizer {
 		Reading reading = reading(event, origin);
 		String subject = reading.person().subjectOr(reading.object().isEmpty() ? id : reading.object());
 		List<NormalizedEvent> events = new ArrayList<>();
-		for (Meaning meaning : reading.meanings()) {
-			String eventId = events.isEmpty() ? id : id + "#" + type(meaning);
-			events.add(new NormalizedEvent(eventId, origin, reading.person(), subject, meaning));
-		}
+		events.add(new NormalizedEvent(id, origin, reading.person(), subject, reading.meaning()));
+		reading.further().ifPresent((further) -> {
+			String item = further.fact().map(webhook::eventId).orElse(id);
+			events.add(new NormalizedEvent(item + "#" + type(further.meaning()), origin, reading.person(), subject,
+					further.meaning()));
+		});
 		return events;
 	}
 
 	/**
-	 * The connected account. Events of an organization, and thin ones, name it as the
-	 * last part of their context.
+	 * The connected account. A context names one's own account, with the organization
+	 * before it if an organization's endpoint is told; a connected one stands behind
+	 * that.
 	 */
 	private static Optional<String> account(Fields event) {
-		return event.id("account")
-			.or(() -> event.id("context")
-				.map((context) -> context.substring(context.lastIndexOf('/') + 1))
-				.filter((part) -> part.startsWith("acct_")));
+		return event.id("account").or(() -> {
+			List<String> path = event.id("context")
+				.map((context) -> context.split("/", -1))
+				.stream()
+				.flatMap(Arrays::stream)
+				.toList();
+			long accounts = path.stream().filter(StripeNormalizer::isAccount).count();
+			return Optional.of(path)
+				.filter((names) -> accounts > 1)
+				.map(List::getLast)
+				.filter(StripeNormalizer::isAccount);
+		});
+	}
+
+	private static boolean isAccount(String name) {
+		return name.startsWith("acct_");
 	}
 
 	private static String type(Meaning meaning) {
 		return switch (meaning) {
 			case Typed(EventType type, var details) -> type.wireName();
 			case Unmapped(Reason reason, var intended) -> intended.map(EventType::wireName).orElse(reason.wireName());
-			case Meaning.Silent silent -> "silent";
+			case Meaning.Silent silent -> "links";
 		};
 	}
 
@@ -81,9 +97,8 @@ final class StripeNormalizer implements Normalizer {
 			return Reading.of(Person.unknown(), event.id("related_object").orElse(""),
 					new Unmapped(Reason.THIN, Optional.empty()));
 		}
-		StripeObject object = new StripeObject(event.at("data", "object"), origin.providerType().orElse(""),
-				origin.occurredAt());
-		return reading(object);
+		return reading(new StripeObject(event.at("data", "object"), event.at("data", "previous_attributes"),
+				origin.providerType().orElse(""), origin.occurredAt()));
 	}
 
 	private static Reading reading(StripeObject object) {
@@ -91,12 +106,16 @@ final class StripeNormalizer implements Normalizer {
 			case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
 				Checkouts.completed(object);
 			case "checkout.session.async_payment_failed" -> Checkouts.failed(object);
-			case "invoice.paid" -> Invoices.paid(object);
+			case "invoice.paid", "invoice.payment_succeeded" -> Invoices.paid(object);
 			case "invoice.payment_failed", "invoice.payment_action_required" -> Invoices.failed(object);
+			case "invoice.voided" -> Invoices.ended(object, "voided");
+			case "invoice.marked_uncollectible" -> Invoices.ended(object, "uncollectible");
 			case "invoice_payment.paid" -> Invoices.link(object);
+			case "payment_intent.succeeded" -> PaymentIntents.succeeded(object);
 			case "payment_intent.payment_failed" -> PaymentIntents.failed(object);
+			case "payment_intent.canceled" -> PaymentIntents.canceled(object);
 			case "charge.refunded" -> Refunds.ofCharge(object);
-			case "refund.created", "refund.updated", "refund.failed" -> Refunds.one(object);
+			case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" -> Refunds.one(object);
 			case "customer.created", "customer.updated" -> Customers.changed(object);
 			case "customer.deleted" -> Customers.deleted(object);
 			case String change when change.startsWith("customer.subscription.") -> Subscriptions.changed(object);

@@ -1,28 +1,27 @@
 package dev.handsfree.ingest.source.stripe;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Person;
+import dev.handsfree.topics.UserIds;
 
 /**
  * The object that a Stripe event is about, and the readings that many kinds of object
  * share. Where API versions differ, the current layout is tried first.
  *
  * @param fields the object
+ * @param previous what its attributes held before the change, of those that changed
  * @param change Stripe's own event type
  * @param asOf when the event was made
  */
-record StripeObject(Fields fields, String change, Instant asOf) {
+record StripeObject(Fields fields, Fields previous, String change, Instant asOf) {
 
-	/** The product's own user id may stand in the metadata under this name. */
-	static final String USER = "handsfree_user";
+	private static final String USER = "handsfree_user";
 
-	/** What a one-off buys may stand in the metadata under this name. */
-	static final String PRODUCT = "handsfree_product";
+	private static final String PRODUCT = "handsfree_product";
 
 	/** Its id; empty text for an object without one, which no event is made from. */
 	String id() {
@@ -32,6 +31,11 @@ record StripeObject(Fields fields, String change, Instant asOf) {
 	/** The customer: since Accounts v2 it may stand under another name. */
 	Optional<String> customer() {
 		return first(this.fields.id("customer"), this.fields.id("customer_account"));
+	}
+
+	/** An object that stands in place of its id; every field of a bare id is absent. */
+	StripeObject inside(String name) {
+		return new StripeObject(this.fields.at(name), this.previous, this.change, this.asOf);
 	}
 
 	/** Whose it is, by its customer and what else is known. */
@@ -49,10 +53,6 @@ record StripeObject(Fields fields, String change, Instant asOf) {
 					(amount) -> this.fields.text("currency").map((currency) -> Money.of(amount.getAsLong(), currency)));
 	}
 
-	Optional<Instant> time(String... path) {
-		return this.fields.seconds(path);
-	}
-
 	/** The first that is there. */
 	@SafeVarargs
 	@SuppressWarnings("varargs")
@@ -66,20 +66,29 @@ record StripeObject(Fields fields, String change, Instant asOf) {
 	}
 
 	/**
-	 * A value of its metadata, or of the metadata of objects inside it.
-	 * @param name the value's name
-	 * @param paths where to look, in that order: the names of fields with dots between
-	 * them, or nothing for this object itself
+	 * The product's own user id, from its metadata or that of objects inside it.
+	 * @param inside where to look after this object itself, in that order: the names of
+	 * fields with dots between them
 	 */
-	Optional<String> metadata(String name, List<String> paths) {
-		for (String path : paths) {
-			Fields holder = path.isEmpty() ? this.fields : this.fields.at(path.split("\\.", -1));
-			Optional<String> value = holder.text("metadata", name).filter(Fields::isId);
-			if (value.isPresent()) {
-				return value;
-			}
-		}
-		return Optional.empty();
+	Optional<String> user(String... inside) {
+		return metadata(USER, inside);
+	}
+
+	/**
+	 * What it buys, from its metadata or that of objects inside it.
+	 * @param inside as for the user
+	 */
+	Optional<String> product(String... inside) {
+		return metadata(PRODUCT, inside);
+	}
+
+	private Optional<String> metadata(String name, String... inside) {
+		return Stream
+			.concat(Stream.of(this.fields), Stream.of(inside).map((path) -> this.fields.at(path.split("\\.", -1))))
+			.flatMap((holder) -> holder.text("metadata", name).stream())
+			.filter(Fields::isId)
+			.filter(UserIds::nameSomebody)
+			.findFirst();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.handsfree.ingest.source.stripe;
 
+import java.util.List;
 import java.util.Set;
 
 import dev.handsfree.ingest.signature.HmacScheme;
@@ -21,6 +22,18 @@ public final class StripePreset {
 					EventType.PAYMENT_REFUNDED, EventType.PAYMENT_DISPUTED, EventType.SUBSCRIPTION_CHANGED,
 					EventType.ACCOUNT_CHANGED, EventType.ACCOUNT_DELETED),
 			Preset.Modes.TEST_AND_LIVE);
+
+	/**
+	 * The event types that an endpoint must send: what is missing among them, nobody
+	 * hears of.
+	 */
+	public static final List<String> ENDPOINT_TYPES = List.of("checkout.session.completed",
+			"checkout.session.async_payment_succeeded", "checkout.session.async_payment_failed", "invoice.paid",
+			"invoice.payment_failed", "invoice.payment_action_required", "invoice.voided",
+			"invoice.marked_uncollectible", "invoice_payment.paid", "payment_intent.succeeded",
+			"payment_intent.payment_failed", "payment_intent.canceled", "customer.subscription.*", "charge.refunded",
+			"refund.created", "refund.updated", "refund.failed", "charge.dispute.*", "customer.created",
+			"customer.updated", "customer.deleted");
 
 	private StripePreset() {
 	}

@@ -3,7 +3,10 @@ package dev.handsfree.ingest.source.stripe;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.handsfree.events.PriceLine;
 import dev.handsfree.events.SubscriptionChanged;
@@ -16,12 +19,16 @@ import dev.handsfree.topics.EventType;
 /** Says what a subscription means: a whole snapshot of it, whatever the change was. */
 final class Subscriptions {
 
+	/** Those that a change may replace and that are one value each. */
+	private static final List<String> SCALARS = List.of("status", "latest_invoice", "cancel_at", "cancel_at_period_end",
+			"current_period_start", "current_period_end", "trial_end", "quantity", "pause_collection");
+
 	private Subscriptions() {
 	}
 
 	/** The subscription as it was when the event was made. */
 	static Reading changed(StripeObject subscription) {
-		Person person = subscription.person(Optional.empty(), subscription.metadata(StripeObject.USER, List.of("")));
+		Person person = subscription.person(Optional.empty(), subscription.user());
 		Optional<String> status = subscription.fields().text("status");
 		Meaning meaning = (subscription.id().isEmpty() || status.isEmpty())
 				? Meaning.incomplete(EventType.SUBSCRIPTION_CHANGED)
@@ -46,9 +53,46 @@ final class Subscriptions {
 			.setTrialEnd(fields.seconds("trial_end").orElse(null))
 			.setCollectionPaused(fields.at("pause_collection").isPresent())
 			.setLatestInvoice(fields.id("latest_invoice").orElse(null))
-			.setProduct(subscription.metadata(StripeObject.PRODUCT, List.of("")).orElse(null))
+			.setProduct(subscription.product().orElse(null))
 			.setChange(subscription.change())
+			.setStartedAt(fields.seconds("start_date").or(() -> fields.seconds("created")).orElse(null))
+			.setCollectionMethod(fields.text("collection_method").orElse(null))
+			.setPrevious(previous(subscription.previous()))
+			.setItemsCut(Lines.isCut(fields.at("items")))
 			.build();
+	}
+
+	/**
+	 * What the attributes that decide about access held before. The periods that stand in
+	 * items since 2025 are told as the subscription's, as in the snapshot itself.
+	 */
+	private static Map<String, String> previous(Fields previous) {
+		Map<String, String> told = new TreeMap<>();
+		if (previous.at("items").isPresent()) {
+			List<PriceLine> items = Lines.ofItems(previous);
+			told.put("items",
+					items.stream()
+						.map((item) -> item.getPrice().orElse("") + ":" + item.getQuantity())
+						.sorted()
+						.collect(Collectors.joining(",")));
+			earliestStart(items).ifPresent((start) -> told.put("current_period_start", seconds(start)));
+			latestEnd(items).ifPresent((end) -> told.put("current_period_end", seconds(end)));
+		}
+		for (String name : SCALARS) {
+			previous.scalar(name).ifPresent((value) -> told.put(name, value));
+		}
+		previous.id("latest_invoice").ifPresent((invoice) -> told.put("latest_invoice", invoice));
+		if (previous.at("pause_collection").isObject()) {
+			told.put("pause_collection", "paused");
+		}
+		for (String name : List.of("handsfree_user", "handsfree_product")) {
+			previous.scalar("metadata", name).ifPresent((value) -> told.put("metadata." + name, value));
+		}
+		return told;
+	}
+
+	private static String seconds(Instant time) {
+		return Long.toString(time.getEpochSecond());
 	}
 
 	private static Optional<Instant> earliestStart(List<PriceLine> items) {

@@ -84,7 +84,7 @@ public final class ZendeskNormalizer implements Normalizer {
 		return switch (type) {
 			case STATUS_CHANGED -> event.text("event", "current")
 				.map((status) -> status.toLowerCase(Locale.ROOT).equals("solved") ? solved(conversation)
-						: Meaning.silent())
+						: Meaning.nothing())
 				.orElseGet(() -> Meaning.incomplete(EventType.CONVERSATION_RESOLVED));
 			case SOLVED ->
 				ticket.isObject() ? solved(conversation) : Meaning.incomplete(EventType.CONVERSATION_RESOLVED);
@@ -97,7 +97,7 @@ public final class ZendeskNormalizer implements Normalizer {
 		return conversation
 			.<Meaning>map((id) -> new Typed(EventType.CONVERSATION_RESOLVED,
 					ConversationResolved.newBuilder().setConversationId(id).setResolvedBy(ResolvedBy.person).build()))
-			.orElseGet(Meaning::silent);
+			.orElseGet(Meaning::nothing);
 	}
 
 	private static Optional<String> conversation(Fields ticket) {

@@ -27,16 +27,25 @@ final class StripeWebhooks {
 
 	/** The events of a webhook of that type about that object. */
 	static List<NormalizedEvent> events(String type, String object) {
+		return events(type, object, "null");
+	}
+
+	private static List<NormalizedEvent> events(String type, String object, String previous) {
 		Normalization outcome = normalize("""
 				{"id":"evt_1","object":"event","api_version":"any","type":"%s","created":1700000000,"livemode":true,
-				 "pending_webhooks":1,"request":{"id":null,"idempotency_key":null},"data":{"object":%s}}"""
-			.formatted(type, object));
+				 "pending_webhooks":1,"request":{"id":null,"idempotency_key":null},
+				 "data":{"object":%s,"previous_attributes":%s}}""".formatted(type, object, previous));
 		assertThat(outcome).isInstanceOf(Normalized.class);
 		return ((Normalized) outcome).events();
 	}
 
 	static NormalizedEvent event(String type, String object) {
-		List<NormalizedEvent> events = events(type, object);
+		return changed(type, object, "null");
+	}
+
+	/** The one event of a change, with what it replaced. */
+	static NormalizedEvent changed(String type, String object, String previous) {
+		List<NormalizedEvent> events = events(type, object, previous);
 		assertThat(events).hasSize(1);
 		return events.getFirst();
 	}

@@ -41,14 +41,14 @@ class ZendeskNormalizerTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "\"invoice:in_1\"", "\"payment:pi_1\"", "\"\"", "null", "7", "\"conversation:\"" })
 	void nothingFollowsFromASolvedTicketThatIsNoConversations(String externalId) {
-		assertThat(this.zendesk.event(changed("SOLVED", externalId)).meaning()).isEqualTo(Meaning.silent());
+		assertThat(this.zendesk.event(changed("SOLVED", externalId)).meaning()).isEqualTo(Meaning.nothing());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "OPEN", "PENDING", "HOLD", "CLOSED", "A_STATUS_OF_TOMORROW" })
 	void nothingFollowsFromAnotherStatus(String status) {
 		assertThat(this.zendesk.event(changed(status, "\"conversation:conv_1\"")).meaning())
-			.isEqualTo(Meaning.silent());
+			.isEqualTo(Meaning.nothing());
 	}
 
 	@Test
