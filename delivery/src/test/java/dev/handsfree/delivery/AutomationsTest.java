@@ -26,6 +26,13 @@ class AutomationsTest {
 	}
 
 	@Test
+	void theBuiltInMapTellsAccessOfAGoneAccountAndTheCrmOfADispute() {
+		assertThat(Automations.builtIn().dueFor("access", EventType.ACCOUNT_DELETED)).hasSize(1);
+		assertThat(Automations.builtIn().dueFor("crm", EventType.PAYMENT_DISPUTED)).hasSize(1);
+		assertThat(Automations.builtIn().dueFor("crm", EventType.ACCOUNT_DELETED)).isEmpty();
+	}
+
+	@Test
 	void chatNeverTriggersAccess() {
 		assertThat(Automations.builtIn().dueFor("access", EventType.LEAD_CAPTURED)).isEmpty();
 		assertThat(Automations.builtIn().dueFor("access", EventType.CONVERSATION_ESCALATED)).isEmpty();

@@ -1,14 +1,19 @@
 package dev.handsfree.quickstart;
 
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.handsfree.ingest.Presets;
+import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.ingest.source.stripe.StripePreset;
 import dev.handsfree.quickstart.check.Questions;
 import dev.handsfree.quickstart.check.Verdict;
 import dev.handsfree.quickstart.check.Verdict.Standing;
@@ -17,6 +22,7 @@ import dev.handsfree.quickstart.console.TextTable;
 import dev.handsfree.quickstart.settings.Mixture;
 import dev.handsfree.quickstart.settings.SettingState;
 import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.settings.Environment;
 import dev.handsfree.settings.Misspellings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +61,9 @@ final class CheckCommand implements Callable<Integer> {
 			.stream()
 			.map((state) -> new Row(state, Optional.ofNullable(verdicts.get(state.variable()))))
 			.toList();
-		Report report = new Report(rows, problems(settings), Misspellings.in(settings.all().keySet()));
+		List<String> problems = problems(settings);
+		Report report = new Report(rows, problems, Misspellings.in(settings.all().keySet()),
+				problems.isEmpty() ? stripeSources(settings) : List.of());
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.println(this.json ? JsonText.of(report.toMap()) : report.toString());
 		out.flush();
@@ -76,6 +84,16 @@ final class CheckCommand implements Callable<Integer> {
 		List<String> problems = new ArrayList<>(Mixture.faults(settings));
 		problems.addAll(SourceSettings.problems(settings.all(), Presets.all()));
 		return problems;
+	}
+
+	private static List<String> stripeSources(Settings settings) {
+		return SourceSettings.sources(settings.all(), Presets.all(), Environment.of(settings.all()), Clock.systemUTC())
+			.all()
+			.stream()
+			.filter((source) -> source.provider().equals(StripePreset.PRESET.name()))
+			.map(Source::name)
+			.sorted()
+			.toList();
 	}
 
 	/**
@@ -103,12 +121,14 @@ final class CheckCommand implements Callable<Integer> {
 	 * @param rows the settings
 	 * @param problems what is unfit, in sentences
 	 * @param warnings what looks like a setting and is none, in sentences
+	 * @param stripeSources the sources whose endpoints at Stripe must send what we need
 	 */
-	private record Report(List<Row> rows, List<String> problems, List<String> warnings) {
+	private record Report(List<Row> rows, List<String> problems, List<String> warnings, List<String> stripeSources) {
 
 		private Map<String, Object> toMap() {
 			return Map.of("settings", this.rows.stream().map(Row::toMap).toList(), "problems", this.problems,
-					"warnings", this.warnings);
+					"warnings", this.warnings, "endpoint_types", this.stripeSources.stream()
+						.collect(Collectors.toMap(Function.identity(), (source) -> StripePreset.ENDPOINT_TYPES)));
 		}
 
 		@Override
@@ -120,6 +140,10 @@ final class CheckCommand implements Callable<Integer> {
 						.value()
 						.orElse(row.state().from().equals("not set") ? "" : "(secret; --show shows it)")));
 			StringBuilder text = new StringBuilder(table.toString());
+			if (!this.stripeSources.isEmpty()) {
+				text.append("\n\nStripe's endpoint for %s must send: %s"
+					.formatted(String.join(", ", this.stripeSources), String.join(", ", StripePreset.ENDPOINT_TYPES)));
+			}
 			this.problems.forEach((problem) -> text.append("\n\n").append(problem));
 			this.warnings.forEach((warning) -> text.append("\n\n").append(warning));
 			return text.toString();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.handsfree.ingest.source.stripe.StripePreset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +67,21 @@ class MainTest {
 		assertThat(printed.text()).contains("STRIPE_API_KEY is a live key", "TRUSTED_PROXIES must be",
 				"CHATBOT_WEBHOOK_SECRETS", "STRIPE_WEBHOOK_SECRET is no setting; did you mean STRIPE_WEBHOOK_SECRETS?");
 		assertThat(printed.text().replaceAll("(?m)^TRUSTED_PROXIES .*", "")).doesNotContain("Zaubertrank");
+	}
+
+	@Test
+	void checkSaysWhatStripesEndpointsMustSend() throws Exception {
+		// Given
+		Path settings = Files.writeString(this.dir.resolve("env"), """
+				STRIPE_EU_WEBHOOK_SECRETS=whsec_stripe_test_secret_0123456789
+				STRIPE_EU_PRESET=" Stripe"
+				""");
+		// When
+		Printed printed = printed("check", "--data", this.dir.resolve("data").toString(), "--env-file",
+				settings.toString());
+		// Then
+		assertThat(printed.text().lines()).contains(
+				"Stripe's endpoint for stripe, stripe-eu must send: " + String.join(", ", StripePreset.ENDPOINT_TYPES));
 	}
 
 	@Test

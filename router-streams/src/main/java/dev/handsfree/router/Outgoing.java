@@ -50,12 +50,15 @@ final class Outgoing {
 		return Stream.of(arrived.withValue(event).withHeaders(headers(arrived, NO_TYPE)));
 	}
 
-	/** One record for identity.links per link, keyed by the link's right name. */
+	/**
+	 * One record for identity.links per link, keyed by all that the link says: compaction
+	 * must not take one link for a later state of another.
+	 */
 	static Stream<Record<String, IdentityLink>> links(Record<String, Arrival> arrived) {
 		InboundEvent event = arrived.value().event();
 		return event.getLinks()
 			.stream()
-			.map((link) -> arrived.withKey(link.getRight())
+			.map((link) -> arrived.withKey(String.join(" ", link.getKind(), link.getLeft(), link.getRight()))
 				.withValue(IdentityLink.newBuilder()
 					.setEventId(event.getEventId())
 					.setLearnedAt(Instant.ofEpochMilli(arrived.timestamp()))

@@ -17,6 +17,8 @@ final class RoutingTable {
 
 	static final String UNKNOWN_TYPE = "unknown_type";
 
+	static final String NOTHING_TO_SAY = "nothing_to_say";
+
 	static final String INCOMPLETE = "incomplete";
 
 	private RoutingTable() {
@@ -32,7 +34,7 @@ final class RoutingTable {
 			return new Route.Unmapped(reason.get());
 		}
 		if (event.getType().isEmpty()) {
-			return event.getLinks().isEmpty() ? new Route.Unmapped(UNKNOWN_TYPE) : new Route.LinksOnly();
+			return event.getLinks().isEmpty() ? new Route.Unmapped(NOTHING_TO_SAY) : new Route.LinksOnly();
 		}
 		// A type of a newer version than this one, or a type without the part that it
 		// promises, would be a dead letter at every sink. As unmapped events they pass

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
+import dev.handsfree.events.Link;
 import dev.handsfree.events.PaymentEvent;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
@@ -145,12 +146,40 @@ class RouterTopologyTest {
 	}
 
 	@Test
-	void tellsEachLinkUnderItsRightName() {
-		this.router.receives(SampleEvents.linksOnly("stripe:evt_1"));
+	void tellsEachLinkUnderItsKindAndBothNames() {
+		this.router.receives(InboundEvent.newBuilder(SampleEvents.linksOnly("stripe:evt_1"))
+			.setLinks(List.of(SampleEvents.link("1"), new Link("payment_user", "payment_intent:pi_1", "user:u_1"),
+					new Link("payment_user", "payment_intent:pi_2", "user:u_1")))
+			.build());
 
 		assertThat(this.router.links()).extracting(TestRecord::key)
-			.containsExactly("payment_intent:pi_1", "payment_intent:pi_2");
+			.containsExactly("invoice_payment invoice:in_1 payment_intent:pi_1",
+					"payment_user payment_intent:pi_1 user:u_1", "payment_user payment_intent:pi_2 user:u_1");
 		assertThat(this.router.everythingRouted()).isEmpty();
+	}
+
+	@Test
+	void saysWhoseWordsAnEventHoldsWhateverItsSourceIsCalled() {
+		this.router.receives(InboundEvent.newBuilder(RouterUnderTest.payment("stripe-eu:evt_1"))
+			.setSource("stripe-eu")
+			.setProvider("stripe")
+			.setAccount("acct_9")
+			.build());
+
+		assertThat(this.router.<PaymentEvent>on(TopicCatalogue.PAYMENTS)).singleElement().satisfies((record) -> {
+			assertThat(record.value().getProvider()).contains("stripe");
+			assertThat(record.value().getAccount()).contains("acct_9");
+		});
+	}
+
+	@Test
+	void aPaymentThatTwoWebhooksTellPassesOnce() {
+		this.router.receives(RouterUnderTest.payment("stripe:pi_1#payment.succeeded"));
+		this.router.receives(SampleEvents.linksOnly("stripe:evt_2"));
+		this.router.receives(RouterUnderTest.payment("stripe:pi_1#payment.succeeded"));
+
+		assertThat(this.router.everythingRouted()).hasSize(1);
+		assertThat(this.router.links()).hasSize(2);
 	}
 
 	@Test

@@ -45,7 +45,7 @@ class RoutingTableTest {
 
 	@Test
 	void keepsAnEventThatSaysNothingAtAllAsUnmapped() {
-		assertThat(RoutingTable.of(SampleEvents.any("a").build())).isEqualTo(new Route.Unmapped("unknown_type"));
+		assertThat(RoutingTable.of(SampleEvents.any("a").build())).isEqualTo(new Route.Unmapped("nothing_to_say"));
 	}
 
 	@Test

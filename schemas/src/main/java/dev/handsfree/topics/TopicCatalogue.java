@@ -70,9 +70,9 @@ public final class TopicCatalogue {
 			"verified events without a type, with their bytes and the reason; normalized again on demand",
 			List.of("router-streams"), List.of("ingest-service"));
 
-	/** What ties names of people and payments together. */
-	public static final Topic IDENTITY_LINKS = compacted("identity.links", "link", IdentityLink.class, PARTITIONS,
-			"what ties payment ids, user ids and e-mails together", List.of("router-streams"),
+	/** What ties names of people and payments together, keyed by all that a link says. */
+	public static final Topic IDENTITY_LINKS = compacted("identity.links", "kind and both names", IdentityLink.class,
+			PARTITIONS, "what ties payment ids, user ids and e-mails together", List.of("router-streams"),
 			List.of("router-streams", "access-sink"));
 
 	/** How deliveries ended, keyed by event id. */

@@ -19,6 +19,11 @@ final class PaymentTickets {
 	}
 
 	static Wish failed(Drafting drafting, PaymentFailed event) {
+		Set<String> names = names(event.getPaymentId(), event.getInvoice(), event.getPaymentIntent(),
+				event.getSession());
+		if (event.getStatus().filter("ended"::equals).isPresent()) {
+			return ended(drafting, event, names);
+		}
 		String amount = Money.format(event.getAmount(), event.getCurrency());
 		String happened = event.getActionRequired() ? "needs the customer's confirmation" : "failed";
 		Body body = drafting.body("A payment of " + drafting.line(amount) + " " + happened + ".")
@@ -34,16 +39,27 @@ final class PaymentTickets {
 		Draft draft = drafting.draft(externalId(event.getInvoice(), event.getPaymentId()),
 				"Payment of " + amount + " " + happened, body, Priority.HIGH,
 				List.of("payment_failed", event.getReason().orElse("no_reason")), event.getName());
-		return new Wish.Tell(draft,
-				names(event.getPaymentId(), event.getInvoice(), event.getPaymentIntent(), event.getSession()));
+		return new Wish.Tell(draft, names);
+	}
+
+	/** The debt is gone without having been paid. */
+	private static Wish ended(Drafting drafting, PaymentFailed event, Set<String> names) {
+		String how = switch (event.getReason().orElse("")) {
+			case "voided" -> "the invoice was voided";
+			case "uncollectible" -> "the invoice was written off";
+			case "canceled" -> "the payment was cancelled";
+			default -> "it was given up";
+		};
+		return new Wish.Settle(names, names, drafting.message(drafting.body("Nothing is owed any more: " + how + ".")));
 	}
 
 	static Wish succeeded(Drafting drafting, PaymentSucceeded event) {
 		Set<String> names = names(event.getPaymentId(), event.getInvoice(), event.getPaymentIntent(),
 				event.getSession());
 		String amount = drafting.line(Money.format(event.getAmount(), event.getCurrency()));
-		return new Wish.Settle(names, names,
-				drafting.message(drafting.body("The payment of " + amount + " recovered: the money has arrived.")));
+		String sentence = (event.getAmount() > 0) ? "The payment of " + amount + " recovered: the money has arrived."
+				: "Nothing is owed any more: a credit note or the customer's balance covers it.";
+		return new Wish.Settle(names, names, drafting.message(drafting.body(sentence)));
 	}
 
 	private static Set<String> names(String paymentId, Optional<String> invoice, Optional<String> intent,

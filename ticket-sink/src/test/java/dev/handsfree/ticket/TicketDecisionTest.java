@@ -111,6 +111,27 @@ class TicketDecisionTest {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "voided, voided", "uncollectible, written off", "canceled, cancelled" })
+	void settlesADebtThatIsGone(String reason, String words) {
+		Wish wish = this.omitting.decide(Events.failed("stripe:evt_2",
+				Events.failure("in_1").setPaymentIntent("pi_1").setStatus("ended").setReason(reason)));
+
+		assertThat(wish).isInstanceOfSatisfying(Wish.Settle.class, (settle) -> {
+			assertThat(settle.externalIds()).containsExactlyInAnyOrder("invoice:in_1", "payment:pi_1");
+			assertThat(settle.message().text()).contains("Nothing is owed any more", words);
+		});
+	}
+
+	@Test
+	void aBillPaidByACreditNoteIsSettledInItsOwnWords() {
+		Wish wish = this.omitting
+			.decide(Events.succeeded("stripe:evt_2", Events.success("in_1").setAmount(0).setCounts(false)));
+
+		assertThat(wish).isInstanceOfSatisfying(Wish.Settle.class,
+				(settle) -> assertThat(settle.message().text()).contains("a credit note").doesNotContain("0.00"));
+	}
+
 	@Test
 	void tellsOfADisputeUrgentlyWithAmountAndDeadline() {
 		Draft draft = told(this.omitting, Events.disputed("stripe:evt_1", Events.dispute("pi_1")));

@@ -134,6 +134,32 @@ class TicketDestinationTest {
 	}
 
 	@Test
+	void solvesTheTicketOfADebtThatIsGoneAndOpensNone() {
+		Event voided = Events.failed("stripe:2", Events.failure("in_1").setStatus("ended").setReason("voided"));
+		deliver(Events.failed("stripe:1", "in_1"));
+
+		assertThat(deliver(voided)).isInstanceOf(Outcome.Delivered.class);
+		assertThat(deliver(
+				Events.failed("stripe:3", Events.failure("in_2").setStatus("ended").setReason("uncollectible"))))
+			.isInstanceOf(Outcome.Superseded.class);
+		assertThat(deliver(Events.failed("stripe:4", "in_2"))).isInstanceOf(Outcome.Superseded.class);
+
+		assertThat(only("invoice:in_1").status()).isEqualTo("solved");
+		assertThat(desk.tickets()).hasSize(1);
+	}
+
+	@Test
+	void solvesTheTicketOfABillThatNothingIsDueOf() {
+		deliver(Events.failed("stripe:1", "in_1"));
+
+		deliver(Events.succeeded("stripe:2", Events.success("in_1").setAmount(0).setCounts(false)));
+		deliver(Events.succeeded("stripe:3", Events.success("in_2").setAmount(0).setCounts(false)));
+
+		assertThat(only("invoice:in_1").status()).isEqualTo("solved");
+		assertThat(desk.tickets()).hasSize(1);
+	}
+
+	@Test
 	void opensNothingForAFailureHeardOfAfterSuccess() {
 		assertThat(deliver(Events.succeeded("stripe:3", "in_1"))).isInstanceOf(Outcome.Superseded.class);
 

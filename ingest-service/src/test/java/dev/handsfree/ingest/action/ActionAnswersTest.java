@@ -57,6 +57,7 @@ class ActionAnswersTest {
 					event.getEventId());
 			assertThat(event.getType()).contains("lead.captured");
 			assertThat(event.getSource()).isEqualTo("actions");
+			assertThat(event.getProvider()).as("no preset vouches for what a browser says").isEmpty();
 			assertThat(event.getSubject()).isEqualTo("u_1");
 			assertThat(event.getUserId()).contains("u_1");
 			assertThat(event.getCustomer()).isEmpty();

@@ -106,6 +106,26 @@ class HostileJsonTest {
 		assertThat(Fields.of(bytes("{\"id\":\"evt_\\ud800\"}")).flatMap((fields) -> fields.id("id"))).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "u_\\ud83d\\ude00", "\\ud83d\\ude00\\ud83d\\ude01", "\ud83d\ude00" })
+	void charactersBeyondTheBasicPlaneArePartOfAnId(String id) {
+		assertThat(Fields.of(bytes("{\"id\":\"" + id + "\"}")).flatMap((fields) -> fields.id("id"))).isPresent();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\\ud83d", "\\ude00\\ud83d", "\\ud83dx\\ude00", "\\ud83d\\ude00\\ud83d" })
+	void halvesOfACharacterAreNoPartOfAnId(String id) {
+		assertThat(Fields.of(bytes("{\"id\":\"" + id + "\"}")).flatMap((fields) -> fields.id("id"))).isEmpty();
+	}
+
+	@Test
+	void aCharacterBeyondTheBasicPlaneCountsAsTwo() {
+		String smile = "\ud83d\ude00";
+
+		assertThat(Fields.isId(smile.repeat(127))).isTrue();
+		assertThat(Fields.isId(smile.repeat(128))).isFalse();
+	}
+
 	@Test
 	void aByteOrderMarkIsPassedOver() {
 		assertThat(Fields.of(bytes("\ufeff{\"id\":\"a\"}")).flatMap((fields) -> fields.id("id"))).contains("a");

@@ -79,9 +79,9 @@ class ThinEventsTest {
 		this.stripe.has("/v1/customers/cus_1", "{\"id\":\"cus_1\",\"name\":\"Ada\"}");
 
 		this.events.take(about("evt_1", "v1.customer.created",
-				"\"context\":\"acct_9\",\"related_object\":{\"id\":\"cus_1\",\"url\":\"/v1/customers/cus_1\"}"));
+				"\"context\":\"acct_own/acct_9\",\"related_object\":{\"id\":\"cus_1\",\"url\":\"/v1/customers/cus_1\"}"));
 
-		assertThat(this.stripe.contexts).containsOnly(Optional.of("acct_9"));
+		assertThat(this.stripe.contexts).containsOnly(Optional.of("acct_own/acct_9"));
 		assertThat(only().getAccount()).contains("acct_9");
 	}
 
@@ -102,10 +102,11 @@ class ThinEventsTest {
 
 	@Test
 	void whatSaysNothingIsNotPublished() {
-		this.stripe.has("/v1/invoices/in_1", "{\"id\":\"in_1\",\"amount_paid\":0,\"currency\":\"eur\"}");
+		this.stripe.has("/v1/charges/ch_1",
+				"{\"id\":\"ch_1\",\"captured\":false,\"amount_refunded\":500,\"currency\":\"eur\"}");
 
-		assertThat(this.events.take(about("evt_1", "v1.invoice.paid",
-				"\"related_object\":{\"id\":\"in_1\",\"url\":\"/v1/invoices/in_1\"}")))
+		assertThat(this.events.take(about("evt_1", "v1.charge.refunded",
+				"\"related_object\":{\"id\":\"ch_1\",\"url\":\"/v1/charges/ch_1\"}")))
 			.isEqualTo(new Settled(Outcome.SAYS_NOTHING));
 	}
 

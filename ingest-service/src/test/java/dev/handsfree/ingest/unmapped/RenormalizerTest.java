@@ -22,6 +22,7 @@ import dev.handsfree.ingest.source.NormalizedEvent.Origin;
 import dev.handsfree.ingest.source.Person;
 import dev.handsfree.ingest.source.Preset;
 import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.ingest.source.Webhook;
 import dev.handsfree.ingest.unmapped.Renormalization.Mapped;
 import dev.handsfree.ingest.unmapped.Renormalization.SaysNothing;
 import dev.handsfree.ingest.unmapped.Renormalization.StillUnmapped;
@@ -30,6 +31,7 @@ import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +41,8 @@ class RenormalizerTest {
 
 	private static final String CHECKOUT = """
 			{"id":"evt_1","object":"event","type":"checkout.session.completed","livemode":false,"data":{"object":
-			 {"id":"cs_1","payment_status":"paid","mode":"payment","amount_total":500,"currency":"eur"}}}""";
+			 {"id":"cs_1","payment_status":"paid","mode":"payment","amount_total":500,"currency":"eur",
+			  "payment_intent":"pi_1"}}}""";
 
 	private final Renormalizer today = with(Map.of());
 
@@ -73,16 +76,42 @@ class RenormalizerTest {
 		Renormalization again = this.today.again(kept("stripe", "stripe:evt_1", "unknown_type", CHECKOUT));
 
 		assertThat(((Mapped) again).events()).extracting(InboundEvent::getEventId)
-			.containsExactly("stripe:evt_1", "stripe:evt_1#payment.succeeded");
+			.containsExactly("stripe:evt_1", "stripe:pi_1#payment.succeeded");
+		assertThat(((Mapped) again).events()).allSatisfy((event) -> assertThat(event.getProvider()).contains("stripe"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "stripe:pi_1#payment.succeeded", "stripe:evt_1#payment.succeeded" })
+	void whatIsMadeFromAnEventComesBackByItselfUnderTheNameOfItsFact(String id) {
+		InboundEvent mapped = only(this.today.again(kept("stripe", id, "incomplete", CHECKOUT)));
+
+		assertThat(mapped.getEventId()).isEqualTo("stripe:pi_1#payment.succeeded");
+		assertThat(mapped.getType()).contains("payment.succeeded");
+	}
+
+	@Test
+	void whatIsNoLongerMadeFromAnEventDoesNotComeBackAsTheEvent() {
+		assertThat(this.today.again(kept("stripe", "stripe:evt_1#payment.succeeded", "incomplete",
+				CHECKOUT.replace("\"paid\"", "\"unpaid\""))))
+			.isEqualTo(new StillUnmapped("no_event"));
 	}
 
 	@Test
 	void ofABodyWithSeveralEventsOnlyTheKeptOneComesBack() {
-		InboundEvent mapped = only(
-				this.today.again(kept("stripe", "stripe:evt_1#payment.succeeded", "incomplete", CHECKOUT)));
+		Preset preset = Preset.known("several", HmacScheme.overBody("X-Signature", "sha256="), EventIds.at("/id"),
+				(webhook) -> new Normalized(List.of(deleted(webhook, "1"), deleted(webhook, "2"),
+						deleted(webhook, "fact#account.deleted"), deleted(webhook, "3"))),
+				Set.of(EventType.ACCOUNT_DELETED), Preset.Modes.LIVE_ONLY);
+		Renormalizer renormalizer = new Renormalizer(
+				SourceSettings.sources(Map.of("SEVERAL_WEBHOOK_SECRETS", "a-secret-of-several"),
+						Map.of("several", preset), Environment.DEVELOPMENT, Clock.systemUTC()));
 
-		assertThat(mapped.getEventId()).isEqualTo("stripe:evt_1#payment.succeeded");
-		assertThat(mapped.getType()).contains("payment.succeeded");
+		assertThat(((Mapped) renormalizer.again(kept("several", "several:1", "unknown_type", "{}"))).events())
+			.extracting(InboundEvent::getEventId)
+			.containsExactly("several:1");
+		assertThat(((Mapped) renormalizer.again(kept("several", "several:2", "unknown_type", "{}"))).events())
+			.extracting(InboundEvent::getEventId)
+			.containsExactly("several:2", "several:fact#account.deleted");
 	}
 
 	@Test
@@ -160,6 +189,12 @@ class RenormalizerTest {
 			.build();
 
 		assertThat(only(this.today.again(kept)).getSynthetic()).isTrue();
+	}
+
+	private static NormalizedEvent deleted(Webhook webhook, String id) {
+		return new NormalizedEvent(webhook.eventId(id),
+				new Origin(Optional.empty(), webhook.receivedAt(), true, Optional.empty()), Person.unknown(), "s",
+				new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build()));
 	}
 
 	private static InboundEvent only(Renormalization again) {

@@ -53,6 +53,7 @@ class AnswersTest {
 		assertThat(ingest.kept().all()).singleElement().satisfies((event) -> {
 			assertThat(event.getEventId()).isEqualTo("stripe:evt_1");
 			assertThat(event.getType()).contains("account.changed");
+			assertThat(event.getProvider()).contains("stripe");
 			assertThat(event.getSubject()).isEqualTo("cus_1");
 			assertThat(event.getEmail()).contains("ada@example.com");
 			assertThat(StandardCharsets.UTF_8.decode(event.getOriginal().duplicate()).toString()).isEqualTo(EVENT);
@@ -77,7 +78,7 @@ class AnswersTest {
 					 "data":{"object":{"id":"cs_1","payment_status":"paid","mode":"payment","amount_total":500,"currency":"eur",
 					 "payment_intent":"pi_1","client_reference_id":"u_1"}}}""");
 
-		assertThat(answer.body()).isEqualTo("{\"events\":[\"stripe:evt_3\",\"stripe:evt_3#payment.succeeded\"]}");
+		assertThat(answer.body()).isEqualTo("{\"events\":[\"stripe:evt_3\",\"stripe:pi_1#payment.succeeded\"]}");
 		assertThat(ingest.kept().all()).hasSize(2);
 	}
 

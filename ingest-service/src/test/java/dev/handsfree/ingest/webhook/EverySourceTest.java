@@ -35,6 +35,8 @@ class EverySourceTest {
 			.keySet()
 			.forEach((preset) -> settings.put(preset.toUpperCase(Locale.ROOT).replace('-', '_') + "_WEBHOOK_SECRETS",
 					preset.equals("stripe") ? RunningIngest.STRIPE_SECRET : RunningIngest.CHATBOT_SECRET));
+		settings
+			.putAll(Map.of("STRIPE_EU_WEBHOOK_SECRETS", RunningIngest.STRIPE_SECRET, "STRIPE_EU_PRESET", " Stripe"));
 		settings.putAll(Map.of("SHOP_WEBHOOK_SECRETS", "s3cret", "SHOP_SCHEME", "hmac", "SHOP_HEADER", "X-Shop",
 				"SHOP_PREFIX", "sha256=", "SHOP_ID", "X-Shop-Event"));
 		settings.putAll(Map.of("BANK_WEBHOOK_SECRETS", "s3cret", "BANK_SCHEME", "hmac-timestamp", "BANK_HEADER",
@@ -93,6 +95,17 @@ class EverySourceTest {
 			"bank | {\"uid\":7} | bank:7", "app | {} | app:msg_1", "cron | {\"run\":{\"id\":\"r1\"}} | cron:r1" })
 	void namesTheEventByTheProvidersId(String source, String body, String id) throws Exception {
 		assertThat(post(source, body, signed(source, body)).body()).isEqualTo("{\"events\":[\"" + id + "\"]}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "stripe, stripe", "stripe-eu, stripe", "chatbot, chatbot", "shop, shop" })
+	void saysWhichPresetReadIt(String source, String provider) throws Exception {
+		post(source, "{\"id\":\"evt_1\"}", signed(source, "{\"id\":\"evt_1\"}"));
+
+		assertThat(ingest.kept().all()).singleElement().satisfies((event) -> {
+			assertThat(event.getProvider()).contains(provider);
+			assertThat(event.getSource()).isEqualTo(source);
+		});
 	}
 
 	@Test

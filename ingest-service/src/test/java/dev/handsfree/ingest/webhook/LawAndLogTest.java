@@ -8,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,6 +62,43 @@ class LawAndLogTest {
 				"stripe:evt_1");
 		assertThat(output.getAll()).doesNotContain(MARK, RunningIngest.STRIPE_SECRET, RunningIngest.CHATBOT_SECRET,
 				RunningIngest.CHATBOT_SECRET.substring("whsec_".length()));
+	}
+
+	@Test
+	void countsWhatIsKeptWithoutATypeByTheReasonThatItCarries() throws Exception {
+		try (RunningIngest ingest = new RunningIngest("STRIPE_TYPES=account.changed")) {
+			ingest.stripe(event("evt_1", "customer.created"));
+			ingest.stripe(event("evt_2", "customer.deleted"));
+			ingest.stripe(event("evt_3", "nobody.knows"));
+			ingest.stripe(event("evt_4", "invoice.paid"));
+			for (int i = 5; i <= 6; i++) {
+				ingest.stripe("""
+						{"id":"evt_%d","type":"charge.refunded","data":{"object":{"id":"ch_1","captured":false,
+						 "amount":5,"amount_refunded":5,"currency":"eur"}}}""".formatted(i));
+			}
+			ingest
+				.stripe("""
+						{"id":"evt_7","type":"payment_intent.succeeded","data":{"object":{"id":"pi_1","invoice":"in_1"}}}""");
+			ingest.stripe("""
+					{"id":"evt_8","type":"payment_intent.succeeded","data":{"object":{"id":"pi_2"}}}""");
+
+			Map<String, Long> kept = ingest.kept()
+				.all()
+				.stream()
+				.flatMap((event) -> event.getUnmapped().stream())
+				.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+			Map<String, Long> counted = ingest.bean(MeterRegistry.class)
+				.find(WebhookRecorder.UNMAPPED)
+				.counters()
+				.stream()
+				.collect(Collectors.toMap((counter) -> Objects.requireNonNull(counter.getId().getTag("reason")),
+						(counter) -> (long) counter.count()));
+			assertThat(counted).isEqualTo(kept)
+				.isEqualTo(Map.of("not_allowed", 1L, "unknown_type", 1L, "incomplete", 1L, "nothing_to_say", 3L));
+			// The others have a type, or links: the router lets none of them fall there.
+			assertThat(ingest.kept().all()).filteredOn((event) -> event.getUnmapped().isEmpty())
+				.allSatisfy((event) -> assertThat(event.getType().isPresent() || !event.getLinks().isEmpty()).isTrue());
+		}
 	}
 
 	private static int verified(RunningIngest ingest) throws Exception {

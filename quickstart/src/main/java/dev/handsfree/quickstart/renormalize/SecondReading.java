@@ -13,6 +13,7 @@ import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.Publication;
 import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.ingest.source.KeptEvent;
 import dev.handsfree.ingest.unmapped.Renormalization.Mapped;
 import dev.handsfree.ingest.unmapped.Renormalization.SaysNothing;
 import dev.handsfree.ingest.unmapped.Renormalization.StillUnmapped;
@@ -89,10 +90,10 @@ public final class SecondReading {
 	private void findRouted(Instant since) {
 		Instant from = since.isAfter(Instant.EPOCH.plus(CLOCKS)) ? since.minus(CLOCKS) : Instant.EPOCH;
 		for (Topic topic : routedTopics()) {
-			this.scan.all(topic, from,
-					(record) -> EventHeaders.text(record.headers(), EventHeaders.ID)
-						.filter((id) -> this.kept.contains(id) || this.kept.contains(id.replaceFirst("#[^#]*$", "")))
-						.ifPresent(this.routed::add));
+			this.scan.all(topic, from, (record) -> EventHeaders.text(record.headers(), EventHeaders.ID)
+				// A further event's id need not begin with that of the kept one.
+				.filter((id) -> this.kept.contains(id) || KeptEvent.furtherType(id).isPresent())
+				.ifPresent(this.routed::add));
 		}
 	}
 
@@ -148,9 +149,22 @@ public final class SecondReading {
 	 */
 	private List<InboundEvent> missing(InboundEvent event, List<InboundEvent> mapped) {
 		List<InboundEvent> missing = new ArrayList<>(mapped);
-		missing.removeIf((one) -> this.routed.contains(one.getEventId())
+		missing.removeIf((one) -> hasPassed(event, one)
 				|| (!one.getEventId().equals(event.getEventId()) && this.kept.contains(one.getEventId())));
 		return missing;
+	}
+
+	/**
+	 * Under its id, or, of a further event, as it was named before it was named by what
+	 * it is about: by the event that it is made from.
+	 */
+	private boolean hasPassed(InboundEvent kept, InboundEvent one) {
+		String item = KeptEvent.furtherType(kept.getEventId())
+			.map((type) -> kept.getEventId().substring(0, kept.getEventId().length() - type.length()))
+			.orElse(kept.getEventId());
+		return this.routed.contains(one.getEventId()) || KeptEvent.furtherType(one.getEventId())
+			.filter((type) -> this.routed.contains(item + type))
+			.isPresent();
 	}
 
 	private void publish(List<InboundEvent> events) {

@@ -83,11 +83,15 @@ public final class JourneyReader {
 		scan.ofKey(TopicCatalogue.INBOUND, event, Instant.EPOCH, (record) -> {
 			if (event.equals(record.key())) {
 				InboundEvent value = inbound.deserialize(record.topic(), record.value());
-				String type = value.getType().orElse("no known type");
 				stations.add(new Station(at(record), stations.isEmpty() ? "received" : "received again", record.topic(),
-						0, Optional.empty(), type));
+						0, Optional.empty(), said(value)));
 			}
 		});
+	}
+
+	/** Its type, or why it has none; the names that it ties together need neither. */
+	static String said(InboundEvent event) {
+		return event.getType().or(event::getUnmapped).orElse("links");
 	}
 
 	private void routed(TopicScan scan, String event, Instant arrival, List<Station> stations) {

@@ -84,6 +84,9 @@ class BackfillRunTest {
 			assertThat(event.getBackfill()).isTrue();
 		});
 		InboundEvent payment = this.scene.published.getLast();
+		assertThat(payment.getEventId()).isEqualTo(this.scene.published.getFirst().getEventId() + "#payment.succeeded")
+			.startsWith("stripe:backfill:cs_1:");
+		assertThat(payment.getProvider()).contains("stripe");
 		assertThat(payment.getPaymentSucceeded().orElseThrow().getLines()).hasSize(1);
 		assertThat(payment.getPaymentSucceeded().orElseThrow().getPaymentId()).isEqualTo("pi_1");
 	}

@@ -67,6 +67,18 @@ class InboundIdsTest {
 	}
 
 	@Test
+	void knowsAPaymentByTheNameOfItsIntent() {
+		// Given
+		keep("pi_1#payment.succeeded");
+		try (InboundIds ids = open(this.town.source, 100)) {
+			// When
+			ids.refresh();
+			// Then
+			assertThat(ids.of(id("pi_1#payment.succeeded"), this.town.clock.instant())).isEqualTo(Knowledge.KEPT);
+		}
+	}
+
+	@Test
 	void knowsNothingOfOtherSourcesAndOfBackfills() {
 		// Given
 		keep("evt_1");

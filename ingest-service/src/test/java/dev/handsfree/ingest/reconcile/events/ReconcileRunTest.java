@@ -79,8 +79,39 @@ class ReconcileRunTest {
 		// When
 		Statement statement = this.scene.reconcile();
 		// Then
-		assertThat(this.scene.ids()).containsExactly("stripe:evt_1#payment.succeeded");
+		assertThat(this.scene.ids()).containsExactly("stripe:pi_1#payment.succeeded");
 		assertThat(statement.tally().missing()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "stripe:pi_1#payment.succeeded", "stripe:evt_1#payment.succeeded" })
+	void aPaymentIsKeptUnderItsIntentsNameOrAsItWasNamedBefore(String payment) {
+		// Given
+		this.scene.stripe()
+			.put(StripeSays.event("evt_1", "checkout.session.completed", this.scene.ago(Duration.ofHours(1)),
+					StripeSays.oneOff("cs_1", "pi_1", this.scene.ago(Duration.ofHours(1)))));
+		this.scene.kept.addAll(List.of("stripe:evt_1", payment));
+		// When
+		Statement statement = this.scene.reconcile();
+		// Then
+		assertThat(this.scene.ids()).isEmpty();
+		assertThat(statement.sentence()).endsWith("0 missing, 0 mended");
+	}
+
+	@Test
+	void publishesOfAnIntentOnlyWhatItsSessionHasNotTold() {
+		// Given
+		this.scene.stripe()
+			.put(StripeSays.event("evt_2", "payment_intent.succeeded", this.scene.ago(Duration.ofHours(1)), """
+					{"id":"pi_1","object":"payment_intent","livemode":false,"amount":900,"currency":"eur",
+					 "metadata":{"handsfree_user":"u_1"}}"""));
+		this.scene.kept.add("stripe:pi_1#payment.succeeded");
+		// When
+		this.scene.reconcile();
+		// Then
+		assertThat(this.scene.ids()).containsExactly("stripe:evt_2");
+		assertThat(this.scene.published.getFirst().getLinks()).hasSize(2);
+		assertThat(this.scene.published.getFirst().getProvider()).contains("stripe");
 	}
 
 	@Test

@@ -62,6 +62,19 @@ class ChatbotNormalizerTest {
 			.isEqualTo(new Malformed(Optional.of("lead.captured"), "data.email or data.user_id is required."));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "undefined", "null", "NaN", "[object Object]", " " })
+	void whatJavaScriptWritesForNothingIsNoUser(String user) {
+		assertThat(normalize("{\"type\":\"account.changed\",\"data\":{\"user_id\":\"" + user + "\"}}"))
+			.isEqualTo(new Malformed(Optional.of("account.changed"), "data.user_id is required."));
+	}
+
+	@Test
+	void aUserIdMayHoldAnyCharacter() {
+		assertThat(event("{\"type\":\"account.deleted\",\"data\":{\"user_id\":\"u_\ud83d\ude00\"}}").subject())
+			.isEqualTo("u_\ud83d\ude00");
+	}
+
 	@Test
 	void consentWithoutAClearAnswerIsNone() {
 		LeadCaptured lead = details(event("""

@@ -1,5 +1,6 @@
 package dev.handsfree.ingest.source.stripe;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -414,6 +415,14 @@ class StripeNormalizerTest {
 			assertThat(event(type, object).meaning()).isInstanceOfSatisfying(Unmapped.class,
 					(unmapped) -> assertThat(unmapped.reason()).isEqualTo(Reason.INCOMPLETE));
 		}
+	}
+
+	@Test
+	void everyTypeThatAnEndpointMustSendIsKnownAndOnThePage() {
+		assertThat(StripePreset.ENDPOINT_TYPES).allSatisfy((type) -> {
+			assertThat(event(type.replace("*", "updated"), "{}").meaning()).isNotEqualTo(Meaning.unknown());
+			assertThat(Path.of("../docs/webhooks/README.md")).content().contains("`" + type + "`");
+		});
 	}
 
 	@Test
