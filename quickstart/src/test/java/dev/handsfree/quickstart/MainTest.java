@@ -73,6 +73,7 @@ class MainTest {
 	void checkSaysWhatStripesEndpointsMustSend() throws Exception {
 		// Given
 		Path settings = Files.writeString(this.dir.resolve("env"), """
+				STRIPE_WEBHOOK_SECRETS=whsec_stripe_test_secret_0123456789
 				STRIPE_EU_WEBHOOK_SECRETS=whsec_stripe_test_secret_0123456789
 				STRIPE_EU_PRESET=" Stripe"
 				""");

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The lists that a backfill goes through, in this order, and what each object of them
- * tells. What is unpaid tells nothing: its payment will be an event.
+ * tells. What is unpaid tells nothing, as its payment will be an event; but a checkout
+ * whose payment is on its way is what that event settles.
  */
 enum BackfillList {
 
@@ -41,7 +42,7 @@ enum BackfillList {
 
 		@Override
 		List<Snapshot> snapshots(JsonNode session, Instant asOf, Function<String, List<JsonNode>> disputesOf) {
-			if (!DONE.contains(session.path("payment_status").asString(""))) {
+			if (!DONE.contains(session.path("payment_status").asString("")) && !isOnItsWay(session)) {
 				return List.of();
 			}
 			JsonNode charge = session.path("payment_intent").path("latest_charge");
@@ -65,6 +66,9 @@ enum BackfillList {
 	};
 
 	private static final Set<String> DONE = Set.of("paid", "no_payment_required");
+
+	/** The states of an intent whose money the bank, or the seller, still has to move. */
+	private static final Set<String> ON_ITS_WAY = Set.of("processing", "requires_capture");
 
 	private final Query query;
 
@@ -94,6 +98,10 @@ enum BackfillList {
 
 	static Optional<BackfillList> named(String name) {
 		return Arrays.stream(values()).filter((list) -> list.name().equals(name)).findFirst();
+	}
+
+	private static boolean isOnItsWay(JsonNode session) {
+		return ON_ITS_WAY.contains(session.path("payment_intent").path("status").asString(""));
 	}
 
 	private static boolean isOneOff(JsonNode session) {

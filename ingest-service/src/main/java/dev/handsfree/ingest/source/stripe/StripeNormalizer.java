@@ -2,9 +2,10 @@ package dev.handsfree.ingest.source.stripe;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Meaning;
@@ -27,6 +28,8 @@ import dev.handsfree.topics.EventType;
  * since 2019; fields that versions moved are looked for in each place.
  */
 final class StripeNormalizer implements Normalizer {
+
+	private static final Pattern CONNECTED = Pattern.compile("(?:[^/]*/)?acct_[^/]*/(acct_[^/]+)");
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
@@ -61,27 +64,16 @@ final class StripeNormalizer implements Normalizer {
 	}
 
 	/**
-	 * The connected account. A context names one's own account, with the organization
-	 * before it if an organization's endpoint is told; a connected one stands behind
-	 * that.
+	 * The connected account. A context names one's own account first, behind the
+	 * organization if an organization's endpoint is told; only a second account is a
+	 * connected one.
 	 */
 	private static Optional<String> account(Fields event) {
-		return event.id("account").or(() -> {
-			List<String> path = event.id("context")
-				.map((context) -> context.split("/", -1))
-				.stream()
-				.flatMap(Arrays::stream)
-				.toList();
-			long accounts = path.stream().filter(StripeNormalizer::isAccount).count();
-			return Optional.of(path)
-				.filter((names) -> accounts > 1)
-				.map(List::getLast)
-				.filter(StripeNormalizer::isAccount);
-		});
-	}
-
-	private static boolean isAccount(String name) {
-		return name.startsWith("acct_");
+		return event.id("account")
+			.or(() -> event.id("context")
+				.map(CONNECTED::matcher)
+				.filter(Matcher::matches)
+				.map((found) -> found.group(1)));
 	}
 
 	private static String type(Meaning meaning) {

@@ -15,6 +15,8 @@ import dev.handsfree.ingest.reconcile.StripeSays;
 import dev.handsfree.testkit.standin.wire.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +91,20 @@ class BackfillRunTest {
 		assertThat(payment.getProvider()).contains("stripe");
 		assertThat(payment.getPaymentSucceeded().orElseThrow().getLines()).hasSize(1);
 		assertThat(payment.getPaymentSucceeded().orElseThrow().getPaymentId()).isEqualTo("pi_1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "processing", "requires_capture" })
+	void tellsOfACheckoutWhosePaymentIsOnItsWayAndOfNoPayment(String status) {
+		// Given
+		this.scene.stripe().put(StripeSays.oneOff("cs_1", "pi_1", this.created).replace("\"paid\"", "\"unpaid\""));
+		this.scene.stripe()
+			.put(StripeSays.intent("pi_1", "ch_1")
+				.replace("\"livemode\"", "\"status\":\"" + status + "\",\"livemode\""));
+		// When
+		this.scene.backfill();
+		// Then
+		assertThat(types()).containsExactly("checkout.completed");
 	}
 
 	@Test
