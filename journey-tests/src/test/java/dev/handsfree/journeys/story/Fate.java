@@ -55,7 +55,7 @@ public enum Fate {
 			ChatbotTelling bot = new ChatbotTelling(person);
 			StripeTelling stripe = new StripeTelling(person);
 			return List.of(bot.lead("pricing"), bot.signedUp(), stripe.customerCreated(), stripe.boughtOnce(),
-					stripe.intentSucceeded());
+					stripe.intentSucceeded(), stripe.chargeSucceeded());
 		}
 
 		@Override

@@ -68,15 +68,23 @@ final class StripeTelling {
 				 "subscription": null, "invoice": null, "payment_intent": "pi_${key}_1", "amount_total": 9900,
 				 "currency": "eur", "metadata": {"handsfree_product": "lifetime"}}""");
 		Map<String, Meaning> events = new HashMap<>(checkout.events());
-		events.put("stripe:" + checkout.id() + "#payment.succeeded", Meaning.PAID);
+		events.put("stripe:pi_" + this.person.key() + "_1#payment.succeeded", Meaning.PAID);
 		return new Webhook(checkout.source(), checkout.id(), checkout.body(), events);
 	}
 
 	Webhook intentSucceeded() {
-		return webhook("payment_intent.succeeded", Meaning.UNKNOWN, 1, """
+		return webhook("payment_intent.succeeded", Meaning.LINK, 1, """
 				{"id": "pi_${key}_1", "object": "payment_intent", "created": ${begun}, "customer": "${customer}",
 				 "amount": 9900, "amount_received": 9900, "currency": "eur", "status": "succeeded", "livemode": false,
 				 "latest_charge": "ch_${key}_1", "metadata": {}}""");
+	}
+
+	Webhook chargeSucceeded() {
+		return webhook("charge.succeeded", Meaning.UNKNOWN, 1,
+				"""
+						{"id": "ch_${key}_1", "object": "charge", "created": ${begun}, "customer": "${customer}", "amount": 9900,
+						 "amount_captured": 9900, "currency": "eur", "payment_intent": "pi_${key}_1", "paid": true,
+						 "status": "succeeded", "livemode": false, "metadata": {}}""");
 	}
 
 	Webhook paid(int period) {
