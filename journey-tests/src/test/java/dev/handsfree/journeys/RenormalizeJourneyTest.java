@@ -1,6 +1,10 @@
 package dev.handsfree.journeys;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,6 +64,9 @@ class RenormalizeJourneyTest {
 	/** What the source may not emit at first. */
 	private static final Set<Meaning> WITHHELD = Set.of(Meaning.CHECKOUT, Meaning.PAID, Meaning.PAYMENT_FAILED,
 			Meaning.REFUNDED, Meaning.SUBSCRIPTION);
+
+	private static final Pattern UNMAPPED_COUNT = Pattern
+		.compile("handsfree_webhooks_unmapped_total\\{.*reason=\"(\\w+)\".*} ([0-9.E]+)");
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -147,6 +156,49 @@ class RenormalizeJourneyTest {
 			assertThat(topics.records(TopicCatalogue.INBOUND)).extracting(ConsumerRecord::key)
 				.filteredOn("stripe:evt_thin"::equals)
 				.hasSize(2);
+		}
+	}
+
+	@Test
+	void theDoorCountsWithoutATypeWhatTheTopicHolds() {
+		// Given
+		try (Senders senders = new Senders(this.deployment.ingest());
+				Topics topics = Topics.of(this.deployment, List.of(TopicCatalogue.UNMAPPED))) {
+
+			// When
+			senders.sendAll(List.of(stripe("evt_unknown", "nobody.knows", "{}"),
+					stripe("evt_intent", "payment_intent.succeeded", "{\"id\":\"pi_told\",\"invoice\":\"in_told\"}"),
+					stripe("evt_charge", "charge.refunded",
+							"{\"id\":\"ch_held\",\"captured\":false,\"amount_refunded\":5,\"currency\":\"eur\"}")));
+
+			// Then
+			await("counted as kept").atMost(PATIENCE).untilAsserted(() -> {
+				topics.catchUp();
+				Map<String, Long> held = topics.values(TopicCatalogue.UNMAPPED, InboundEvent.class)
+					.stream()
+					.collect(
+							Collectors.groupingBy((event) -> event.getUnmapped().orElseThrow(), Collectors.counting()));
+				assertThat(held).containsEntry("nothing_to_say", 2L).containsKey("unknown_type");
+				assertThat(counted()).isEqualTo(held);
+			});
+		}
+	}
+
+	private static Webhook stripe(String id, String type, String object) {
+		return new Webhook("stripe", id, """
+				{"id":"%s","object":"event","type":"%s","livemode":false,"created":1700000000,"data":{"object":%s}}"""
+			.formatted(id, type, object), Map.of());
+	}
+
+	private Map<String, Long> counted() throws IOException, InterruptedException {
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			URI metrics = this.deployment.management().resolve("/actuator/prometheus");
+			return http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofLines())
+				.body()
+				.map(UNMAPPED_COUNT::matcher)
+				.filter(Matcher::matches)
+				.collect(Collectors.toMap((line) -> line.group(1), (line) -> (long) Double.parseDouble(line.group(2)),
+						Long::sum));
 		}
 	}
 

@@ -161,6 +161,11 @@ public final class Deployment implements AutoCloseable {
 		return local("ACCESS_PORT");
 	}
 
+	/** Where health and metrics are. */
+	public URI management() {
+		return local("MANAGEMENT_PORT");
+	}
+
 	/** Where the registry is. */
 	public URI registry() {
 		return local("REGISTRY_PORT");

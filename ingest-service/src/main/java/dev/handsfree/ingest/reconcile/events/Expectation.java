@@ -21,18 +21,24 @@ import dev.handsfree.ingest.source.NormalizedEvent;
  */
 final class Expectation {
 
+	/** What Stripe tells beside invoice.paid, and no endpoint needs to send. */
+	private static final String TOLD_TWICE = "invoice.payment_succeeded";
+
 	private Expectation() {
 	}
 
 	/** The events that must be there; none if nothing of it concerns us. */
 	static List<NormalizedEvent> of(Normalization outcome) {
 		return switch (outcome) {
-			case Normalized(List<NormalizedEvent> events) ->
-				events.stream().filter((event) -> isExpected(event.meaning())).toList();
+			case Normalized(List<NormalizedEvent> events) -> events.stream().filter(Expectation::isExpected).toList();
 			case Ignored ignored -> List.of();
 			case Challenged challenged -> List.of();
 			case Malformed malformed -> List.of();
 		};
+	}
+
+	private static boolean isExpected(NormalizedEvent event) {
+		return event.origin().providerType().filter(TOLD_TWICE::equals).isEmpty() && isExpected(event.meaning());
 	}
 
 	private static boolean isExpected(Meaning meaning) {

@@ -24,8 +24,8 @@ final class Invoices {
 	}
 
 	/**
-	 * It is paid, also where there was nothing to pay. Money counts where invoice.paid
-	 * tells of it, which comes with every payment and is never sent beside itself.
+	 * It is paid, also where there was nothing to pay. Its money counts once: where
+	 * invoice.paid tells of it, and not where invoice.payment_succeeded does beside that.
 	 */
 	static Reading paid(StripeObject invoice) {
 		Optional<Money> money = invoice.money("amount_paid");

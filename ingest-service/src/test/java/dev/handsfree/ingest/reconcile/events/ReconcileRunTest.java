@@ -99,6 +99,21 @@ class ReconcileRunTest {
 	}
 
 	@Test
+	void missesNothingThatIsOnlyToldBesideAnotherEvent() {
+		// Given
+		paid("evt_1", Duration.ofHours(1));
+		this.scene.kept.add("stripe:evt_1");
+		this.scene.stripe()
+			.put(StripeSays.event("evt_2", "invoice.payment_succeeded", this.scene.ago(Duration.ofHours(1)), """
+					{"id":"in_1","object":"invoice","livemode":false,"amount_paid":900,"currency":"eur"}"""));
+		// When
+		Statement statement = this.scene.reconcile();
+		// Then
+		assertThat(this.scene.ids()).isEmpty();
+		assertThat(statement.sentence()).endsWith("0 missing, 0 mended");
+	}
+
+	@Test
 	void publishesOfAnIntentOnlyWhatItsSessionHasNotTold() {
 		// Given
 		this.scene.stripe()
