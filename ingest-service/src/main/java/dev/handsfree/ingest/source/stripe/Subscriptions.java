@@ -15,6 +15,7 @@ import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Person;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.UserIds;
 
 /** Says what a subscription means: a whole snapshot of it, whatever the change was. */
 final class Subscriptions {
@@ -86,7 +87,9 @@ final class Subscriptions {
 			told.put("pause_collection", "paused");
 		}
 		for (String name : List.of("handsfree_user", "handsfree_product")) {
-			previous.scalar("metadata", name).ifPresent((value) -> told.put("metadata." + name, value));
+			previous.scalar("metadata", name)
+				.map((value) -> UserIds.nameSomebody(value) ? value : "")
+				.ifPresent((value) -> told.put("metadata." + name, value));
 		}
 		return told;
 	}

@@ -43,6 +43,12 @@ class SubscriptionsTest {
 	}
 
 	@Test
+	void whatNamedNobodyBeforeNamedNobody() {
+		assertThat(snapshot("\"created\":1", "{\"metadata\":{\"handsfree_user\":\"undefined\"}}").getPrevious())
+			.isEqualTo(Map.of("metadata.handsfree_user", ""));
+	}
+
+	@Test
 	void tellsWhichItemsTheChangeReplacedAndTheirPeriod() {
 		SubscriptionChanged snapshot = snapshot("\"created\":1",
 				"""
