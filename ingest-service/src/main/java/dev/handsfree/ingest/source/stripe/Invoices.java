@@ -2,6 +2,7 @@ package dev.handsfree.ingest.source.stripe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.handsfree.events.Link;
 import dev.handsfree.events.PaymentFailed;
@@ -90,7 +91,7 @@ final class Invoices {
 			.setCharge(paymentPart(fields, "charge").orElse(null))
 			.setSubscription(subscription(fields).orElse(null))
 			.setBillingReason(fields.text("billing_reason").orElse(null))
-			.setProduct(invoice.product(SUBSCRIPTION).orElse(null))
+			.setProduct(invoice.product(SUBSCRIPTION).or(() -> onLines(invoice, (line) -> line.product())).orElse(null))
 			.setLines(Lines.of(fields.at("lines")))
 			.setLinesCut(Lines.isCut(fields.at("lines")))
 			.setCounts(money.amount() > 0 && invoice.change().equals("invoice.paid"))
@@ -159,7 +160,23 @@ final class Invoices {
 	}
 
 	private static Person person(StripeObject invoice) {
-		return invoice.person(invoice.fields().email("customer_email"), invoice.user(SUBSCRIPTION));
+		return invoice.person(invoice.fields().email("customer_email"),
+				invoice.user(SUBSCRIPTION).or(() -> onLines(invoice, (line) -> line.user())));
+	}
+
+	/**
+	 * What the lines name alike: before invoices showed their subscription's metadata,
+	 * the lines of its items did.
+	 */
+	private static Optional<String> onLines(StripeObject invoice, Function<StripeObject, Optional<String>> name) {
+		List<String> named = invoice.fields()
+			.each("lines", "data")
+			.stream()
+			.flatMap((line) -> name.apply(new StripeObject(line, invoice.previous(), invoice.change(), invoice.asOf()))
+				.stream())
+			.distinct()
+			.toList();
+		return (named.size() == 1) ? Optional.of(named.getFirst()) : Optional.empty();
 	}
 
 }

@@ -78,6 +78,16 @@ class InvoicesTest {
 	}
 
 	@Test
+	void linesNameTheUserWhereTheInvoiceDoesNot() {
+		String invoice = """
+				{"id":"in_1","amount_paid":1,"currency":"eur","lines":{"data":[
+				  {"id":"il_1","metadata":{"handsfree_user":"u_1"}},{"id":"il_2","metadata":{"handsfree_user":"%s"}}]}}""";
+
+		assertThat(event("invoice.paid", invoice.formatted("u_1")).person().userId()).contains("u_1");
+		assertThat(event("invoice.paid", invoice.formatted("u_2")).person().userId()).isEmpty();
+	}
+
+	@Test
 	void whatNamesNobodyIsPassedOver() {
 		NormalizedEvent event = event("invoice.paid", """
 				{"id":"in_1","amount_paid":1,"currency":"eur","metadata":{"handsfree_user":"undefined"},
