@@ -1,9 +1,11 @@
 package dev.handsfree.access;
 
-import java.nio.file.Path;
+import dev.handsfree.purchases.fact.StoredJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -13,15 +15,17 @@ import dev.handsfree.access.api.Completeness;
 import dev.handsfree.access.api.LookUp;
 import dev.handsfree.access.backfill.FirstBackfillConfiguration;
 import dev.handsfree.access.entitlement.AccessDecision;
-import dev.handsfree.access.entitlement.AccessPolicy;
-import dev.handsfree.access.entitlement.Products;
-import dev.handsfree.access.entitlement.ProductsFile;
-import dev.handsfree.access.fact.Admission;
+import dev.handsfree.purchases.product.Products;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
+import dev.handsfree.access.store.KnownPrices;
+import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.WaitingSubjects;
-import dev.handsfree.access.stripe.StripeClientFacts;
-import dev.handsfree.access.stripe.StripeFacts;
+import dev.handsfree.stripe.Inquiry;
+import dev.handsfree.stripe.StripeClientFacts;
+import dev.handsfree.stripe.StripeFacts;
+import dev.handsfree.stripe.StripeUnavailableException;
+import dev.handsfree.delivery.Reviews;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.WaitingRoom;
 import org.slf4j.Logger;
@@ -31,8 +35,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import dev.handsfree.telemetry.LogKeys;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,26 +48,25 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({ ApiConfiguration.class, FirstBackfillConfiguration.class, IdentityLinksConfiguration.class })
 class AccessConfiguration {
 
+	private static final Duration ROUND = Duration.ofSeconds(30);
+
 	private static final Logger logger = LoggerFactory.getLogger(AccessConfiguration.class);
 
 	@Bean
 	Products products(AccessProperties properties) {
-		return AccessProperties.given(properties.productsFile())
-			.map((file) -> ProductsFile.read(Path.of(file)))
-			.orElseGet(Products::none);
+		return properties.products();
 	}
 
 	@Bean
 	AccessDecision accessDecision(AccessProperties properties, Products products) {
-		return new AccessDecision(new AccessPolicy(Duration.ofDays(properties.graceDays()),
-				AccessProperties.given(properties.billingPortalUrl())), products);
+		return properties.decision(products);
 	}
 
 	/** Made by a migrated database, so that whoever reads documents finds their table. */
 	@Bean
 	DocumentStore documentStore(DataSource database, JdbcClient jdbc) {
 		SchemaMigration.migrate(database, "access");
-		return new DocumentStore(jdbc, new JsonMapper());
+		return new DocumentStore(jdbc, StoredJson.mapper());
 	}
 
 	@Bean
@@ -80,19 +85,57 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	Learning learning(TransactionTemplate transactions, JdbcClient jdbc, DocumentStore documents, Products products,
-			AccessProperties properties, Clock clock) {
-		Optional<StripeFacts> stripe = AccessProperties.given(properties.stripeApiKey())
-			.map((key) -> new StripeClientFacts(properties.stripeApiBase(), key, properties.stripeCallLimit(), clock));
-		return new Learning(transactions, new FactStore(jdbc, new JsonMapper()), documents, new WaitingSubjects(jdbc),
-				new Inquiry(stripe), products, clock);
+	KnownPrices knownPrices(JdbcClient jdbc, Products products, DocumentStore documents) {
+		return new KnownPrices(jdbc, products);
 	}
 
 	@Bean
-	AccessDestination accessDestination(Learning learning, AccessProperties properties, Environment environment,
-			WaitingRoom waitingRoom, JdbcClient jdbc) {
-		Admission admission = new Admission(properties.isLive(), new MoneySources(environment::getProperty));
-		return new AccessDestination(admission, learning, waitingRoom, jdbc);
+	PassingEnds passingEnds(JdbcClient jdbc, AccessProperties properties) {
+		return new PassingEnds(jdbc, properties.terms().grace());
+	}
+
+	@Bean
+	Learning learning(TransactionTemplate transactions, JdbcClient jdbc, DocumentStore documents, KnownPrices prices,
+			PassingEnds ends, AccessProperties properties, Clock clock) {
+		return new Learning(transactions, new FactStore(jdbc, StoredJson.mapper()), documents,
+				new WaitingSubjects(jdbc), ends, new Inquiry(stripe(properties, clock)), prices, clock);
+	}
+
+	@Bean
+	AccessDestination accessDestination(Learning learning, AccessProperties properties, WaitingRoom waitingRoom,
+			JdbcClient jdbc) {
+		return new AccessDestination(properties.admission(), learning, waitingRoom, jdbc);
+	}
+
+	@Bean
+	PassedEnds passedEnds(Learning learning, PassingEnds ends, AccessProperties properties, Reviews reviews,
+			KnownPrices prices, Clock clock, ThreadPoolTaskScheduler deliveryScheduler) {
+		PassedEnds passed = new PassedEnds(ends, learning, stripe(properties, clock), reviews::ask, clock);
+		var unused = deliveryScheduler.scheduleWithFixedDelay(passed::round, clock.instant().plus(ROUND), ROUND);
+		stripe(properties, clock).ifPresent((stripe) -> deliveryScheduler.execute(() -> learnPrices(stripe, prices)));
+		return passed;
+	}
+
+	/** Which products the listed prices belong to; without an answer, lines will show. */
+	private static void learnPrices(StripeFacts stripe, KnownPrices prices) {
+		try {
+			Set<String> unknown = prices.products()
+				.prices()
+				.stream()
+				.filter((price) -> !prices.products().knows(price))
+				.collect(Collectors.toSet());
+			prices.learn(stripe.productsOf(unknown));
+		}
+		catch (StripeUnavailableException | DataAccessException ex) {
+			logger.atWarn()
+				.addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName())
+				.log("which products the listed prices belong to was not answered; lines will show it");
+		}
+	}
+
+	private static Optional<StripeFacts> stripe(AccessProperties properties, Clock clock) {
+		return AccessProperties.given(properties.stripeApiKey())
+			.map((key) -> new StripeClientFacts(properties.stripeApiBase(), key, properties.stripeCallLimit(), clock));
 	}
 
 }

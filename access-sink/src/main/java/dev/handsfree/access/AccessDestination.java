@@ -1,17 +1,21 @@
 package dev.handsfree.access;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.handsfree.access.fact.Admission;
-import dev.handsfree.access.fact.Checkout;
-import dev.handsfree.access.fact.EventFacts;
-import dev.handsfree.access.fact.Fact;
-import dev.handsfree.access.fact.Name;
-import dev.handsfree.access.fact.Payment;
-import dev.handsfree.access.fact.Subscription;
+import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.fact.Checkout;
+import dev.handsfree.purchases.fact.EventFacts;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.Payment;
+import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.telemetry.LogKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
@@ -32,6 +36,17 @@ import org.springframework.transaction.TransactionException;
  * changes nothing.
  */
 final class AccessDestination implements Destination {
+
+	private static final Logger logger = LoggerFactory.getLogger(AccessDestination.class);
+
+	private static final String UNNAMED = "Something was paid for, and nothing says which product it buys. "
+			+ "Name it in products.yml (or there under buys-nothing) or in metadata.handsfree_product.";
+
+	private static final String CUT = "The provider lists only the first ten items of this purchase, and without an API "
+			+ "key the others are not known. Which products does it hold?";
+
+	private static final String CONTESTED = "More than one user could be the owner of this purchase: by the name or the "
+			+ "address given with it. It stays with whoever had it first until this is decided.";
 
 	private final Admission admission;
 
@@ -96,18 +111,21 @@ final class AccessDestination implements Destination {
 	}
 
 	private static Outcome outcome(Learned learned, Event event) {
-		if (learned.picture().isUnclear(learned.now())) {
+		if (learned.purchases().isUnclear(learned.now())) {
 			return new Outcome.NeedsPerson("This refund could be of several purchases of the customer. "
 					+ "Which one was it? Access stays as it is until this is decided.");
 		}
-		if (learned.picture().isUnowned(learned.now())) {
+		if (learned.purchases().isUnowned(learned.now())) {
 			return Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
 		}
+		if (learned.purchases().isCut(learned.now())) {
+			return learned.complete() ? new Outcome.NeedsPerson(CUT) : Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
+		}
 		if (asksForProduct(learned)) {
-			return learned.complete()
-					? new Outcome.NeedsPerson("A one-off was paid, and nothing says which product it buys. "
-							+ "Name it in products.yml or in metadata.handsfree_product.")
-					: Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
+			return learned.complete() ? nobodyNamed(event) : Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
+		}
+		if (learned.contested()) {
+			return new Outcome.NeedsPerson(CONTESTED);
 		}
 		if (isOutdated(learned, event)) {
 			return new Outcome.Superseded("a newer snapshot of this subscription is there");
@@ -116,12 +134,26 @@ final class AccessDestination implements Destination {
 		return learned.news() ? new Outcome.Delivered(whose) : new Outcome.AlreadyThere(whose);
 	}
 
-	/** A checkout leaves the question to its payment, if one will come. */
+	private static Outcome nobodyNamed(Event event) {
+		logger.atWarn()
+			.addKeyValue(LogKeys.EVENT_ID, event.id())
+			.log("something was paid for, and neither products.yml nor metadata.handsfree_product says what it buys");
+		return new Outcome.NeedsPerson(UNNAMED);
+	}
+
+	/**
+	 * A checkout leaves the question to its payment, if one will come; a snapshot asks it
+	 * once for the same items.
+	 */
 	private static boolean asksForProduct(Learned learned) {
 		return switch (learned.now()) {
-			case Payment payment -> learned.picture().isUnknownProduct(payment);
-			case Checkout checkout when checkout.intent().isEmpty() && checkout.invoice().isEmpty() ->
-				learned.picture().isUnknownProduct(checkout);
+			case Payment payment -> learned.purchases().isUnknownProduct(payment);
+			case Checkout checkout when checkout.isSettled() && checkout.isOneOff()
+					&& (checkout.isFree() || (checkout.intent().isEmpty() && checkout.invoice().isEmpty())) ->
+				learned.purchases().isUnknownProduct(checkout);
+			case Subscription snapshot ->
+				learned.purchases().isUnknownProduct(snapshot) && !(learned.before() instanceof Subscription before
+						&& before.items().equals(snapshot.items()) && before.status().equals(snapshot.status()));
 			default -> false;
 		};
 	}
@@ -136,11 +168,15 @@ final class AccessDestination implements Destination {
 			.of(event.userId().map(Name::user), event.customer().map(Name::customer), event.email().map(Name::email))
 			.flatMap(Optional::stream)
 			.findFirst()
-			.or(() -> learned.picture().people().stream().sorted().findFirst())
-			.map(learned.picture()::canonical)
-			// An outcome is kept for months and read by many: no address stands in it.
-			.map((name) -> (name.kind() == Name.Kind.EMAIL) ? "guest" : name.value())
+			.or(() -> learned.purchases().people().stream().max(Comparator.naturalOrder()))
+			.map((name) -> spoken(learned, name))
 			.orElse(event.id());
+	}
+
+	private static String spoken(Learned learned, Name name) {
+		String customer = learned.purchases().of(name).customer();
+		// An outcome is kept for months and read by many: no address stands in it.
+		return (name.kind() == Name.Kind.EMAIL && customer.equals(name.value())) ? "guest" : customer;
 	}
 
 	/** What a failure of Postgres means; what is none of these is a bug and is thrown. */

@@ -1,9 +1,18 @@
 package dev.handsfree.access;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+
+import dev.handsfree.access.entitlement.AccessDecision;
+import dev.handsfree.access.entitlement.AccessPolicy;
+import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.product.ProductsFile;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * @param environment development or production
  * @param apiTokens the customer API's tokens
  * @param graceDays how many days access is kept while a payment is missing
+ * @param whenPaused what happens while the collection of payments is paused
+ * @param connectedAccounts the connected accounts whose money counts; none unless listed
  * @param billingPortalUrl where customers mend their payments; empty if nowhere
  * @param productsFile what is sold; empty for nothing built in
  * @param stripeApiKey asks Stripe what webhooks leave open; empty to ask nothing
@@ -34,13 +45,36 @@ import org.springframework.validation.annotation.Validated;
 record AccessProperties(@Pattern(regexp = "development|production",
 		message = "HANDSFREE_ENV is 'development' or 'production'") @DefaultValue("development") String environment,
 		@DefaultValue List<String> apiTokens, @Min(0) @Max(365) @DefaultValue("14") int graceDays,
-		@Nullable String billingPortalUrl, @Nullable String productsFile, @Nullable String stripeApiKey,
-		@NotNull @DefaultValue("https://api.stripe.com") URI stripeApiBase,
+		@Pattern(regexp = "keep|end-of-period",
+				message = "ACCESS_WHEN_PAUSED is 'keep' or 'end-of-period'") @DefaultValue("keep") String whenPaused,
+		@DefaultValue List<String> connectedAccounts, @Nullable String billingPortalUrl, @Nullable String productsFile,
+		@Nullable String stripeApiKey, @NotNull @DefaultValue("https://api.stripe.com") URI stripeApiBase,
 		@NotNull @DefaultValue("10s") Duration stripeCallLimit, @NotBlank String kafkaBootstrapServers,
 		@Nullable String instanceId) {
 
 	boolean isLive() {
 		return this.environment.equals("production");
+	}
+
+	/** What the owner decided about what is missing. */
+	Terms terms() {
+		return new Terms(Duration.ofDays(this.graceDays),
+				this.whenPaused.equals("keep") ? Terms.WhenPaused.KEEP : Terms.WhenPaused.END_OF_PERIOD);
+	}
+
+	/** Whose money counts. */
+	Admission admission() {
+		return new Admission(isLive(), Set.copyOf(this.connectedAccounts));
+	}
+
+	/** What is sold; nothing built in. */
+	Products products() {
+		return given(this.productsFile).map((file) -> ProductsFile.read(Path.of(file))).orElseGet(Products::none);
+	}
+
+	/** Judges documents by what the owner decided. */
+	AccessDecision decision(Products products) {
+		return new AccessDecision(new AccessPolicy(terms(), given(this.billingPortalUrl)), products);
 	}
 
 	/** A setting that may be left empty. */

@@ -2,8 +2,8 @@ package dev.handsfree.access;
 
 import java.util.Set;
 
-import dev.handsfree.access.entitlement.Picture;
-import dev.handsfree.access.fact.Fact;
+import dev.handsfree.purchases.Purchases;
+import dev.handsfree.purchases.fact.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param before the event's main fact as it was known before; null if it was not
  * @param now the same as it is known now
  * @param news whether anything was new
- * @param picture what follows from all that hangs together with it
+ * @param contested whether it became doubtful whose a purchase is
+ * @param purchases what follows from all that hangs together with it
  * @param complete whether the payment provider answered all that was asked
  * @param released the subjects of waiting records whose facts have found their owner
  */
-record Learned(@Nullable Fact before, Fact now, boolean news, Picture picture, boolean complete, Set<String> released) {
+record Learned(@Nullable Fact before, Fact now, boolean news, boolean contested, Purchases purchases, boolean complete,
+		Set<String> released) {
 }

@@ -11,16 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.handsfree.access.entitlement.Picture;
-import dev.handsfree.access.entitlement.Products;
-import dev.handsfree.access.fact.Dispute;
-import dev.handsfree.access.fact.Fact;
-import dev.handsfree.access.fact.Name;
-import dev.handsfree.access.fact.Refund;
-import dev.handsfree.access.fact.Subscription;
+import dev.handsfree.purchases.Purchases;
+import dev.handsfree.purchases.fact.Dispute;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.Refund;
+import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.access.store.Derivation;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
+import dev.handsfree.access.store.KnownPrices;
+import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.WaitingSubjects;
+import dev.handsfree.stripe.Inquiry;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,18 +46,21 @@ final class Learning {
 
 	private final Inquiry inquiry;
 
-	private final Products products;
+	private final KnownPrices prices;
+
+	private final Derivation derivation;
 
 	private final Clock clock;
 
 	Learning(TransactionTemplate transactions, FactStore facts, DocumentStore documents, WaitingSubjects waiting,
-			Inquiry inquiry, Products products, Clock clock) {
+			PassingEnds ends, Inquiry inquiry, KnownPrices prices, Clock clock) {
 		this.transactions = transactions;
 		this.facts = facts;
 		this.documents = documents;
 		this.waiting = waiting;
 		this.inquiry = inquiry;
-		this.products = products;
+		this.derivation = new Derivation(transactions, facts, documents, ends);
+		this.prices = prices;
 		this.clock = clock;
 	}
 
@@ -67,6 +73,9 @@ final class Learning {
 	 */
 	Learned learn(List<Fact> arrived, String eventId, String subject) {
 		Lesson lesson = new Lesson(arrived, eventId, subject, Optional.empty());
+		if (this.prices.isNews(arrived)) {
+			this.prices.learn(arrived).forEach((product) -> deriveAwaiting(product, eventId));
+		}
 		for (int tries = 0; tries < TRIES; tries++) {
 			Lesson current = lesson;
 			Step step = Objects.requireNonNull(this.transactions.execute((status) -> learn(current)));
@@ -83,16 +92,31 @@ final class Learning {
 		throw new PessimisticLockingFailureException("the names around " + eventId + " do not stand still");
 	}
 
+	/**
+	 * What a listed price's product buys is known now: whoever waited for that has it.
+	 */
+	private void deriveAwaiting(String providerProduct, String eventId) {
+		this.documents.awaiting(providerProduct)
+			.stream()
+			.flatMap((key) -> Name.ofKey(key).stream())
+			.forEach((name) -> this.derivation.around(name, (known) -> {
+				Purchases purchases = new Purchases(known, this.prices.products());
+				return this.derivation.write(purchases, purchases.people(), eventId, this.clock.instant());
+			}));
+	}
+
 	private Step learn(Lesson lesson) {
-		return this.facts.lockAround(lesson.names()).map((before) -> learn(lesson, before)).orElseGet(NamesMoved::new);
+		return this.facts.lockAround(lesson.names(), lesson.facts())
+			.map((before) -> learn(lesson, before))
+			.orElseGet(NamesMoved::new);
 	}
 
 	private Step learn(Lesson lesson, Map<FactStore.Key, Fact> before) {
 		Map<FactStore.Key, Fact> after = new HashMap<>(before);
 		lesson.facts().forEach((fact) -> after.merge(FactStore.Key.of(fact), fact, this::merged));
-		Picture picture = new Picture(after.values(), this.products);
+		Purchases purchases = new Purchases(after.values(), this.prices.products());
 		Fact about = Objects.requireNonNull(after.get(lesson.about()));
-		Inquiry.Answer answer = lesson.answer().orElseGet(() -> this.inquiry.about(about, picture));
+		Inquiry.Answer answer = lesson.answer().orElseGet(() -> this.inquiry.about(about, purchases));
 		if (lesson.answer().isEmpty() && !answer.facts().isEmpty()) {
 			// Nothing is written yet. What was answered may lead to names that are not
 			// locked.
@@ -103,21 +127,26 @@ final class Learning {
 			.filter((entry) -> !entry.getValue().equals(before.get(entry.getKey())))
 			.map(Map.Entry::getValue)
 			.toList();
-		write(lesson, news, picture);
-		if (picture.isUnowned(about)) {
+		write(lesson.eventId(), news, purchases);
+		if (purchases.isUnowned(about)) {
 			this.waiting.remember(lesson.about(), lesson.subject());
 		}
-		return new Done(new Learned(before.get(lesson.about()), about, !news.isEmpty(), picture, answer.complete(),
-				this.waiting.release(owned(after, picture))));
+		boolean contested = !news.isEmpty() && isNewlyContested(before, purchases);
+		return new Done(new Learned(before.get(lesson.about()), about, !news.isEmpty(), contested, purchases,
+				answer.complete(), this.waiting.release(owned(after, purchases))));
 	}
 
-	private void write(Lesson lesson, List<Fact> news, Picture picture) {
+	private boolean isNewlyContested(Map<FactStore.Key, Fact> before, Purchases purchases) {
+		Set<String> contested = purchases.contested();
+		return !contested.isEmpty()
+				&& !new Purchases(before.values(), this.prices.products()).contested().containsAll(contested);
+	}
+
+	private void write(String eventId, List<Fact> news, Purchases purchases) {
 		Instant now = this.clock.instant();
 		this.facts.save(news, now);
 		// Even without news: a document written by older rules or products is mended.
-		picture.people()
-			.forEach((name) -> this.documents.save(name, picture.of(name), picture.emailsOf(name), lesson.eventId(),
-					now));
+		this.derivation.write(purchases, purchases.people(), eventId, now);
 	}
 
 	private Fact merged(Fact known, Fact arrived) {
@@ -131,11 +160,11 @@ final class Learning {
 		return merged;
 	}
 
-	private static Set<FactStore.Key> owned(Map<FactStore.Key, Fact> facts, Picture picture) {
+	private static Set<FactStore.Key> owned(Map<FactStore.Key, Fact> facts, Purchases purchases) {
 		return facts.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() instanceof Refund || entry.getValue() instanceof Dispute)
-			.filter((entry) -> !picture.isUnowned(entry.getValue()))
+			.filter((entry) -> !purchases.isUnowned(entry.getValue()))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());
 	}

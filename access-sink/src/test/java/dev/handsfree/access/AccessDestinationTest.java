@@ -15,13 +15,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import dev.handsfree.access.entitlement.Entitlements;
-import dev.handsfree.access.entitlement.Grant;
-import dev.handsfree.access.fact.InvoicePayment;
-import dev.handsfree.access.fact.Name;
+import dev.handsfree.purchases.Entitlements;
+import dev.handsfree.purchases.Grant;
+import dev.handsfree.purchases.fact.InvoicePayment;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.access.stripe.StripeClientFacts;
-import dev.handsfree.access.stripe.StripeFacts;
+import dev.handsfree.stripe.StripeClientFacts;
+import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.testkit.standin.StandIns;
@@ -113,7 +113,7 @@ class AccessDestinationTest {
 	}
 
 	@Test
-	void chatGivesNothing() {
+	void chatGivesNothingUntilAnAddressIsVerified() {
 		deliver(this.sink, ACTIVE);
 		deliver(this.sink, customer("evt_c", "cus_1", "ada@example.com"));
 		assertThat(deliver(this.sink, lead("msg_1", "u_7", "ada@example.com"))).isInstanceOf(Outcome.Superseded.class);
@@ -124,7 +124,7 @@ class AccessDestinationTest {
 		assertThat(deliver(this.sink, forged)).isInstanceOf(Outcome.Superseded.class);
 		assertThat(states(Name.user("u_7"))).isEmpty();
 		deliver(this.sink, account("msg_4", "u_7", "ada@example.com", true));
-		assertThat(states(Name.user("u_7"))).isEmpty();
+		assertThat(states(Name.user("u_7"))).containsExactly(Grant.State.ACTIVE);
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.Link;
+import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.platform.EmbeddedBroker;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.topics.TopicCatalogue;
@@ -215,6 +216,35 @@ class AccessServiceTest {
 				.get();
 		}
 		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(waitingForAnOwner("evt_l2")).isZero());
+	}
+
+	@Test
+	void grantFromKafkaIsAnsweredAndARevokeEndsIt() throws Exception {
+		decide("grant", START);
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(get("/customers/u_hand/access").body()).contains("\"allowed\":true",
+					"\"because\":\"access:u_hand:pro:2026-11-23T10:00:00Z\""));
+		decide("revoke", START.plusMillis(500));
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(get("/customers/u_hand/access").body()).contains("\"allowed\":false"));
+	}
+
+	private static void decide(String decision, Instant at) throws Exception {
+		try (var producer = new KafkaProducer<String, ReviewDecision>(
+				Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), SERDES.serializer())) {
+			producer
+				.send(new ProducerRecord<>(TopicCatalogue.DECISIONS.name(), "access:u_hand:pro",
+						ReviewDecision.newBuilder()
+							.setReview("access:u_hand:pro")
+							.setDecision(decision)
+							.setBy("ops")
+							.setAt(at)
+							.setReason("promised")
+							.setSubject("u_hand")
+							.setProduct("pro")
+							.build()))
+				.get();
+		}
 	}
 
 	private static long waitingForAnOwner(String subject) {

@@ -1,7 +1,9 @@
 package dev.handsfree.access;
 
-import dev.handsfree.access.fact.Admission;
-import dev.handsfree.access.fact.EventFacts;
+import java.util.Set;
+
+import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.fact.EventFacts;
 import dev.handsfree.delivery.Automations;
 import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.LeadCaptured;
@@ -25,7 +27,7 @@ class ActionsGrantNothingTest {
 	/** The name under which ingest-service keeps what browsers ask for. */
 	private static final String ACTIONS = "actions";
 
-	private final Admission admission = new Admission(true, new MoneySources((variable) -> null));
+	private final Admission admission = new Admission(true, Set.of());
 
 	@ParameterizedTest
 	@EnumSource(names = { "LEAD_CAPTURED", "CONVERSATION_ESCALATED" })

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import dev.handsfree.access.fact.Name;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.events.SubscriptionChanged;

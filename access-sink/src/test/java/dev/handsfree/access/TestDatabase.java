@@ -1,28 +1,47 @@
 package dev.handsfree.access;
 
+import dev.handsfree.purchases.fact.StoredJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import dev.handsfree.access.entitlement.Products;
-import dev.handsfree.access.fact.Admission;
-import dev.handsfree.access.fact.Name;
+import dev.handsfree.access.entitlement.AccessDecision;
+import dev.handsfree.access.entitlement.AccessPolicy;
+import dev.handsfree.access.rebuild.Rebuild;
+import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.Entitlements;
+import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
+import dev.handsfree.access.store.KnownPrices;
+import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.access.store.WaitingSubjects;
-import dev.handsfree.access.stripe.StripeFacts;
+import dev.handsfree.stripe.Inquiry;
+import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.topics.Event;
+import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +52,7 @@ final class TestDatabase implements AutoCloseable {
 
 	private static final Automation AUTOMATION = new Automation("grant-access",
 			Set.of(dev.handsfree.topics.EventType.PAYMENT_SUCCEEDED), "access", "update-entitlement", "ops@example.com",
-			java.time.Duration.ofHours(1), Automation.OnFailure.REVIEW);
+			Duration.ofHours(1), Automation.OnFailure.REVIEW);
 
 	private final EmbeddedDatabase postgres;
 
@@ -49,7 +68,7 @@ final class TestDatabase implements AutoCloseable {
 		this.source.setUrl(jdbcUrl());
 		this.source.setUser(EmbeddedDatabase.USER);
 		this.jdbc = JdbcClient.create(this.source);
-		SchemaMigration.migrate(this.source, "access");
+		migrate();
 	}
 
 	String jdbcUrl() {
@@ -59,26 +78,101 @@ final class TestDatabase implements AutoCloseable {
 	void forgetEverything() {
 		this.jdbc
 			.sql("TRUNCATE access.fact, access.fact_name, access.document, access.document_email, access.history, "
-					+ "access.waiting_subject")
+					+ "access.waiting_subject, access.passing_end, access.price")
 			.update();
 		this.woken.clear();
 	}
 
+	/** As the version before left it: its schema alone, with rows in its form. */
+	void fillAsVersionOne() throws IOException {
+		this.jdbc.sql("DROP SCHEMA access CASCADE").update();
+		Flyway.configure()
+			.dataSource(this.source)
+			.schemas("access")
+			.defaultSchema("access")
+			.locations("classpath:db/access")
+			.target("1")
+			.load()
+			.migrate();
+		this.jdbc.sql(new ClassPathResource("version-one.sql").getContentAsString(StandardCharsets.UTF_8)).update();
+	}
+
+	void migrate() {
+		SchemaMigration.migrate(this.source, "access");
+	}
+
+	Rebuild rebuild(Products products, Instant now) {
+		AccessPolicy policy = new AccessPolicy(new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP), Optional.empty());
+		return new Rebuild(new JdbcTransactionManager(this.source), this.jdbc, products,
+				new AccessDecision(policy, products), Duration.ofDays(14), Clock.fixed(now, ZoneOffset.UTC));
+	}
+
+	/** Every row of every table but the migrations' own, in one text. */
+	String everything() {
+		return Stream
+			.of("fact", "fact_name", "document", "document_email", "history", "waiting_subject", "passing_end", "price")
+			.flatMap((table) -> this.jdbc.sql("SELECT t::text FROM access.%s t ORDER BY 1".formatted(table))
+				.query(String.class)
+				.list()
+				.stream()
+				.map((row) -> table + row))
+			.collect(Collectors.joining("\n"));
+	}
+
+	FactStore facts() {
+		return new FactStore(this.jdbc, StoredJson.mapper());
+	}
+
+	Optional<StoredEntitlements> documentOfEmail(String email) {
+		return new DocumentStore(this.jdbc, StoredJson.mapper()).findByEmail(Name.email(email));
+	}
+
 	AccessDestination sink(Optional<StripeFacts> stripe) {
-		return new AccessDestination(new Admission(false, "stripe"::equals), learning(stripe), this.woken::addAll,
-				this.jdbc);
+		return new AccessDestination(new Admission(false, Set.of()), learning(stripe), this.woken::addAll, this.jdbc);
 	}
 
 	Learning learning(Optional<StripeFacts> stripe) {
-		JsonMapper json = new JsonMapper();
+		JsonMapper json = StoredJson.mapper();
 		return new Learning(new TransactionTemplate(new JdbcTransactionManager(this.source)),
 				new FactStore(this.jdbc, json), new DocumentStore(this.jdbc, json), new WaitingSubjects(this.jdbc),
-				new Inquiry(stripe), Products.none(),
+				ends(), new Inquiry(stripe), new KnownPrices(this.jdbc, Products.none()),
 				Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), java.time.ZoneOffset.UTC));
 	}
 
 	Optional<StoredEntitlements> document(Name name) {
-		return new DocumentStore(this.jdbc, new JsonMapper()).find(name);
+		return new DocumentStore(this.jdbc, StoredJson.mapper()).find(name);
+	}
+
+	PassingEnds ends() {
+		return new PassingEnds(this.jdbc, java.time.Duration.ofDays(14));
+	}
+
+	Optional<StoredEntitlements> byEmail(String email) {
+		return new DocumentStore(this.jdbc, StoredJson.mapper()).findByEmail(Name.email(email));
+	}
+
+	/**
+	 * What is stored, by the names' keys; who has nothing has no document in some orders.
+	 */
+	Map<String, Entitlements> documents() {
+		Map<String, Entitlements> all = new TreeMap<>();
+		JsonMapper json = StoredJson.mapper();
+		this.jdbc.sql("SELECT name, body::text FROM access.document")
+			.query((row, number) -> all.put(String.valueOf(row.getString(1)),
+					json.readValue(row.getString(2), Entitlements.class)))
+			.list();
+		all.values().removeIf((known) -> known.grants().isEmpty());
+		return all;
+	}
+
+	/** Which addresses lead to which purchases of whom, where there is something. */
+	List<String> leads() {
+		return this.jdbc
+			.sql("""
+					SELECT email || ' ' || name || ' ' || origin FROM access.document_email JOIN access.document USING (name)
+					WHERE json_array_length(body -> 'grants') > 0 ORDER BY 1""")
+			.query((row, number) -> String.valueOf(row.getString(1)))
+			.list();
 	}
 
 	List<String> history(Name name) {

@@ -156,6 +156,11 @@ public class DeliveryConfiguration {
 	}
 
 	@Bean
+	Reviews reviews(SinkParts parts) {
+		return new Reviews(parts.publisher(), parts.records());
+	}
+
+	@Bean
 	WaitingRoomAttendant waitingRoomAttendant(SinkParts parts, PlatformTransactionManager transactions, Clock clock,
 			ThreadPoolTaskScheduler deliveryScheduler) {
 		WaitingRoomAttendant attendant = new WaitingRoomAttendant(parts, new TransactionTemplate(transactions), clock);

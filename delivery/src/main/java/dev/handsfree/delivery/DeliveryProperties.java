@@ -33,7 +33,7 @@ public record DeliveryProperties(@NotBlank String sink, @DefaultValue("127.0.0.1
 		@DefaultValue("500") @Positive int pollRecords) {
 
 	/** The instance's name, if it has one. */
-	Optional<String> instance() {
+	public Optional<String> instance() {
 		return Optional.ofNullable(this.instanceId).filter((id) -> !id.isBlank());
 	}
 

@@ -78,6 +78,22 @@ final class OutcomeRecords {
 					.build());
 	}
 
+	/** What a person has to decide, though no delivery asked for it. */
+	ProducerRecord<String, byte[]> question(String about, String subject, String sentence) {
+		String id = this.sink + ":" + about;
+		Review review = Review.newBuilder()
+			.setReview(id)
+			.setSink(this.sink)
+			.setEventId("")
+			.setCause(Cause.NEEDS_PERSON.wireName())
+			.setSentence(sentence)
+			.setAt(this.clock.instant())
+			.setSubject(subject)
+			.build();
+		String topic = TopicCatalogue.REVIEWS.name();
+		return new ProducerRecord<>(topic, id, this.reviews.serialize(topic, review));
+	}
+
 	/** What a person has to decide. */
 	ProducerRecord<String, byte[]> review(Pending pending, Cause cause, String sentence) {
 		Event event = pending.event();

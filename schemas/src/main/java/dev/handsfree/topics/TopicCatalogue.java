@@ -73,7 +73,7 @@ public final class TopicCatalogue {
 	/** What ties names of people and payments together, keyed by all that a link says. */
 	public static final Topic IDENTITY_LINKS = compacted("identity.links", "kind and both names", IdentityLink.class,
 			PARTITIONS, "what ties payment ids, user ids and e-mails together", List.of("router-streams"),
-			List.of("router-streams", "access-sink"));
+			List.of("router-streams", "crm-sink", "access-sink"));
 
 	/** How deliveries ended, keyed by event id. */
 	public static final Topic OUTCOMES = topic("automation.outcomes", "event id", DeliveryOutcome.class,
@@ -91,7 +91,7 @@ public final class TopicCatalogue {
 
 	/** What a person decided, keyed by review. */
 	public static final Topic DECISIONS = topic("automation.decisions", "review", ReviewDecision.class, YEAR,
-			"what the person decided", List.of("ops-console"), SINKS);
+			"what the person decided", List.of("ops-console", "./handsfree"), SINKS);
 
 	/** What each source did, keyed by source. */
 	public static final Topic SOURCE_SIGNALS = topic("source.signals", "source", SourceSignal.class,

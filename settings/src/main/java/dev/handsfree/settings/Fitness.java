@@ -25,6 +25,8 @@ public final class Fitness {
 
 	private static final Pattern HEADERS = Pattern.compile(HEADER + "(," + HEADER + ")*");
 
+	private static final Pattern ACCOUNTS = Pattern.compile("acct_\\w+(\\s*,\\s*acct_\\w+)*");
+
 	private static final String STANDINS_MAIL_PORT = "8025";
 
 	private final GivenSettings given;
@@ -57,6 +59,8 @@ public final class Fitness {
 			case MODE ->
 				require(value.matches("(?i)development|production"), name, "must be development or production");
 			case COUNT -> require(value.matches("[1-9][0-9]{0,3}"), name, "must be a whole number from 1 to 9999");
+			case WHEN_PAUSED -> require(value.matches("keep|end-of-period"), name, "must be keep or end-of-period");
+			case ACCOUNTS -> require(ACCOUNTS.matcher(value).matches(), name, "must be like acct_1,acct_2");
 			case NETWORKS -> judgeNetworks(name, value);
 			case ADDRESS, SECRET_ADDRESS -> judgeAddress(name, value);
 			case REPORTS -> judgeReports(name, value);

@@ -21,6 +21,8 @@ public record Variable(String name, String purpose, Kind kind) {
 			of("STRIPE_API_BASE", "Stripe's API", Kind.DESTINATION),
 			of("ACCESS_API_TOKENS", "opens the customer API", Kind.SECRET),
 			of("ACCESS_GRACE_DAYS", "access after a failed payment", Kind.TEXT),
+			of("ACCESS_WHEN_PAUSED", "access while payments are not collected", Kind.WHEN_PAUSED),
+			of("STRIPE_CONNECTED_ACCOUNTS", "whose money counts beside one's own", Kind.ACCOUNTS),
 			of("BILLING_PORTAL_URL", "where customers mend a payment", Kind.ADDRESS),
 			of("PRODUCTS_FILE", "what prices buy", Kind.TEXT),
 			of("AUTOMATIONS_FILE", "what follows from which event", Kind.TEXT),
@@ -94,6 +96,10 @@ public record Variable(String name, String purpose, Kind kind) {
 		TEXT(false),
 		/** A whole number from 1. */
 		COUNT(false),
+		/** What the pausing of a subscription's payments does to access. */
+		WHEN_PAUSED(false),
+		/** Ids of connected accounts with commas between them. */
+		ACCOUNTS(false),
 		/** Whatever a provider calls a secret. */
 		SECRET(true),
 		/** A key of a provider that has a test mode, and says so in its first letters. */

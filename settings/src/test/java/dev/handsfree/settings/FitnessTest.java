@@ -30,6 +30,15 @@ class FitnessTest {
 		assertThat(inProduction("STRIPE_EU_API_KEY", key)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "ACCESS_WHEN_PAUSED, keep, stop, must be keep or end-of-period",
+			"ACCESS_WHEN_PAUSED, end-of-period, Keep, must be keep or end-of-period",
+			"STRIPE_CONNECTED_ACCOUNTS, 'acct_1, acct_2', 'acct_1,shop', 'must be like acct_1,acct_2'" })
+	void refusesWhatDecidesAboutMoneyUnlessItIsOneOfItsWords(String name, String fit, String unfit, String problem) {
+		assertThat(inDevelopment(name, fit)).isEmpty();
+		assertThat(inDevelopment(name, unfit)).containsExactly(name + " " + problem + ".");
+	}
+
 	@Test
 	void whatIsNotSaidIsDevelopment() {
 		assertThat(Fitness.problems(Map.of("STRIPE_API_KEY", "sk_live_1"))).hasSize(1);

@@ -1,7 +1,7 @@
 package dev.handsfree.access.api;
 
 import dev.handsfree.access.entitlement.AccessDocument;
-import dev.handsfree.access.fact.Name;
+import dev.handsfree.purchases.fact.Name;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,13 +1,12 @@
 package dev.handsfree.access.api;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.Optional;
 
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.entitlement.AccessDocument;
-import dev.handsfree.access.entitlement.Entitlements;
-import dev.handsfree.access.fact.Name;
+import dev.handsfree.purchases.Entitlements;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.StoredEntitlements;
 
@@ -47,27 +46,36 @@ public final class LookUp {
 		// Asked before the store is: who arrives in between is else told "no".
 		Optional<String> missing = this.completeness.missing();
 		return this.documents.find(name)
+			.map((stored) -> (name.kind() == Name.Kind.CUSTOMER) ? firmly(stored) : stored)
 			.filter((stored) -> missing.isEmpty() || holdsSomething(stored))
 			.map(this::judged)
 			.orElseGet(() -> nothing(name, missing));
 	}
 
 	/**
-	 * The best of the documents that this e-mail leads to, a user's before a guest's.
+	 * What the purchases grant that this e-mail was given with.
 	 * @throws NotYetKnownException if there is none, and may be one soon
 	 */
 	AccessDocument byEmail(Name email) {
 		Optional<String> missing = this.completeness.missing();
 		return this.documents.findByEmail(email)
-			.stream()
 			.filter((stored) -> missing.isEmpty() || holdsSomething(stored))
 			.map(this::judged)
-			.min(Comparator.comparing(AccessDocument::status))
 			.orElseGet(() -> nothing(email, missing));
 	}
 
+	/**
+	 * A customer's own id is nothing that somebody else can have typed: all debts count.
+	 */
+	private static StoredEntitlements firmly(StoredEntitlements stored) {
+		Entitlements known = stored.entitlements();
+		return new StoredEntitlements(
+				new Entitlements(known.customer(), known.grants().stream().map((grant) -> grant.held(true)).toList()),
+				stored.updatedAt());
+	}
+
 	private static boolean holdsSomething(StoredEntitlements stored) {
-		return !stored.entitlements().grants().isEmpty();
+		return stored.entitlements().grants().stream().anyMatch((grant) -> !grant.isOnlyTried());
 	}
 
 	private AccessDocument judged(StoredEntitlements stored) {

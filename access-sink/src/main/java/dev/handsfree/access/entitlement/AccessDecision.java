@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.handsfree.access.entitlement.AccessDocument.ProductAccess;
-import dev.handsfree.access.entitlement.AccessDocument.Status;
+import dev.handsfree.purchases.Entitlements;
+import dev.handsfree.purchases.Grant;
+import dev.handsfree.purchases.Status;
+import dev.handsfree.purchases.product.Products;
 
 /**
  * Decides, at a moment, what a customer may use: judges stored entitlements by the time
@@ -20,6 +24,10 @@ import dev.handsfree.access.entitlement.AccessDocument.Status;
 public final class AccessDecision {
 
 	private static final Comparator<Judged> BEST_FIRST = Comparator.comparing(Judged::status)
+		// What a stranger can have put under a typed address never speaks first.
+		.thenComparing((judged) -> !judged.grant().isFirm())
+		// What is tried says less than what was had, and what was had last says most.
+		.thenComparing((judged) -> judged.grant().isOnlyTried())
 		.thenComparing((judged) -> judged.grant().until().orElse(Instant.MAX), Comparator.reverseOrder())
 		.thenComparing((judged) -> judged.grant().because());
 
@@ -43,41 +51,31 @@ public final class AccessDecision {
 	 * @param now the moment
 	 */
 	public AccessDocument at(Entitlements entitlements, Optional<Instant> updatedAt, Instant now) {
-		List<Judged> judged = entitlements.grants()
-			.stream()
-			.map((grant) -> new Judged(grant, status(grant, now)))
+		List<Judged> judged = believed(entitlements.grants()).stream()
+			.filter((grant) -> grant.hasBegun(now))
+			.map((grant) -> new Judged(grant, this.policy.terms().status(grant, now)))
 			.sorted(BEST_FIRST)
 			.toList();
 		Status status = judged.stream().map(Judged::status).findFirst().orElse(Status.NONE);
-		String message = this.sentences.about(judged, entitlements.declined().isPresent(), now);
+		String message = this.sentences.about(judged, now);
 		return new AccessDocument(entitlements.customer(), status.isAllowed(), status, message, products(judged),
 				updatedAt);
 	}
 
-	private Status status(Grant grant, Instant now) {
-		if (grant.ends().filter((end) -> !now.isBefore(end)).isPresent()) {
-			return Status.NONE;
-		}
-		return switch (grant.state()) {
-			case ACTIVE -> Status.ACTIVE;
-			case PAST_DUE -> isGraceOver(grant, now) ? Status.NONE : Status.PAST_DUE;
-			case UNDER_REVIEW -> Status.UNDER_REVIEW;
-			case PENDING -> Status.PENDING;
-			case ENDED -> Status.NONE;
-		};
-	}
-
-	private boolean isGraceOver(Grant grant, Instant now) {
-		return grant.overdueSince().filter((since) -> !now.isBefore(since.plus(this.policy.grace()))).isPresent();
+	/** Where nothing is held firmly, there is nobody whom a stranger could talk over. */
+	private static List<Grant> believed(List<Grant> grants) {
+		return grants.stream().anyMatch(Grant::isFirm) ? grants
+				: grants.stream().map((grant) -> grant.held(true)).toList();
 	}
 
 	/** One entry per product: several grants of one are its best, and their sum. */
 	private static List<ProductAccess> products(List<Judged> bestFirst) {
 		SortedMap<String, List<Judged>> byProduct = new TreeMap<>();
 		for (Judged judged : bestFirst) {
-			judged.grant()
-				.product()
-				.ifPresent((product) -> byProduct.computeIfAbsent(product, (absent) -> new ArrayList<>()).add(judged));
+			if (judged.isOfAProduct()) {
+				byProduct.computeIfAbsent(judged.grant().product().orElseThrow(), (absent) -> new ArrayList<>())
+					.add(judged);
+			}
 		}
 		Collection<List<Judged>> grouped = byProduct.values();
 		return grouped.stream()
@@ -90,13 +88,14 @@ public final class AccessDecision {
 		Judged best = bestFirst.getFirst();
 		Grant grant = best.grant();
 		boolean allowed = best.status().isAllowed();
-		long quantity = bestFirst.stream()
-			.filter((judged) -> judged.status().isAllowed())
-			.mapToLong((judged) -> judged.grant().quantity())
-			.sum();
+		long quantity = allowedOf(bestFirst).mapToLong((judged) -> judged.grant().quantity()).sum();
 		return new ProductAccess(grant.product().orElseThrow(), allowed, best.status(),
 				allowed ? quantity : grant.quantity(), grant.trial(), grant.until(), grant.cancelsAt(),
 				grant.because());
+	}
+
+	private static Stream<Judged> allowedOf(List<Judged> judged) {
+		return judged.stream().filter((one) -> one.status().isAllowed());
 	}
 
 	/**
@@ -106,6 +105,12 @@ public final class AccessDecision {
 	 * @param status its status now
 	 */
 	record Judged(Grant grant, Status status) {
+
+		/** A one-off that was only tried was never theirs. */
+		private boolean isOfAProduct() {
+			return this.grant.product().isPresent() && (this.grant.recurring() || !this.grant.isOnlyTried());
+		}
+
 	}
 
 }

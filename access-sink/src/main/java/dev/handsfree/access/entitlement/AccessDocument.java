@@ -3,12 +3,11 @@ package dev.handsfree.access.entitlement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.handsfree.purchases.Status;
 
 /**
  * What the product's server and the customer are told.
@@ -28,43 +27,6 @@ public record AccessDocument(String customer, boolean allowed, Status status, St
 	public AccessDocument {
 		products = List.copyOf(products);
 		updatedAt = updatedAt.map((at) -> at.truncatedTo(ChronoUnit.MILLIS));
-	}
-
-	/** How access stands, the best first. */
-	public enum Status {
-
-		/** In good standing. */
-		ACTIVE(true),
-
-		/** A payment is missing; access is kept for a while. */
-		PAST_DUE(true),
-
-		/** A person decides; access is kept meanwhile. */
-		UNDER_REVIEW(true),
-
-		/** Not yet. */
-		PENDING(false),
-
-		/** No. */
-		NONE(false);
-
-		private final boolean allowed;
-
-		Status(boolean allowed) {
-			this.allowed = allowed;
-		}
-
-		/** Whether this status lets the customer in. */
-		public boolean isAllowed() {
-			return this.allowed;
-		}
-
-		/** The status as the document writes it. */
-		@JsonValue
-		public String wireName() {
-			return name().toLowerCase(Locale.ROOT);
-		}
-
 	}
 
 	/**

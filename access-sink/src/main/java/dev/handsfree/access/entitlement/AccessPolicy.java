@@ -3,11 +3,18 @@ package dev.handsfree.access.entitlement;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.handsfree.purchases.Terms;
+
 /**
  * What the product's owner decided about access.
  *
- * @param grace how long access is kept while a payment is missing
+ * @param terms how long access is kept while something is missing
  * @param billingPortal where customers mend their payments
  */
-public record AccessPolicy(Duration grace, Optional<String> billingPortal) {
+public record AccessPolicy(Terms terms, Optional<String> billingPortal) {
+
+	Duration grace() {
+		return this.terms.grace();
+	}
+
 }

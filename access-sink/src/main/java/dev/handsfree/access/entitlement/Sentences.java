@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.handsfree.access.entitlement.AccessDecision.Judged;
-import dev.handsfree.access.entitlement.AccessDocument.Status;
+import dev.handsfree.purchases.Grant;
+import dev.handsfree.purchases.Status;
+import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.product.Products;
 
 /** Says in one or two sentences, to the customer, how access stands and what to do. */
 final class Sentences {
@@ -29,28 +32,70 @@ final class Sentences {
 	}
 
 	/**
-	 * The sentence about the best grant.
+	 * The sentence about the best grant, and one about a payment that is missing beside
+	 * it.
 	 * @param bestFirst all grants, judged
-	 * @param declined whether the last word is a payment that failed
 	 * @param now the moment
 	 */
-	String about(List<Judged> bestFirst, boolean declined, Instant now) {
+	String about(List<Judged> bestFirst, Instant now) {
 		if (bestFirst.isEmpty()) {
-			return declined ? DECLINED : "There is no active plan for this account.";
+			return "There is no active plan for this account.";
 		}
 		Judged best = bestFirst.getFirst();
+		if (best.status() == Status.NONE && bestFirst.stream().anyMatch(Sentences::isLastWord)) {
+			return DECLINED;
+		}
+		String sentence = aboutBest(best, now);
+		return (best.status() == Status.PAST_DUE || !best.status().isAllowed()) ? sentence
+				: bestFirst.stream()
+					.skip(1)
+					.filter(Sentences::misses)
+					.findFirst()
+					.map((other) -> sentence + " " + missing(other.grant()))
+					.orElse(sentence);
+	}
+
+	private String aboutBest(Judged best, Instant now) {
 		return switch (best.status()) {
 			case ACTIVE -> active(best.grant(), now);
 			case PAST_DUE -> pastDue(best.grant());
-			case UNDER_REVIEW -> "We are checking something about your payment. You can keep using %s meanwhile."
-				.formatted(name(best.grant()));
+			case UNDER_REVIEW -> underReview(best.grant(), now);
 			case PENDING -> pending(best.grant());
-			case NONE -> ended(best.grant(), declined);
+			case NONE -> ended(best.grant());
 		};
+	}
+
+	/** A try that failed, and that nothing was paid after. */
+	private static boolean isLastWord(Judged judged) {
+		return judged.grant().isOnlyTried() && judged.grant().isFirm();
+	}
+
+	/** A payment that is missing, and that an outsider cannot have put there. */
+	private static boolean misses(Judged judged) {
+		Grant grant = judged.grant();
+		boolean open = switch (grant.why()) {
+			case PAYMENT_FAILED, ACTION_REQUIRED, UNPAID -> true;
+			default -> false;
+		};
+		return open && grant.isFirm() && judged.status() != Status.ACTIVE;
+	}
+
+	private String missing(Grant grant) {
+		return (grant.why() == Grant.Why.ACTION_REQUIRED)
+				? "Your bank asks you to confirm the payment for %s. Please confirm it%s.".formatted(name(grant),
+						place(grant))
+				: "A payment for %s is missing. Please update your payment method%s.".formatted(name(grant),
+						place(grant));
 	}
 
 	private String active(Grant grant, Instant now) {
 		Optional<String> until = grant.until().filter(now::isBefore).map(DATE::format);
+		if (grant.why() == Grant.Why.PAUSED) {
+			return capitalized(until
+				.map((date) -> "Payments for %s are paused; you can use it until %s.".formatted(name(grant), date))
+				.filter((sentence) -> this.policy.terms().whenPaused() == Terms.WhenPaused.END_OF_PERIOD)
+				.orElseGet(() -> "Payments for %s are paused; you can keep using it.".formatted(name(grant))));
+		}
 		if (grant.trial() && until.isPresent()) {
 			return "Your %s trial runs until %s.".formatted(word(grant), until.get()).replace("  ", " ");
 		}
@@ -58,8 +103,21 @@ final class Sentences {
 		if (cancels.isPresent()) {
 			return capitalized("%s is cancelled and stays active until %s.".formatted(name(grant), cancels.get()));
 		}
+		if (grant.recurring() && grant.until().isPresent() && until.isEmpty()) {
+			return capitalized("%s is being renewed; you can keep using it.".formatted(name(grant)));
+		}
 		return capitalized(until.map((date) -> "%s is active until %s.".formatted(name(grant), date))
 			.orElseGet(() -> "%s is active.".formatted(name(grant))));
+	}
+
+	private String underReview(Grant grant, Instant now) {
+		return this.policy.terms()
+			.passed(grant, now)
+			.map((end) -> capitalized(
+					"%s ran until %s. We are checking whether it goes on; you can keep using it meanwhile."
+						.formatted(name(grant), DATE.format(end))))
+			.orElseGet(() -> "We are checking something about your payment. You can keep using %s meanwhile."
+				.formatted(name(grant)));
 	}
 
 	private String pastDue(Grant grant) {
@@ -72,14 +130,16 @@ final class Sentences {
 		return what + " " + task.formatted(place(grant), end);
 	}
 
-	private static String pending(Grant grant) {
+	private String pending(Grant grant) {
 		return switch (grant.why()) {
 			case PRODUCT_UNKNOWN -> "We have received your payment and are setting up your access.";
+			case ACTION_REQUIRED -> "Your bank asks you to confirm the payment for %s. Please confirm it%s."
+				.formatted(name(grant), place(grant));
 			default -> "Your payment is on its way. Your access starts as soon as it has arrived.";
 		};
 	}
 
-	private String ended(Grant grant, boolean declined) {
+	private String ended(Grant grant) {
 		String name = name(grant);
 		return switch (grant.why()) {
 			case PAYMENT_FAILED, ACTION_REQUIRED -> switch (grant.state()) {
@@ -96,8 +156,8 @@ final class Sentences {
 			case GOOD_STANDING -> capitalized(grant.ends()
 				.map((end) -> "%s ended on %s.".formatted(name, DATE.format(end)))
 				.orElseGet(() -> "%s has ended.".formatted(name)));
-			case CANCELLED, FIRST_PAYMENT, PRODUCT_UNKNOWN, REFUND_UNCLEAR, STATUS_UNKNOWN ->
-				declined ? DECLINED : capitalized("%s has ended.".formatted(name));
+			case CANCELLED, REVOKED, FIRST_PAYMENT, PRODUCT_UNKNOWN, LIST_CUT, REFUND_UNCLEAR, STATUS_UNKNOWN ->
+				capitalized("%s has ended.".formatted(name));
 		};
 	}
 
@@ -112,7 +172,10 @@ final class Sentences {
 	}
 
 	private String place(Grant grant) {
-		return this.policy.billingPortal().or(grant::payUrl).map((url) -> " at " + url).orElse("");
+		return this.policy.billingPortal()
+			.or(() -> grant.isFirm() ? grant.payUrl() : Optional.empty())
+			.map((url) -> " at " + url)
+			.orElse("");
 	}
 
 	private static String capitalized(String sentence) {

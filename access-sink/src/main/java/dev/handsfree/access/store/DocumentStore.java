@@ -4,12 +4,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
-import dev.handsfree.access.entitlement.Entitlements;
-import dev.handsfree.access.fact.Name;
+import dev.handsfree.purchases.Entitlements;
+import dev.handsfree.purchases.Grant;
+import dev.handsfree.purchases.Purchases;
+import dev.handsfree.purchases.fact.Name;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * look-up reads one row, and every change once more as history.
  */
 public final class DocumentStore {
+
+	/** Leads to all of a document: so an earlier version noted it. */
+	static final String ALL = "*";
 
 	private final JdbcClient jdbc;
 
@@ -36,39 +49,124 @@ public final class DocumentStore {
 	public Optional<StoredEntitlements> find(Name name) {
 		return this.jdbc.sql("SELECT body::text, updated_at FROM access.document WHERE name = ?")
 			.param(name.key())
-			.query(this::stored)
+			.query((row, number) -> stored(row))
 			.optional();
 	}
 
-	/** What is stored under any name that this e-mail leads to, users first. */
-	public List<StoredEntitlements> findByEmail(Name email) {
-		return this.jdbc.sql("""
-				SELECT d.body::text, d.updated_at FROM access.document_email e JOIN access.document d USING (name)
-				WHERE e.email = ? ORDER BY d.name LIKE 'user%' DESC, d.name""")
+	/**
+	 * What this e-mail leads to: the purchases that it was given with, of all documents
+	 * that hold some, and all of a user for whom it was verified.
+	 */
+	public Optional<StoredEntitlements> findByEmail(Name email) {
+		Map<String, Led> documents = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				SELECT d.body::text, d.updated_at, d.name, e.origin
+				FROM access.document_email e JOIN access.document d USING (name)
+				WHERE e.email = ? ORDER BY d.name LIKE 'user%' DESC, d.name, e.origin""")
 			.param(email.key())
-			.query(this::stored)
+			.query((row, number) -> documents
+				.computeIfAbsent(String.valueOf(row.getString(3)),
+						(name) -> new Led(new TreeSet<>(), new ArrayList<>()))
+				.add(stored(row), String.valueOf(row.getString(4))))
 			.list();
+		List<StoredEntitlements> led = documents.values().stream().map(Led::entitlements).toList();
+		return led.isEmpty() ? Optional.empty() : Optional.of(together(led));
+	}
+
+	private static StoredEntitlements together(List<StoredEntitlements> led) {
+		Map<List<Object>, Grant> grants = new LinkedHashMap<>();
+		led.forEach((one) -> one.entitlements()
+			.grants()
+			.forEach((grant) -> grants.putIfAbsent(List.of(grant.origin(), grant.product(), grant.starts()), grant)));
+		String customer = led.stream()
+			.filter((one) -> !one.entitlements().grants().isEmpty())
+			.findFirst()
+			.orElse(led.getFirst())
+			.entitlements()
+			.customer();
+		Instant updated = led.stream().map(StoredEntitlements::updatedAt).max(Comparator.naturalOrder()).orElseThrow();
+		return new StoredEntitlements(new Entitlements(customer, List.copyOf(grants.values())), updated);
 	}
 
 	/**
-	 * Writes a document and its history if it changed. Belongs to the caller's
-	 * transaction, which holds the name's lock.
+	 * What saving would change; empty if nothing. Belongs to the caller's transaction,
+	 * which holds the name's lock.
 	 * @param name the name to find it by
-	 * @param entitlements what the person has reason to use
-	 * @param emails the e-mails to find it by
+	 * @param purchases what follows from all that is known of it
+	 */
+	public Optional<DocumentChange> change(Name name, Purchases purchases) {
+		Optional<Entitlements> before = find(name).map(StoredEntitlements::entitlements);
+		var change = new DocumentChange(name, before, emailsTo(name), purchases.of(name), leads(name, purchases));
+		boolean nothingToSay = before.isEmpty() && change.now().grants().isEmpty() && change.emails().isEmpty();
+		return (nothingToSay || !change.isNews()) ? Optional.empty() : Optional.of(change);
+	}
+
+	/**
+	 * Writes what a name has reason to use, and its history, if that changed. Belongs to
+	 * the caller's transaction, which holds the name's lock.
+	 * @param name the name to find it by
+	 * @param purchases what follows from all that is known of it
 	 * @param eventId the event that decided
 	 * @param now the moment
 	 */
-	public void save(Name name, Entitlements entitlements, Set<String> emails, String eventId, Instant now) {
-		Optional<Entitlements> before = find(name).map(StoredEntitlements::entitlements);
-		boolean news = before.map((known) -> !known.equals(entitlements))
-			.orElseGet(() -> !entitlements.equals(Entitlements.none(entitlements.customer())) || !emails.isEmpty());
-		if (news) {
-			write(name, this.json.writeValueAsString(entitlements), eventId, Timestamp.from(now));
-		}
-		if (news || before.isPresent()) {
-			saveEmails(name, emails);
-		}
+	public Optional<DocumentChange> save(Name name, Purchases purchases, String eventId, Instant now) {
+		Optional<DocumentChange> change = change(name, purchases);
+		change.ifPresent((news) -> {
+			if (news.isOfEntitlements()) {
+				write(name, this.json.writeValueAsString(news.now()), eventId, Timestamp.from(now));
+			}
+			saveEmails(name, news.emails());
+		});
+		return change;
+	}
+
+	/** How many documents there are. */
+	public long count() {
+		return this.jdbc.sql("SELECT count(*) FROM access.document").query(Long.class).single();
+	}
+
+	/**
+	 * Visits the documents of names that no fact holds, by their keys. An address alone
+	 * holds none.
+	 */
+	public void eachForgotten(BiConsumer<? super String, ? super Entitlements> visitor) {
+		this.jdbc.sql("""
+				SELECT d.body::text, d.updated_at, d.name FROM access.document d WHERE NOT EXISTS (
+				  SELECT 1 FROM access.fact_name n
+				  WHERE n.name = d.name AND NOT (n.kind = 'address' AND n.name LIKE 'email%'))
+				ORDER BY d.name""")
+			.withFetchSize(1000)
+			.query((RowCallbackHandler) (row) -> visitor.accept(row.getString(3), stored(row).entitlements()));
+	}
+
+	private Map<String, Set<String>> emailsTo(Name name) {
+		Map<String, Set<String>> emails = new TreeMap<>();
+		this.jdbc.sql("SELECT email, origin FROM access.document_email WHERE name = ?")
+			.param(name.key())
+			.query((RowCallbackHandler) (row) -> emails.computeIfAbsent(row.getString(1), (absent) -> new TreeSet<>())
+				.add(row.getString(2)));
+		return emails;
+	}
+
+	/** The names of documents that wait for somebody to say what that product is. */
+	public Set<String> awaiting(String providerProduct) {
+		return Set.copyOf(this.jdbc.sql("""
+				SELECT name FROM access.document
+				WHERE body::text LIKE '%PRODUCT_UNKNOWN%' AND position(? IN body::text) > 0""")
+			.param('"' + providerProduct + '"')
+			.query(String.class)
+			.list());
+	}
+
+	private static Map<String, Set<String>> leads(Name name, Purchases purchases) {
+		Map<String, Set<String>> origins = new TreeMap<>();
+		purchases.originsByEmail(name)
+			.forEach((email, all) -> origins.put(Name.email(email).key(), new TreeSet<>(all)));
+		purchases.originsByVerifiedEmail(name)
+			.forEach((email, verified) -> origins.computeIfAbsent(Name.email(email).key(), (absent) -> new TreeSet<>())
+				.addAll(verified));
+		origins.values().removeIf(Set::isEmpty);
+		return origins;
 	}
 
 	private void write(Name name, String body, String eventId, Timestamp now) {
@@ -83,19 +181,52 @@ public final class DocumentStore {
 			.update();
 	}
 
-	private void saveEmails(Name name, Set<String> emails) {
-		String[] keys = emails.stream().map((email) -> Name.email(email).key()).sorted().toArray(String[]::new);
-		this.jdbc.sql("DELETE FROM access.document_email WHERE name = ? AND NOT email = ANY (?)")
-			.params(name.key(), keys)
+	private void saveEmails(Name name, Map<String, Set<String>> origins) {
+		List<String> emails = new ArrayList<>();
+		List<String> ofEach = new ArrayList<>();
+		origins.forEach((email, all) -> all.forEach((origin) -> {
+			emails.add(email);
+			ofEach.add(origin);
+		}));
+		String[] keys = emails.toArray(String[]::new);
+		String[] purchases = ofEach.toArray(String[]::new);
+		this.jdbc.sql("""
+				DELETE FROM access.document_email WHERE name = ?
+				AND (email, origin) NOT IN (SELECT * FROM unnest(?::text[], ?::text[]))""")
+			.params(name.key(), keys, purchases)
 			.update();
 		this.jdbc.sql("""
-				INSERT INTO access.document_email (email, name) SELECT unnest(?::text[]), ?
-				ON CONFLICT DO NOTHING""").params(keys, name.key()).update();
+				INSERT INTO access.document_email (email, origin, name)
+				SELECT email, origin, ? FROM unnest(?::text[], ?::text[]) AS lead (email, origin)
+				ON CONFLICT DO NOTHING""").params(name.key(), keys, purchases).update();
 	}
 
-	private StoredEntitlements stored(ResultSet row, int number) throws SQLException {
+	private StoredEntitlements stored(ResultSet row) throws SQLException {
 		return new StoredEntitlements(this.json.readValue(row.getString(1), Entitlements.class),
 				row.getTimestamp(2).toInstant());
+	}
+
+	/**
+	 * A document that an e-mail leads to, and to which of its purchases.
+	 *
+	 * @param origins the purchases
+	 * @param document the document, once
+	 */
+	private record Led(Set<String> origins, List<StoredEntitlements> document) {
+
+		Led add(StoredEntitlements stored, String origin) {
+			this.origins.add(origin);
+			if (this.document.isEmpty()) {
+				this.document.add(stored);
+			}
+			return this;
+		}
+
+		StoredEntitlements entitlements() {
+			StoredEntitlements stored = this.document.getFirst();
+			return new StoredEntitlements(DocumentChange.only(stored.entitlements(), this.origins), stored.updatedAt());
+		}
+
 	}
 
 }

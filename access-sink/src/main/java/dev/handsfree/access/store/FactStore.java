@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import dev.handsfree.access.fact.Account;
-import dev.handsfree.access.fact.Fact;
-import dev.handsfree.access.fact.FactKind;
-import dev.handsfree.access.fact.Name;
+import dev.handsfree.purchases.fact.Account;
+import dev.handsfree.purchases.fact.Verification;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.FactKind;
+import dev.handsfree.purchases.fact.Name;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,11 +51,13 @@ public final class FactStore {
 	 * added to them in between, the answer is empty, and the caller begins a new
 	 * transaction.
 	 * @param names where to begin
+	 * @param arrived what has just arrived and is not stored yet: an address that it
+	 * verifies leads to whoever gave it
 	 */
-	public Optional<Map<Key, Fact>> lockAround(Set<Name> names) {
-		Set<Name> all = namesAround(names);
+	public Optional<Map<Key, Fact>> lockAround(Set<Name> names, Collection<Fact> arrived) {
+		Set<Name> all = namesAround(names, arrived);
 		lock(all);
-		List<Fact> facts = read(all);
+		List<Fact> facts = read(all, arrived);
 		boolean grown = facts.stream().anyMatch((fact) -> !all.containsAll(fact.names()));
 		return grown ? Optional.empty()
 				: Optional.of(facts.stream().collect(Collectors.toMap(Key::of, (fact) -> fact, (one, same) -> one)));
@@ -77,11 +83,11 @@ public final class FactStore {
 		}
 	}
 
-	private Set<Name> namesAround(Set<Name> names) {
+	private Set<Name> namesAround(Set<Name> names, Collection<Fact> arrived) {
 		Set<Name> reached = new HashSet<>(names);
 		Set<Name> frontier = names;
 		while (!frontier.isEmpty()) {
-			frontier = read(frontier).stream()
+			frontier = read(frontier, arrived).stream()
 				.flatMap((fact) -> fact.names().stream())
 				.filter(reached::add)
 				.collect(Collectors.toSet());
@@ -99,17 +105,21 @@ public final class FactStore {
 			.single();
 	}
 
-	private List<Fact> read(Set<Name> frontier) {
+	private List<Fact> read(Set<Name> frontier, Collection<Fact> arrived) {
 		List<Fact> facts = new ArrayList<>(read(frontier, false));
 		// One address may be given by many customers; that concerns nobody unless it is a
 		// user's verified one.
-		Set<Name> verified = facts.stream()
-			.filter((fact) -> fact instanceof Account account && account.verified())
+		Set<Name> verified = Stream.concat(facts.stream(), arrived.stream())
+			.filter(FactStore::isVerified)
 			.flatMap((fact) -> fact.names().stream())
 			.filter((name) -> name.kind() == Name.Kind.EMAIL && frontier.contains(name))
 			.collect(Collectors.toSet());
 		facts.addAll(read(verified, true));
 		return facts;
+	}
+
+	private static boolean isVerified(Fact fact) {
+		return fact instanceof Verification || (fact instanceof Account account && account.verified());
 	}
 
 	private List<Fact> read(Set<Name> names, boolean byAddress) {
@@ -130,6 +140,52 @@ public final class FactStore {
 
 	private static String[] keys(Collection<Name> names) {
 		return names.stream().map(Name::key).sorted().toArray(String[]::new);
+	}
+
+	/**
+	 * Visits everybody whom a fact names, in the order of their keys: users, customers,
+	 * and guests by their e-mail. An address alone makes nobody a guest.
+	 */
+	public void eachPerson(Consumer<? super Name> visitor) {
+		this.jdbc.sql("""
+				SELECT DISTINCT name COLLATE "C" AS name FROM access.fact_name
+				WHERE name ~ '^(user|customer|email)' AND NOT (kind = 'address' AND name LIKE 'email%')
+				ORDER BY name""")
+			.withFetchSize(1000)
+			.query((RowCallbackHandler) (row) -> visitor.accept(name(row.getString(1))));
+	}
+
+	/** Visits every fact of these kinds. */
+	public void each(Set<FactKind> kinds, Consumer<? super Fact> visitor) {
+		this.jdbc.sql("SELECT kind, body::text FROM access.fact WHERE kind = ANY (?)")
+			.param(kinds.stream().map(FactKind::wireName).toArray(String[]::new))
+			.withFetchSize(1000)
+			.query((RowCallbackHandler) (row) -> visitor.accept(fact(row.getString(1), row.getString(2))));
+	}
+
+	/** Everybody whom that fact names, as {@link #eachPerson} visits them. */
+	public static Stream<Name> people(Fact fact) {
+		return fact.names().stream().filter((name) -> switch (name.kind()) {
+			case USER, CUSTOMER -> true;
+			case EMAIL -> fact.kind() != FactKind.ADDRESS;
+			case SUBSCRIPTION, INVOICE, INTENT, CHARGE, SESSION -> false;
+		});
+	}
+
+	/** A long name's key is its hash: the name itself stands in its facts. */
+	private Name name(String key) {
+		return Name.ofKey(key)
+			.orElseGet(() -> this.jdbc.sql("""
+					SELECT f.kind, f.body::text FROM access.fact_name n JOIN access.fact f USING (kind, id)
+					WHERE n.name = ? LIMIT 1""")
+				.param(key)
+				.query((row, number) -> fact(row.getString(1), row.getString(2)))
+				.single()
+				.names()
+				.stream()
+				.filter((name) -> name.key().equals(key))
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("no fact of " + key + " holds its name")));
 	}
 
 	/**

@@ -2,7 +2,7 @@ package dev.handsfree.access.store;
 
 import java.time.Instant;
 
-import dev.handsfree.access.entitlement.Entitlements;
+import dev.handsfree.purchases.Entitlements;
 
 /**
  * Entitlements as they are stored.

@@ -9,10 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import dev.handsfree.access.fact.EventFacts;
-import dev.handsfree.access.fact.Fact;
-import dev.handsfree.access.fact.InvoicePayment;
-import dev.handsfree.access.fact.Name;
+import dev.handsfree.purchases.Entitlements;
+import dev.handsfree.purchases.Purchases;
+import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.product.ProductsFile;
+import dev.handsfree.purchases.fact.EventFacts;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoicePayment;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.topics.Event;
 
 /** What is known after some events, in memory. */
@@ -59,19 +64,23 @@ final class World {
 	}
 
 	AccessDocument of(Name name, Instant now) {
-		AccessPolicy policy = new AccessPolicy(Duration.ofDays(14), Optional.empty());
-		return new AccessDecision(policy, this.products).at(picture().of(name), Optional.empty(), now);
+		return of(name, now, Terms.WhenPaused.KEEP);
 	}
 
-	Picture picture() {
-		return new Picture(this.facts.values(), this.products);
+	AccessDocument of(Name name, Instant now, Terms.WhenPaused whenPaused) {
+		AccessPolicy policy = new AccessPolicy(new Terms(Duration.ofDays(14), whenPaused), Optional.empty());
+		return new AccessDecision(policy, this.products).at(purchases().of(name), Optional.empty(), now);
+	}
+
+	Purchases purchases() {
+		return new Purchases(this.facts.values(), this.products);
 	}
 
 	/** What everybody has, by name. */
 	Map<Name, Entitlements> everybody() {
 		Map<Name, Entitlements> all = new TreeMap<>();
-		Picture picture = picture();
-		picture.people().forEach((name) -> all.put(name, picture.of(name)));
+		Purchases purchases = purchases();
+		purchases.people().forEach((name) -> all.put(name, purchases.of(name)));
 		return all;
 	}
 

@@ -38,6 +38,9 @@ public final class StripeStandIn {
 		this.site.guard((request) -> unauthorized(request, key));
 		this.site.on("GET", "/v1/account", (request) -> account());
 		this.site.on("GET", "/v1/checkout/sessions/{id}/line_items", this::lineItems);
+		this.site.on("GET", "/v1/invoices/{id}/lines",
+				(request) -> inside(request, found(request, "invoice").path("lines")));
+		this.site.on("GET", "/v1/subscription_items", this::subscriptionItems);
 		this.site.on("GET", "/v2/core/events/{id}", (request) -> Answer.json(200, found(request, "v2.core.event")));
 		for (Listing listing : Listing.ALL) {
 			this.site.on("GET", "/v1/" + listing.path(), (request) -> expanded(lists.list(request, listing), request));
@@ -115,7 +118,18 @@ public final class StripeStandIn {
 	}
 
 	private Answer lineItems(Request request) {
-		JsonNode held = found(request, "checkout.session").path("line_items");
+		return inside(request, found(request, "checkout.session").path("line_items"));
+	}
+
+	private Answer subscriptionItems(Request request) {
+		String id = request.query().getOrDefault("subscription", List.of("")).getFirst();
+		return this.objects.get(id)
+			.map((subscription) -> inside(request, subscription.path("items")))
+			.orElseGet(() -> inside(request, Json.parse("[]")));
+	}
+
+	/** A list that stands inside an object, page by page. */
+	private static Answer inside(Request request, JsonNode held) {
 		List<ObjectNode> items = (held.isArray() ? held : held.path("data")).valueStream()
 			.map(JsonNode::asObject)
 			.toList();

@@ -1,0 +1,143 @@
+package dev.handsfree.access;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.handsfree.access.rebuild.Change;
+import dev.handsfree.access.rebuild.Summary;
+import dev.handsfree.access.store.StoredEntitlements;
+import dev.handsfree.purchases.Grant;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.FactKind;
+import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.product.Products;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a rebuild makes of a database that the version before filled. */
+class RebuildTest {
+
+	private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+	@TempDir
+	static Path dir;
+
+	private static TestDatabase database;
+
+	private final List<String> told = new ArrayList<>();
+
+	@BeforeAll
+	static void start() {
+		database = new TestDatabase(dir);
+	}
+
+	@AfterAll
+	static void stop() {
+		database.close();
+	}
+
+	@BeforeEach
+	void fill() throws IOException {
+		database.fillAsVersionOne();
+		database.migrate();
+	}
+
+	@Test
+	void everyKindOfFactOfTheVersionBeforeIsRead() {
+		List<Fact> read = new ArrayList<>();
+		database.facts().each(EnumSet.allOf(FactKind.class), read::add);
+		assertThat(read).extracting(Fact::kind)
+			.containsOnly(FactKind.SUBSCRIPTION, FactKind.STANDING, FactKind.PAYMENT, FactKind.CHECKOUT,
+					FactKind.FAILED_PAYMENT, FactKind.REFUND, FactKind.DISPUTE, FactKind.INVOICE_PAYMENT,
+					FactKind.SESSION_LINES, FactKind.TIE, FactKind.ADDRESS, FactKind.ACCOUNT);
+		assertThat(read).allSatisfy((fact) -> {
+			assertThat(fact.names()).isNotEmpty();
+			assertThat(fact.merge(fact)).isEqualTo(fact);
+		});
+	}
+
+	@Test
+	void previewSaysWhatWouldChangeForWhomAndWritesNothing() {
+		// Given
+		String before = database.everything();
+		// When
+		Summary summary = preview();
+		// Then
+		assertThat(this.told).contains("user:u_l  none (dispute lost) → active prod_pro x1",
+				"customer:cus_l  none (dispute lost) → active prod_pro x1");
+		assertThat(line("user:u_v")).contains("t…@example.net leads to it no more");
+		assertThat(line("customer:cus_t")).contains("active prod_pro x1, active prod_try x1 → active prod_try x1");
+		assertThat(String.join("\n", this.told)).doesNotContain("thief@", "victim@", "guest@");
+		assertThat(summary.opened()).isEqualTo(2);
+		assertThat(summary.closed()).isPositive();
+		assertThat(database.everything()).isEqualTo(before);
+	}
+
+	@Test
+	void documentOfANameThatNoFactHoldsIsReportedAndLeft() {
+		assertThat(preview().forgotten()).isOne();
+		assertThat(line("user:u_gone")).contains("no fact holds this name");
+		database.rebuild(Products.none(), NOW).apply((change) -> {
+		});
+		assertThat(database.document(Name.user("u_gone"))).isPresent();
+	}
+
+	@Test
+	void applyMendsAndASecondRunChangesNothing() {
+		assertThat(products(database.documentOfEmail("thief@example.net"))).contains("prod_pro");
+		assertThat(states(Name.user("u_l"))).containsExactly(Grant.State.ENDED);
+		// When
+		Summary applied = database.rebuild(Products.none(), NOW).apply((change) -> this.told.add(change.toString()));
+		// Then
+		List<String> written = List.copyOf(this.told);
+		assertThat(products(database.documentOfEmail("thief@example.net"))).containsExactly("prod_try");
+		assertThat(products(database.documentOfEmail("victim@example.com"))).contains("prod_pro");
+		assertThat(states(Name.user("u_l"))).containsExactly(Grant.State.ACTIVE);
+		assertThat(database.history(Name.user("u_l"))).containsExactly("rebuild:" + NOW);
+		assertThat(written).hasSize((int) (applied.changed() + applied.forgotten()));
+		// When
+		String after = database.everything();
+		this.told.clear();
+		Summary again = preview();
+		// Then
+		assertThat(again).isEqualTo(new Summary(applied.documents(), 0, 0, 0, 0, 1));
+		assertThat(this.told).singleElement().asString().startsWith("user:u_gone");
+		database.rebuild(Products.none(), NOW.plusSeconds(60)).apply((change) -> {
+		});
+		assertThat(database.everything()).isEqualTo(after);
+	}
+
+	private Summary preview() {
+		return database.rebuild(Products.none(), NOW).preview((Change change) -> this.told.add(change.toString()));
+	}
+
+	private String line(String name) {
+		return this.told.stream().filter((line) -> line.startsWith(name + " ")).findFirst().orElse("no line");
+	}
+
+	private static Set<String> products(Optional<StoredEntitlements> stored) {
+		return stored.map(StoredEntitlements::entitlements)
+			.map((entitlements) -> entitlements.grants()
+				.stream()
+				.flatMap((grant) -> grant.product().stream())
+				.collect(Collectors.toSet()))
+			.orElse(Set.of());
+	}
+
+	private static List<Grant.State> states(Name name) {
+		return database.document(name).orElseThrow().entitlements().grants().stream().map(Grant::state).toList();
+	}
+
+}

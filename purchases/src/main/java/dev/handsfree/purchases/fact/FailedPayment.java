@@ -1,0 +1,92 @@
+package dev.handsfree.purchases.fact;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The latest failed attempt at a payment, or that there is nothing to pay any more.
+ *
+ * @param payment the payment's own id: the invoice, else the payment intent, else the
+ * checkout session
+ * @param payer who was to pay
+ * @param at when, by the provider's clock
+ * @param invoice the invoice
+ * @param intent the payment intent
+ * @param subscription the subscription it was for
+ * @param session the checkout session
+ * @param reason the provider's code for the failure
+ * @param actionRequired whether the customer has to confirm the payment
+ * @param payUrl where the customer can pay or confirm
+ * @param eventId the event that told
+ * @param ended whether the debt is gone: voided, written off or cancelled
+ * @param billingReason why the invoice exists, in the provider's words
+ * @param collection how the invoice is collected
+ * @param dueAt when it is due
+ * @param invoiceAt when the invoice was made
+ */
+public record FailedPayment(String payment, Payer payer, Instant at, Optional<String> invoice, Optional<String> intent,
+		Optional<String> subscription, Optional<String> session, Optional<String> reason, boolean actionRequired,
+		Optional<String> payUrl, String eventId, Optional<Boolean> ended, Optional<String> billingReason,
+		Optional<String> collection, Optional<Instant> dueAt, Optional<Instant> invoiceAt) implements Fact {
+
+	private static final Comparator<FailedPayment> AGE = Comparator.comparing(FailedPayment::isEnded)
+		.thenComparing(FailedPayment::at)
+		.thenComparing(FailedPayment::eventId);
+
+	@Override
+	public String id() {
+		return this.payment;
+	}
+
+	@Override
+	public Set<Name> names() {
+		return Fact.names(this.payer.names(),
+				Stream.of(Fact.name(Name.Kind.INVOICE, this.invoice), Fact.name(Name.Kind.INTENT, this.intent),
+						Fact.name(Name.Kind.SUBSCRIPTION, this.subscription),
+						Fact.name(Name.Kind.SESSION, this.session)));
+	}
+
+	@Override
+	public FailedPayment merge(Fact other) {
+		return Fact.greater(this, (FailedPayment) other, AGE);
+	}
+
+	/** Whether the debt is gone without money. */
+	public boolean isEnded() {
+		return this.ended.orElse(false);
+	}
+
+	/**
+	 * Whether it is for the subscription itself, rather than for something billed beside
+	 * it by hand.
+	 */
+	public boolean isOfSubscription() {
+		return this.billingReason.map((reason) -> reason.startsWith("subscription")).orElse(true);
+	}
+
+	/**
+	 * Since when it is a debt: at once where it is charged automatically, else from its
+	 * due date on; empty if it is sent and nobody says when it is due.
+	 */
+	public Optional<Instant> debtSince() {
+		return this.collection.orElse("").equals("send_invoice")
+				? this.dueAt.map((due) -> due.isBefore(this.at) ? this.at : due) : Optional.of(this.at);
+	}
+
+	/**
+	 * Whether that payment is this one, made good.
+	 * @param paid a payment that succeeded
+	 */
+	public boolean isMadeGoodBy(Payment paid) {
+		return paid.payment().equals(this.payment) || same(this.invoice, paid.invoice())
+				|| same(this.intent, paid.intent()) || same(this.session, paid.session());
+	}
+
+	private static boolean same(Optional<String> one, Optional<String> other) {
+		return one.isPresent() && one.equals(other);
+	}
+
+}

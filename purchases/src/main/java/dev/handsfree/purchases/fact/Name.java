@@ -1,0 +1,108 @@
+package dev.handsfree.purchases.fact;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One of the names under which facts find each other: who pays, or which piece of money
+ * it is.
+ *
+ * @param kind what it names
+ * @param value the name as the provider or the product gives it
+ */
+public record Name(Kind kind, String value) implements Comparable<Name> {
+
+	private static final int LONGEST = 200;
+
+	/** The product's own user. */
+	public static Name user(String id) {
+		return new Name(Kind.USER, id);
+	}
+
+	/** The payment provider's customer. */
+	public static Name customer(String id) {
+		return new Name(Kind.CUSTOMER, id);
+	}
+
+	/** An e-mail address, normalized. */
+	public static Name email(String address) {
+		return new Name(Kind.EMAIL, address.strip().toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * The name as a key of bounded length that Postgres can index: user ids are the
+	 * product's and may be of any length and hold anything.
+	 */
+	public String key() {
+		return this.kind.name().toLowerCase(Locale.ROOT) + bounded(this.value);
+	}
+
+	/**
+	 * The name that gave this key; empty if the key holds a long name's hash alone.
+	 * @param key what {@link #key()} gave
+	 */
+	public static Optional<Name> ofKey(String key) {
+		int colon = key.indexOf(':');
+		return (colon < 0 || key.substring(0, colon).contains("#")) ? Optional.empty() : Optional
+			.of(new Name(Kind.valueOf(key.substring(0, colon).toUpperCase(Locale.ROOT)), key.substring(colon + 1)));
+	}
+
+	/**
+	 * A text as part of a key: itself behind a colon, or its hash behind a number sign
+	 * when it is long or holds control characters, so that no text can pose as a hash.
+	 * @param text any text
+	 */
+	static String bounded(String text) {
+		boolean plain = text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
+		return plain ? ":" + text : "#" + hash(text);
+	}
+
+	@Override
+	public int compareTo(Name other) {
+		return key().compareTo(other.key());
+	}
+
+	private static String hash(String text) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java has SHA-256", ex);
+		}
+	}
+
+	/** What a name names. */
+	public enum Kind {
+
+		/** The payment provider's customer. */
+		CUSTOMER,
+
+		/** An e-mail address. */
+		EMAIL,
+
+		/** The product's own user. */
+		USER,
+
+		/** A subscription. */
+		SUBSCRIPTION,
+
+		/** An invoice. */
+		INVOICE,
+
+		/** A payment intent. */
+		INTENT,
+
+		/** A charge. */
+		CHARGE,
+
+		/** A checkout session. */
+		SESSION
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.handsfree.purchases.fact;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Since when one invoice of a subscription has been overdue, and when the subscription
+ * was last seen in good standing with it. Kept beside the newest snapshot, which no
+ * longer tells.
+ *
+ * @param subscription the subscription
+ * @param invoice the invoice; empty where the snapshot names none
+ * @param overdueSince the earliest sign that it was not paid
+ * @param goodAt the latest sign of good standing
+ * @param eventId the least of the events it was learned from
+ */
+public record Standing(String subscription, String invoice, Optional<Instant> overdueSince, Optional<Instant> goodAt,
+		String eventId) implements Fact {
+
+	/** A sign that the invoice was not paid. */
+	static Standing overdue(String subscription, Optional<String> invoice, Instant at, String eventId) {
+		return new Standing(subscription, invoice.orElse(""), Optional.of(at), Optional.empty(), eventId);
+	}
+
+	/** A sign of good standing. */
+	static Standing good(String subscription, Optional<String> invoice, Instant at, String eventId) {
+		return new Standing(subscription, invoice.orElse(""), Optional.empty(), Optional.of(at), eventId);
+	}
+
+	@Override
+	public String id() {
+		return this.subscription + "|" + this.invoice;
+	}
+
+	@Override
+	public Set<Name> names() {
+		return Set.of(new Name(Name.Kind.SUBSCRIPTION, this.subscription));
+	}
+
+	@Override
+	public Standing merge(Fact other) {
+		Standing that = (Standing) other;
+		return new Standing(this.subscription, this.invoice,
+				Stream.of(this.overdueSince, that.overdueSince)
+					.flatMap(Optional::stream)
+					.min(Comparator.naturalOrder()),
+				Stream.of(this.goodAt, that.goodAt).flatMap(Optional::stream).max(Comparator.naturalOrder()),
+				(this.eventId.compareTo(that.eventId) <= 0) ? this.eventId : that.eventId);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.purchases.fact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.purchases.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package dev.handsfree.stripe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.handsfree.purchases.Purchases;
+import dev.handsfree.purchases.fact.Checkout;
+import dev.handsfree.purchases.fact.Dispute;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceLines;
+import dev.handsfree.purchases.fact.InvoicePayment;
+import dev.handsfree.purchases.fact.Line;
+import dev.handsfree.purchases.fact.Payment;
+import dev.handsfree.purchases.fact.Refund;
+import dev.handsfree.purchases.fact.SessionLines;
+import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.telemetry.LogKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the payment provider what an event leaves open: which of two snapshots of one
+ * second is the newer, whose a refund is, what a session sold, what a list left out.
+ * Without an API key it asks nothing; without an answer, what is known decides.
+ */
+public final class Inquiry {
+
+	private static final Logger logger = LoggerFactory.getLogger(Inquiry.class);
+
+	private final Optional<StripeFacts> stripe;
+
+	/**
+	 * @param stripe whom to ask; empty without an API key
+	 */
+	public Inquiry(Optional<StripeFacts> stripe) {
+		this.stripe = stripe;
+	}
+
+	/**
+	 * The subscription as the provider tells it, when the clock cannot tell which of
+	 * these is the newer.
+	 * @param known the snapshot that is stored
+	 * @param arrived the snapshot that has arrived
+	 */
+	public Optional<Subscription> settle(Subscription known, Subscription arrived) {
+		if (this.stripe.isEmpty() || !known.tiesWith(arrived)) {
+			return Optional.empty();
+		}
+		try {
+			return this.stripe.get().confirmed(arrived);
+		}
+		catch (StripeUnavailableException ex) {
+			unanswered(arrived, ex);
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * What the provider adds to a fact that does not stand by itself.
+	 * @param fact the fact as it is known
+	 * @param purchases what follows from all that is known
+	 */
+	public Answer about(Fact fact, Purchases purchases) {
+		if (this.stripe.isEmpty()) {
+			return Answer.NOTHING;
+		}
+		try {
+			return new Answer(ask(this.stripe.get(), fact, purchases), true);
+		}
+		catch (StripeUnavailableException ex) {
+			unanswered(fact, ex);
+			return new Answer(List.of(), false);
+		}
+	}
+
+	private static void unanswered(Fact fact, StripeUnavailableException failure) {
+		logger.atWarn()
+			.addKeyValue(LogKeys.EVENT_ID, fact.eventId())
+			.addKeyValue(LogKeys.ERROR, failure.getMessage())
+			.log("Stripe did not say what this event leaves open; what is known decides");
+	}
+
+	private static List<Fact> ask(StripeFacts stripe, Fact fact, Purchases purchases) {
+		return switch (fact) {
+			case Refund refund when refund.matters() && !purchases.isTraced(refund) -> whose(stripe, refund);
+			case Dispute dispute when dispute.isLost() && !purchases.isTraced(dispute) -> whose(stripe, dispute);
+			case Subscription snapshot when purchases.isCut(snapshot) -> whole(stripe, snapshot);
+			case Payment payment when payment.cut().orElse(false) -> billed(stripe, payment);
+			case Payment payment when isOpen(payment, purchases) ->
+				payment.session().map((session) -> sold(stripe, session, payment)).orElse(List.of());
+			case Checkout checkout when isOpen(checkout, purchases) -> sold(stripe, checkout.session(), checkout);
+			default -> List.of();
+		};
+	}
+
+	private static boolean isOpen(Fact fact, Purchases purchases) {
+		return purchases.isUnknownProduct(fact) || purchases.isOfUnknownQuantity(fact);
+	}
+
+	private static List<Fact> whose(StripeFacts stripe, Refund refund) {
+		List<Fact> facts = new ArrayList<>(invoice(stripe, refund.intent(), refund));
+		if (refund.payer().customer().isEmpty() || refund.chargeAt().isEmpty()) {
+			refund.charge()
+				.flatMap(stripe::charge)
+				.ifPresent((charge) -> facts.add(refund.of(charge.customer(), charge.at())));
+		}
+		return facts;
+	}
+
+	private static List<Fact> whose(StripeFacts stripe, Dispute dispute) {
+		List<Fact> facts = new ArrayList<>(invoice(stripe, dispute.intent(), dispute));
+		if (dispute.payer().customer().isEmpty() || dispute.chargeAt().isEmpty()) {
+			dispute.charge()
+				.flatMap(stripe::charge)
+				.ifPresent((charge) -> facts.add(dispute.of(charge.customer(), charge.at())));
+		}
+		return facts;
+	}
+
+	private static List<Fact> invoice(StripeFacts stripe, Optional<String> intent, Fact asked) {
+		return intent
+			.flatMap(
+					(id) -> stripe.invoicePaidBy(id).map((invoice) -> new InvoicePayment(invoice, id, asked.eventId())))
+			.<List<Fact>>map(List::of)
+			.orElse(List.of());
+	}
+
+	private static List<Fact> whole(StripeFacts stripe, Subscription snapshot) {
+		List<Line> items = stripe.itemsOf(snapshot.subscription());
+		return (items.size() < snapshot.items().size()) ? List.of() : List.of(snapshot.complete(items));
+	}
+
+	private static List<Fact> billed(StripeFacts stripe, Payment payment) {
+		List<Line> lines = payment.invoice().map(stripe::linesOfInvoice).orElse(List.of());
+		return (lines.size() < payment.lines().size() || lines.isEmpty()) ? List.of()
+				: List.of(new InvoiceLines(payment.invoice().orElseThrow(), lines, payment.eventId()));
+	}
+
+	private static List<Fact> sold(StripeFacts stripe, String session, Fact asked) {
+		var lines = stripe.linesOf(session);
+		return lines.isEmpty() ? List.of() : List.of(new SessionLines(session, lines, asked.eventId()));
+	}
+
+	/**
+	 * What the provider added.
+	 *
+	 * @param facts further facts
+	 * @param complete whether everything that was asked was answered
+	 */
+	public record Answer(List<Fact> facts, boolean complete) {
+
+		private static final Answer NOTHING = new Answer(List.of(), true);
+
+		/** Copies the facts. */
+		public Answer {
+			facts = List.copyOf(facts);
+		}
+
+	}
+
+}
