@@ -1,6 +1,9 @@
 package dev.handsfree.crm;
 
-import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.handsfree.purchases.fact.Name;
 
 /**
  * A name by which an event calls a person. The e-mail is the person's id; the others lead
@@ -11,24 +14,44 @@ import java.util.Locale;
  */
 record Alias(String text, boolean isPerson) {
 
+	private static final String PAYMENT = "payment:";
+
 	/** The normalized e-mail: the person's id. */
 	static Alias email(String email) {
-		return new Alias(email.strip().toLowerCase(Locale.ROOT), true);
+		return new Alias(Name.email(email).value(), true);
 	}
 
 	/** The payment provider's customer. */
 	static Alias customer(String id) {
-		return new Alias("customer:" + id, false);
+		return new Alias(Name.customer(id).key(), false);
 	}
 
 	/** The product's own user. */
 	static Alias user(String id) {
-		return new Alias("user:" + id, false);
+		return new Alias(Name.user(id).key(), false);
 	}
 
-	/** A payment, by its invoice, payment intent, charge or session. */
-	static Alias payment(String id) {
-		return new Alias("payment:" + id, false);
+	private static Alias payment(String id) {
+		return new Alias(PAYMENT + id, false);
+	}
+
+	/** Whether it names a piece of money, by its invoice, intent, charge or session. */
+	boolean isPayment() {
+		return this.text.startsWith(PAYMENT);
+	}
+
+	/**
+	 * The names of a fact of money that lead to whoever paid; a piece of money is one.
+	 */
+	static Stream<Alias> of(Set<Name> names) {
+		return names.stream().sorted().flatMap((name) -> switch (name.kind()) {
+			case CUSTOMER -> Stream.of(customer(name.value()));
+			case USER -> Stream.of(user(name.value()));
+			case EMAIL -> Stream.of(email(name.value()));
+			case INVOICE, INTENT, CHARGE, SESSION -> Stream.of(payment(name.value()));
+			// Whatever names a subscription names its customer too.
+			case SUBSCRIPTION -> Stream.empty();
+		}).distinct();
 	}
 
 }

@@ -1,28 +1,65 @@
 package dev.handsfree.crm;
 
+import java.time.Clock;
+import java.time.Duration;
+
 import javax.sql.DataSource;
 
+import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.links.LinkLearner;
+import dev.handsfree.delivery.links.LinksConfiguration;
+import dev.handsfree.delivery.links.TopicReader;
+import dev.handsfree.events.ReviewDecision;
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.topics.TopicCatalogue;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the sink around whichever CRM there is. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CrmProperties.class)
+@Import(LinksConfiguration.class)
 class CrmConfiguration {
 
+	private static final Duration ROUND = Duration.ofSeconds(30);
+
 	@Bean
-	CrmDestination crmDestination(CrmProperties properties, CrmClient crm, DataSource database, JdbcClient jdbc,
-			TransactionTemplate transaction, WaitingRoom waitingRoom) {
+	CrmParts crmParts(CrmProperties properties, CrmClient crm, DataSource database, JdbcClient jdbc,
+			TransactionTemplate transaction, WaitingRoom waitingRoom, Clock clock) {
 		SchemaMigration.migrate(database, "crm");
-		JsonColumns json = new JsonColumns();
-		FactFile file = new FactFile(jdbc, json);
-		return new CrmDestination(transaction, file, new People(jdbc, json), crm, new WakeUps(file, waitingRoom));
+		return CrmParts.of(properties, crm, jdbc, transaction, waitingRoom, clock);
+	}
+
+	@Bean
+	CrmDestination crmDestination(CrmParts parts) {
+		return parts.destination();
+	}
+
+	@Bean
+	LinkLearner linkLearner(CrmParts parts) {
+		return parts.links();
+	}
+
+	@Bean
+	ConcurrentMessageListenerContainer<String, ReviewDecision> decisions(DeliveryProperties properties,
+			EventSerdes serdes, CrmParts parts) {
+		return TopicReader.of(TopicCatalogue.DECISIONS, "decisions", properties, serdes.<ReviewDecision>deserializer(),
+				parts.links()::learn);
+	}
+
+	@Bean
+	DueContacts dueContacts(CrmParts parts, TaskScheduler deliveryScheduler, Clock clock) {
+		var unused = deliveryScheduler.scheduleWithFixedDelay(parts.due()::round, clock.instant().plus(ROUND), ROUND);
+		return parts.due();
 	}
 
 }

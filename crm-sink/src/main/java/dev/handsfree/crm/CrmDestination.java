@@ -1,17 +1,18 @@
 package dev.handsfree.crm;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import dev.handsfree.crm.Identities.Known;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.purchases.fact.Admission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,9 @@ final class CrmDestination implements Destination {
 
 	private final TransactionTemplate transaction;
 
-	private final Identities identities;
+	private final Admission admission;
+
+	private final Learning learning;
 
 	private final People people;
 
@@ -48,11 +51,13 @@ final class CrmDestination implements Destination {
 
 	private final WakeUps wakeUps;
 
-	CrmDestination(TransactionTemplate transaction, FactFile file, People people, CrmClient crm, WakeUps wakeUps) {
+	CrmDestination(TransactionTemplate transaction, Admission admission, Learning learning, People people,
+			Contacts contacts, CrmClient crm, WakeUps wakeUps) {
 		this.transaction = transaction;
-		this.identities = new Identities(file, transaction);
+		this.admission = admission;
+		this.learning = learning;
 		this.people = people;
-		this.contacts = new Contacts(people, crm);
+		this.contacts = contacts;
 		this.crm = crm;
 		this.wakeUps = wakeUps;
 	}
@@ -88,20 +93,29 @@ final class CrmDestination implements Destination {
 	}
 
 	private List<Outcome> outcomes(List<Delivery> deliveries) {
-		List<Optional<Statement>> statements = deliveries.stream()
-			.map((delivery) -> Statement.of(delivery.event()))
+		List<Reading> readings = deliveries.stream()
+			.map((delivery) -> Statement.of(delivery.event(), this.admission))
 			.toList();
-		List<Statement> made = statements.stream().flatMap(Optional::stream).toList();
+		List<Statement> made = readings.stream()
+			.filter(Statement.class::isInstance)
+			.map(Statement.class::cast)
+			.toList();
 		if (made.isEmpty()) {
-			return deliveries.stream().map(CrmDestination::asksNothing).toList();
+			return readings.stream().map((reading) -> outcome(reading, Map.of())).toList();
 		}
-		Known known = this.identities.learn(made);
+		Known known = this.learning.learn(made);
 		Map<String, Outcome> byPerson = settle(made, known);
-		return IntStream.range(0, deliveries.size())
-			.mapToObj((i) -> statements.get(i)
-				.map((statement) -> known.person(statement).map(byPerson::get).orElse(UNKNOWN_PERSON))
-				.orElseGet(() -> asksNothing(deliveries.get(i))))
-			.toList();
+		Map<String, Outcome> byEvent = new HashMap<>();
+		made.forEach((statement) -> known.person(statement)
+			.ifPresent((person) -> byEvent.put(statement.eventId(), byPerson.getOrDefault(person, UNKNOWN_PERSON))));
+		return readings.stream().map((reading) -> outcome(reading, byEvent)).toList();
+	}
+
+	private static Outcome outcome(Reading reading, Map<String, Outcome> byEvent) {
+		return switch (reading) {
+			case Statement statement -> byEvent.getOrDefault(statement.eventId(), UNKNOWN_PERSON);
+			case Reading.Silence(String why) -> new Outcome.Superseded(why);
+		};
 	}
 
 	private Map<String, Outcome> settle(List<Statement> statements, Known known) {
@@ -121,14 +135,11 @@ final class CrmDestination implements Destination {
 		Map<String, String> traces = new LinkedHashMap<>();
 		statements.forEach((statement) -> known.person(statement)
 			.ifPresent((person) -> traces.putIfAbsent(person, statement.eventId())));
-		// Whoever a name means no longer has lost what was filed under it.
+		// Whoever a name means no longer has lost what was filed under it, and a
+		// customer's money is told to whomever the customer means.
 		String cause = statements.getFirst().eventId();
-		known.learned().left().forEach((person) -> traces.putIfAbsent(person, cause + "#" + traces.size()));
+		known.others().forEach((person) -> traces.putIfAbsent(person, cause + "#" + traces.size()));
 		return traces;
-	}
-
-	private static Outcome asksNothing(Delivery delivery) {
-		return new Outcome.Superseded(delivery.event().type().wireName() + " asks nothing of the CRM");
 	}
 
 }

@@ -2,11 +2,9 @@ package dev.handsfree.crm;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,9 +14,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Files what events say ({@code crm.fact}) and whom names mean ({@code crm.link}), and
- * knows which record keys wait for a name to mean somebody ({@code crm.awaited}). Filing
- * twice, or in another order, changes nothing; callers bring the transaction.
+ * Files what events say beside money ({@code crm.fact}) and whom names mean
+ * ({@code crm.link}), and knows which record keys wait for a name to mean somebody
+ * ({@code crm.awaited}). Filing twice, or in another order, changes nothing; callers
+ * bring the transaction.
  */
 final class FactFile {
 
@@ -31,16 +30,12 @@ final class FactFile {
 		this.json = json;
 	}
 
-	/** Files the facts of all statements; of those about one thing the greater rank. */
-	void file(Collection<Statement> statements) {
-		Map<List<String>, FiledFact> kept = new TreeMap<>(
+	/** Files what was told; of two about one thing the greater rank. */
+	void file(Collection<Filed<RankedTrait>> traits) {
+		Map<List<String>, RankedTrait> kept = new TreeMap<>(
 				Comparator.comparing((List<String> key) -> String.join("\0", key)));
-		for (Statement statement : statements) {
-			statement.filedUnder()
-				.ifPresent((name) -> statement.facts()
-					.forEach((fact) -> kept.merge(List.of(name, fact.kind(), fact.fact().about()), fact,
-							(one, other) -> (one.compareTo(other) >= 0) ? one : other)));
-		}
+		traits.forEach((filed) -> kept.merge(List.of(filed.under(), filed.what().kind(), filed.what().trait().about()),
+				filed.what(), (one, other) -> (one.compareTo(other) >= 0) ? one : other));
 		// In the order of the key: two batches never wait for each other.
 		this.jdbc.sql("""
 				INSERT INTO crm.fact AS f (filed_under, kind, about, rank, value)
@@ -53,8 +48,8 @@ final class FactFile {
 			.param(column(kept.keySet(), List::getFirst))
 			.param(column(kept.keySet(), (key) -> key.get(1)))
 			.param(column(kept.keySet(), List::getLast))
-			.param(column(kept.values(), FiledFact::rank))
-			.param(column(kept.values(), (fact) -> this.json.write(fact.fact())))
+			.param(column(kept.values(), RankedTrait::rank))
+			.param(column(kept.values(), (one) -> this.json.write(one.trait())))
 			.update();
 	}
 
@@ -90,12 +85,15 @@ final class FactFile {
 
 	/** Whom each of the names means, as far as it is known. */
 	Map<String, String> meaning(Collection<String> names) {
-		Map<String, String> persons = new HashMap<>();
-		this.jdbc.sql("SELECT name, person FROM crm.link WHERE name = ANY (?::text[])")
+		return links(names).stream().collect(Collectors.toMap(Link::name, Link::person));
+	}
+
+	/** Whom each of the names means, and how much that is believed. */
+	List<Link> links(Collection<String> names) {
+		return this.jdbc.sql("SELECT name, person, rank FROM crm.link WHERE name = ANY (?::text[])")
 			.param(names.toArray(String[]::new))
-			.query((row, number) -> Optional.ofNullable(persons.put(row.getString(1), row.getString(2))))
+			.query((row, number) -> new Link(row.getString(1), row.getString(2), row.getString(3)))
 			.list();
-		return persons;
 	}
 
 	/** Notes that a record key waits until one of the names means somebody. */
@@ -134,6 +132,10 @@ final class FactFile {
 	 * @param left people whom a name means no longer
 	 */
 	record Learned(List<Link> links, Set<String> left) {
+
+		static Learned nothing() {
+			return new Learned(List.of(), Set.of());
+		}
 
 		Learned and(Learned other) {
 			Set<String> allLeft = new TreeSet<>(this.left);

@@ -1,14 +1,22 @@
 package dev.handsfree.crm;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.handsfree.crm.FactFile.Learned;
 import dev.handsfree.crm.FactFile.Link;
+import dev.handsfree.crm.MoneyFile.Tie;
+import dev.handsfree.purchases.fact.Fact;
 
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,10 +29,13 @@ final class Identities {
 
 	private final FactFile file;
 
+	private final MoneyFile money;
+
 	private final TransactionOperations transaction;
 
-	Identities(FactFile file, TransactionOperations transaction) {
+	Identities(FactFile file, MoneyFile money, TransactionOperations transaction) {
 		this.file = file;
+		this.money = money;
 		this.transaction = transaction;
 	}
 
@@ -33,26 +44,108 @@ final class Identities {
 	 * matters.
 	 */
 	Known learn(Collection<Statement> statements) {
-		Learned learned = this.transaction.execute((status) -> {
-			this.file.file(statements);
-			return this.file.link(statements.stream().flatMap(Identities::told).toList());
-		});
+		List<Tie> ties = new ArrayList<>();
+		Learned learned = file(statements, ties).and(spread(statements));
 		Map<String, String> persons = new HashMap<>();
 		statements.forEach((one) -> one.person().ifPresent((person) -> persons.put(one.eventId(), person)));
 		List<Statement> open = statements.stream().filter((one) -> one.person().isEmpty()).toList();
-		if (open.isEmpty()) {
-			return new Known(persons, learned);
+		if (!open.isEmpty()) {
+			lookUp(open, persons);
+			List<Statement> unknown = open.stream().filter((one) -> !persons.containsKey(one.eventId())).toList();
+			if (!unknown.isEmpty()) {
+				unknown.forEach((one) -> this.file.await(one.otherNames(), one.recordKey()));
+				// Once more: whoever learned the name meanwhile may not have seen the
+				// note.
+				lookUp(unknown, persons);
+			}
+			Learned followed = this.transaction
+				.execute((status) -> this.file.link(open.stream().flatMap((one) -> followed(one, persons)).toList()));
+			learned = learned.and(followed).and(spread(open));
 		}
-		lookUp(open, persons);
-		List<Statement> unknown = open.stream().filter((one) -> !persons.containsKey(one.eventId())).toList();
-		if (!unknown.isEmpty()) {
-			unknown.forEach((one) -> this.file.await(one.otherNames(), one.recordKey()));
-			// Once more: whoever learned the name meanwhile may not have seen the note.
-			lookUp(unknown, persons);
+		return new Known(persons, learned, owners(statements), ties);
+	}
+
+	/** Learns which pieces of money are one. */
+	Known learn(Statement link) {
+		Learned learned = file(List.of(link), new ArrayList<>()).and(spread(List.of(link)));
+		return new Known(Map.of(), learned, owners(List.of(link)), List.of());
+	}
+
+	private Learned file(Collection<Statement> statements, List<Tie> ties) {
+		return this.transaction.execute((status) -> {
+			this.file.file(statements.stream().flatMap((one) -> one.traits().stream()).toList());
+			this.money.file(statements.stream().flatMap((one) -> one.money().stream()).toList(), ties::add);
+			return this.file.link(statements.stream().flatMap(Identities::told).toList());
+		});
+	}
+
+	/** Whom the names mean under which money was filed: a customer's may be another. */
+	private Map<String, String> owners(Collection<Statement> statements) {
+		List<String> names = statements.stream()
+			.flatMap((one) -> one.money().stream())
+			.map(Filed::under)
+			.distinct()
+			.toList();
+		return names.isEmpty() ? Map.of() : this.file.meaning(names);
+	}
+
+	/**
+	 * Money with several names is, under each, of whomever the best believed of them
+	 * means. Reads what is committed: of two who learn at the same time, one sees both.
+	 */
+	private Learned spread(Collection<Statement> statements) {
+		Set<String> names = statements.stream()
+			.flatMap((one) -> one.names().stream())
+			.filter(Alias::isPayment)
+			.map(Alias::text)
+			.collect(Collectors.toCollection(HashSet::new));
+		List<Set<String>> together = together(names);
+		if (together.isEmpty()) {
+			return Learned.nothing();
 		}
-		Learned followed = this.transaction
-			.execute((status) -> this.file.link(open.stream().flatMap((one) -> followed(one, persons)).toList()));
-		return new Known(persons, learned.and(followed));
+		return this.transaction.execute((status) -> {
+			Map<String, Link> meaning = new HashMap<>();
+			this.file.links(names).forEach((link) -> meaning.put(link.name(), link));
+			boolean news = true;
+			while (news) {
+				news = together.stream().filter((same) -> isSpread(same, meaning)).count() > 0;
+			}
+			return this.file.link(meaning.values());
+		});
+	}
+
+	/** The sets of names of one piece of money, that hang together with these names. */
+	private List<Set<String>> together(Set<String> names) {
+		List<Set<String>> together = List.of();
+		int known = 0;
+		while (!names.isEmpty() && names.size() > known) {
+			known = names.size();
+			together = this.money.links(names).stream().map(Identities::namesOf).toList();
+			together.forEach(names::addAll);
+		}
+		return together;
+	}
+
+	private static Set<String> namesOf(Fact link) {
+		return Alias.of(link.names()).map(Alias::text).collect(Collectors.toSet());
+	}
+
+	private static boolean isSpread(Set<String> same, Map<String, Link> meaning) {
+		Optional<Link> best = same.stream()
+			.flatMap((name) -> Optional.ofNullable(meaning.get(name)).stream())
+			.max(Comparator.comparing(Link::rank).thenComparing(Link::name));
+		return best.filter((link) -> same.stream().filter((name) -> follows(name, link, meaning)).count() > 0)
+			.isPresent();
+	}
+
+	private static boolean follows(String name, Link best, Map<String, Link> meaning) {
+		Link link = new Link(name, best.person(), "0" + best.rank().substring(1));
+		Link known = meaning.getOrDefault(name, new Link(name, "", ""));
+		boolean news = known.rank().compareTo(link.rank()) < 0;
+		if (news) {
+			meaning.put(name, link);
+		}
+		return news;
 	}
 
 	private void lookUp(List<Statement> statements, Map<String, String> persons) {
@@ -89,11 +182,38 @@ final class Identities {
 	 *
 	 * @param persons the person's id by event id, where known
 	 * @param learned what became known with them
+	 * @param owners whom the names mean under which their money is filed
+	 * @param ties snapshots that the clock cannot put in order
 	 */
-	record Known(Map<String, String> persons, Learned learned) {
+	record Known(Map<String, String> persons, Learned learned, Map<String, String> owners, List<Tie> ties) {
+
+		static Known nothing() {
+			return new Known(Map.of(), Learned.nothing(), Map.of(), List.of());
+		}
+
+		/** Both; what is learned later is added. */
+		Known and(Known later) {
+			Map<String, String> allPersons = new HashMap<>(this.persons);
+			allPersons.putAll(later.persons);
+			Map<String, String> allOwners = new HashMap<>(this.owners);
+			allOwners.putAll(later.owners);
+			return new Known(allPersons, this.learned.and(later.learned), allOwners, List.of());
+		}
+
+		/** Whose the money is that an event tells of, and tells first. */
+		Optional<String> owner(Statement ofMoney) {
+			return Optional.ofNullable(this.owners.get(ofMoney.money().getFirst().under())).or(() -> person(ofMoney));
+		}
 
 		Optional<String> person(Statement statement) {
 			return Optional.ofNullable(this.persons.get(statement.eventId()));
+		}
+
+		/** Everybody else whose contact may have changed. */
+		Set<String> others() {
+			Set<String> others = new TreeSet<>(this.owners.values());
+			others.addAll(this.learned.left());
+			return others;
 		}
 
 	}

@@ -5,32 +5,39 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.FactKind;
+import dev.handsfree.purchases.fact.StoredJson;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes facts and fields into columns of JSON, and reads them back. */
+/** Writes traits, facts and fields into columns of JSON, and reads them back. */
 final class JsonColumns {
 
-	private static final Map<String, Class<? extends Fact>> KINDS = Stream
-		.<Class<? extends Fact>>of(Fact.Tag.class, Fact.Name.class, Fact.Company.class, Fact.Reached.class,
-				Fact.Subscription.class, Fact.Payment.class, Fact.Checkout.class, Fact.Refund.class)
+	private static final Map<String, Class<? extends Trait>> TRAITS = Stream
+		.<Class<? extends Trait>>of(Trait.Tag.class, Trait.Name.class, Trait.Company.class, Trait.Reached.class)
 		.collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
-	/** A row that a newer release wrote is still read by an older one. */
-	private final JsonMapper mapper = JsonMapper.builder()
-		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-		.build();
+	private final JsonMapper mapper = StoredJson.mapper();
 
 	String write(Object value) {
 		return this.mapper.writeValueAsString(value);
 	}
 
-	Fact fact(String kind, String json) {
-		Class<? extends Fact> type = KINDS.get(kind);
-		if (type == null) {
-			throw new IllegalStateException("no such kind of fact: " + kind);
-		}
+	/** Whether rows of that kind are traits, rather than money of an earlier version. */
+	static boolean isTrait(String kind) {
+		return TRAITS.containsKey(kind);
+	}
+
+	Trait trait(String kind, String json) {
+		return read(json, TRAITS.getOrDefault(kind, Trait.class));
+	}
+
+	Fact money(String kind, String json) {
+		return read(json, FactKind.of(kind).type());
+	}
+
+	<T> T read(String json, Class<T> type) {
 		return this.mapper.readValue(json, type);
 	}
 

@@ -1,32 +1,47 @@
 package dev.handsfree.crm;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.Fact;
+
 /**
- * All that is known of a person. Adding is commutative and idempotent: of two facts about
- * one thing the greater rank stays, as the table {@code crm.fact} does it too.
+ * All that is known of a person. Adding is commutative and idempotent: of two traits
+ * about one thing the greater rank stays, and two facts of one thing are merged, as the
+ * tables do it too.
+ *
+ * @param traits what is known beside money
+ * @param money what is known of money
  */
-final class KnownFacts {
+record KnownFacts(List<Trait> traits, List<Fact> money) {
 
-	private final List<Fact> facts;
-
-	private KnownFacts(List<Fact> facts) {
-		this.facts = facts;
+	KnownFacts {
+		traits = List.copyOf(traits);
+		money = List.copyOf(money);
 	}
 
-	static KnownFacts of(Collection<FiledFact> filed) {
-		Map<String, FiledFact> kept = new HashMap<>();
-		filed.forEach((fact) -> kept.merge(fact.kind() + " " + fact.fact().about(), fact,
-				(one, other) -> (one.compareTo(other) >= 0) ? one : other));
-		return new KnownFacts(kept.values().stream().map(FiledFact::fact).toList());
+	static KnownFacts of(Collection<RankedTrait> traits, Collection<Fact> money) {
+		Map<String, RankedTrait> kept = new TreeMap<>();
+		traits.forEach((one) -> kept.merge(one.kind() + " " + one.trait().about(), one,
+				(known, other) -> (known.compareTo(other) >= 0) ? known : other));
+		Map<String, Fact> merged = new TreeMap<>();
+		money.forEach((fact) -> merged.merge(fact.kind().wireName() + " " + fact.id(), fact, Fact::merge));
+		return new KnownFacts(kept.values().stream().map(RankedTrait::trait).toList(), List.copyOf(merged.values()));
 	}
 
-	<F extends Fact> Stream<F> all(Class<F> kind) {
-		return this.facts.stream().filter(kind::isInstance).map(kind::cast);
+	/** That fact as it is known by now. */
+	Fact now(Fact told) {
+		return this.money.stream()
+			.filter((fact) -> fact.kind() == told.kind() && fact.id().equals(told.id()))
+			.findFirst()
+			.orElse(told);
+	}
+
+	<T extends Trait> Stream<T> all(Class<T> kind) {
+		return this.traits.stream().filter(kind::isInstance).map(kind::cast);
 	}
 
 }

@@ -1,74 +1,121 @@
 package dev.handsfree.crm;
 
-import java.util.Locale;
+import java.time.Instant;
+
+import dev.handsfree.purchases.Grant;
+import dev.handsfree.purchases.Terms;
 
 /**
- * How a person stands with their payments, best first. What runs now comes before what
- * was bought once, so that an old one-off never hides a renewal that failed.
+ * How a person stands with their payments, best first. Those that come with access are
+ * those with which the customer API lets the person in.
  */
 public enum PaymentStatus {
 
 	/** A subscription runs and is paid. */
-	ACTIVE(true),
+	ACTIVE("active", true),
 
 	/** A subscription is on trial. */
-	TRIALING(true),
+	TRIALING("trialing", true),
 
-	/** A subscription's payment failed and is tried again. */
-	PAST_DUE(true),
-
-	/** A subscription stands still by the customer's or our wish. */
-	PAUSED(true),
-
-	/** A subscription's payment failed for good. */
-	UNPAID(true),
+	/** A payment failed and is tried again. */
+	PAST_DUE("past_due", true),
 
 	/** A one-off was paid. */
-	PAID(true),
+	PAID("paid", true),
 
-	/** A subscription waits for its first payment. */
-	PENDING(false),
+	/** A subscription's payments are not collected for a while; access is kept. */
+	PAUSED("paused", true),
 
-	/** The last payment went back in full. */
-	REFUNDED(false),
+	/** The first payment is on its way, or nobody knows yet what was bought. */
+	PENDING("pending", false),
+
+	/** A subscription stands still. */
+	PAUSED_WITHOUT_ACCESS("paused", false),
+
+	/** A payment failed for good. */
+	UNPAID("unpaid", false),
+
+	/** A dispute was lost. */
+	DISPUTED("disputed", false),
+
+	/** The money went back. */
+	REFUNDED("refunded", false),
+
+	/** A person took it back. */
+	REVOKED("revoked", false),
+
+	/** A one-off ended by itself. */
+	EXPIRED("expired", false),
 
 	/** A subscription ended. */
-	CANCELED(false),
+	CANCELED("canceled", false),
 
 	/** A first payment failed. */
-	FAILED(false);
+	FAILED("failed", false);
 
-	private final boolean live;
+	private final String wireName;
 
-	PaymentStatus(boolean live) {
-		this.live = live;
+	private final boolean allowed;
+
+	PaymentStatus(String wireName, boolean allowed) {
+		this.wireName = wireName;
+		this.allowed = allowed;
 	}
 
-	/** Whether the plan behind it is still the customer's. */
-	boolean isLive() {
-		return this.live;
+	/** Whether it comes with access. */
+	boolean isAllowed() {
+		return this.allowed;
+	}
+
+	/** Whether access was given once, and is no longer. */
+	boolean isOver() {
+		return !this.allowed && this != PENDING && this != FAILED;
 	}
 
 	/** The status as a CRM shows it, such as past_due. */
 	public String wireName() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.wireName;
 	}
 
 	/**
-	 * Reads a subscription's status.
-	 * @param status in the provider's words; one that is not known here means that the
-	 * subscription does not run yet
+	 * How a grant stands, by what access says of it.
+	 * @param grant a reason to have access, or to have it no longer
+	 * @param terms what the product's owner decided
+	 * @param now the moment
 	 */
-	static PaymentStatus ofSubscription(String status) {
-		return switch (status) {
-			case "active" -> ACTIVE;
-			case "trialing" -> TRIALING;
-			case "past_due" -> PAST_DUE;
-			case "paused" -> PAUSED;
-			case "unpaid" -> UNPAID;
-			case "canceled" -> CANCELED;
-			case "incomplete_expired" -> FAILED;
-			default -> PENDING;
+	static PaymentStatus of(Grant grant, Terms terms, Instant now) {
+		return switch (terms.status(grant, now)) {
+			case ACTIVE -> active(grant);
+			case PAST_DUE -> PAST_DUE;
+			case UNDER_REVIEW -> grant.recurring() ? ACTIVE : PAID;
+			case PENDING -> PENDING;
+			case NONE -> none(grant);
+		};
+	}
+
+	private static PaymentStatus active(Grant grant) {
+		if (grant.trial()) {
+			return TRIALING;
+		}
+		if (grant.why() == Grant.Why.PAUSED) {
+			return PAUSED;
+		}
+		return grant.recurring() ? ACTIVE : PAID;
+	}
+
+	private static PaymentStatus none(Grant grant) {
+		boolean over = grant.state() == Grant.State.PAST_DUE;
+		return switch (grant.why()) {
+			case CANCELLED -> CANCELED;
+			case UNPAID -> UNPAID;
+			case PAUSED -> PAUSED_WITHOUT_ACCESS;
+			case REFUNDED -> REFUNDED;
+			case DISPUTE_LOST -> DISPUTED;
+			case REVOKED -> REVOKED;
+			// Of a first payment, or of one whose grace is over.
+			case PAYMENT_FAILED, ACTION_REQUIRED -> over ? UNPAID : FAILED;
+			case GOOD_STANDING, FIRST_PAYMENT, PRODUCT_UNKNOWN, REFUND_UNCLEAR, STATUS_UNKNOWN, LIST_CUT ->
+				grant.recurring() ? CANCELED : EXPIRED;
 		};
 	}
 

@@ -1,10 +1,22 @@
 package dev.handsfree.crm;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.handsfree.events.IdentityLink;
+import dev.handsfree.events.ReviewDecision;
+import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.fact.DecisionFacts;
+import dev.handsfree.purchases.fact.EventFacts;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoicePayment;
+import dev.handsfree.purchases.fact.LinkFacts;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.topics.Event;
 
 /**
@@ -13,33 +25,148 @@ import dev.handsfree.topics.Event;
  * @param eventId the event
  * @param recordKey the key under which its record waits if the person is unknown
  * @param names by which names, the strongest first: e-mail, customer, user, payment
- * @param facts what it tells
+ * @param traits what it tells beside money
+ * @param money what it tells of money
  * @param linkRank which of two events is believed about whom a name means: the newest
  */
-record Statement(String eventId, String recordKey, List<Alias> names, List<FiledFact> facts, String linkRank) {
+record Statement(String eventId, String recordKey, List<Alias> names, List<Filed<RankedTrait>> traits,
+		List<Filed<Fact>> money, String linkRank) implements Reading {
 
 	Statement {
 		names = List.copyOf(names);
-		facts = List.copyOf(facts);
+		traits = List.copyOf(traits);
+		money = List.copyOf(money);
+	}
+
+	/** Reads an event; never throws for what a source may leave out. */
+	static Reading of(Event event, Admission admission) {
+		Optional<String> stranger = admission.strangersAccount(event);
+		if (stranger.isPresent()) {
+			return new Reading.Silence(stranger.get());
+		}
+		Optional<List<Trait>> traits = EventTraits.of(event);
+		if (traits.isEmpty()) {
+			return new Reading.Silence(event.type().wireName() + " asks nothing of the CRM");
+		}
+		Optional<String> refusal = admission.refusal(event);
+		if (refusal.isPresent() && isOfMoney(event)) {
+			return new Reading.Silence(refusal.get());
+		}
+		return of(event, traits.get(), refusal.isPresent() ? List.of() : EventFacts.of(event));
+	}
+
+	private static Statement of(Event event, List<Trait> traits, List<Fact> money) {
+		String rank = RankedTrait.rank(event.occurredAt(), event.id());
+		List<Alias> names = names(event, money);
+		Optional<String> person = names.stream().map(Alias::text).findFirst();
+		// A customer's money goes wherever the customer goes.
+		Optional<String> payer = given(event.customer()).map((id) -> Alias.customer(id).text()).or(() -> person);
+		List<Filed<RankedTrait>> told = new ArrayList<>();
+		person.ifPresent((name) -> traits.forEach((one) -> told.add(new Filed<>(name, new RankedTrait(one, rank)))));
+		List<Filed<Fact>> paid = payer.stream()
+			.flatMap((name) -> money.stream().map((fact) -> new Filed<>(name, fact)))
+			.toList();
+		told.addAll(reached(paid, rank));
+		return new Statement(event.id(), event.subject(), names, told, paid, rank);
+	}
+
+	/** Reads a link. */
+	static Statement of(IdentityLink learned) {
+		return named(learned.getEventId(), learned.getLearnedAt(), LinkFacts.of(learned));
 	}
 
 	/**
-	 * Reads an event; never throws for what a source may leave out.
-	 * @return empty if its type says nothing that a contact shows
+	 * Reads what a person granted or revoked by hand; without money if it was neither.
 	 */
-	static Optional<Statement> of(Event event) {
-		return EventFacts.of(event)
-			.map((read) -> new Statement(event.id(), event.subject(), names(event, read.payments()), read.facts(),
-					FiledFact.rank(0, event.occurredAt(), 0, event.id())));
+	static Statement of(ReviewDecision decided) {
+		return named(decided.getReview(), decided.getAt(), DecisionFacts.of(decided));
 	}
 
-	private static List<Alias> names(Event event, Set<String> payments) {
-		List<Alias> names = new ArrayList<>();
-		given(event.email()).map(Alias::email).ifPresent(names::add);
-		given(event.customer()).map(Alias::customer).ifPresent(names::add);
-		given(event.userId()).map(Alias::user).ifPresent(names::add);
-		payments.stream().sorted().map(Alias::payment).forEach(names::add);
-		return names;
+	/**
+	 * Facts without an event are filed under each of their names, since any of these may
+	 * be the one that means somebody.
+	 */
+	private static Statement named(String id, Instant at, List<Fact> money) {
+		List<Alias> names = money.stream().flatMap((fact) -> Alias.of(fact.names())).distinct().toList();
+		return beside(id, RankedTrait.rank(at, id), names, money.stream().flatMap(Statement::underEachName).toList());
+	}
+
+	private static Stream<Filed<Fact>> underEachName(Fact fact) {
+		return Alias.of(fact.names()).map((name) -> new Filed<>(name.text(), fact));
+	}
+
+	private static Statement beside(String id, String rank, List<Alias> names, List<Filed<Fact>> filed) {
+		return new Statement(id, "", names, reached(filed, rank), filed, rank);
+	}
+
+	/**
+	 * What the payment provider answered about somebody's money.
+	 * @param answers its answers, filed where that money is
+	 * @param at when it answered
+	 */
+	static Statement answered(List<Filed<Fact>> answers, Instant at) {
+		String id = "answer:" + answers.getFirst().what().eventId();
+		List<Alias> names = answers.stream().flatMap(Statement::furtherNames).filter(Alias::isPayment).toList();
+		return beside(id, RankedTrait.rank(at, id), names, spread(answers));
+	}
+
+	/**
+	 * What the payment provider answered about this event's money, as if the event had
+	 * said it.
+	 * @param answers its answers, filed where that money is
+	 */
+	Statement answered(List<Filed<Fact>> answers) {
+		List<Filed<Fact>> filed = spread(answers);
+		return new Statement(this.eventId, this.recordKey,
+				Stream.concat(this.names.stream(), answers.stream().flatMap(Statement::furtherNames))
+					.distinct()
+					.toList(),
+				reached(filed, this.linkRank), filed, this.linkRank);
+	}
+
+	/** Neither the payer's address nor a user: these only the event itself may name. */
+	private static Stream<Alias> furtherNames(Filed<Fact> answer) {
+		return Alias.of(answer.what()
+			.names()
+			.stream()
+			.filter((name) -> name.kind() != Name.Kind.EMAIL && name.kind() != Name.Kind.USER)
+			.collect(Collectors.toSet()));
+	}
+
+	/** Links lead from each of their names to the others. */
+	private static List<Filed<Fact>> spread(List<Filed<Fact>> answers) {
+		return answers.stream()
+			.flatMap((answer) -> (answer.what() instanceof InvoicePayment)
+					? Stream.concat(Stream.of(answer), underEachName(answer.what())) : Stream.of(answer))
+			.toList();
+	}
+
+	private static List<Filed<RankedTrait>> reached(List<Filed<Fact>> money, String rank) {
+		return money.stream()
+			.flatMap((filed) -> Stage.reachedBy(filed.what())
+				.map((stage) -> new Filed<>(filed.under(), new RankedTrait(new Trait.Reached(stage), rank)))
+				.stream())
+			.distinct()
+			.toList();
+	}
+
+	private static List<Alias> names(Event event, List<Fact> money) {
+		return Stream.of(given(event.email()).map(Alias::email).stream(),
+				given(event.customer()).map(Alias::customer).stream(), given(event.userId()).map(Alias::user).stream(),
+				money.stream()
+					.flatMap((fact) -> Alias.of(fact.names()))
+					.filter(Alias::isPayment)
+					.sorted(Comparator.comparing(Alias::text)))
+			.flatMap((some) -> some)
+			.distinct()
+			.toList();
+	}
+
+	private static boolean isOfMoney(Event event) {
+		return switch (event.type()) {
+			case LEAD_CAPTURED, ACCOUNT_SIGNED_UP, ACCOUNT_CHANGED -> false;
+			default -> true;
+		};
 	}
 
 	private static Optional<String> given(Optional<String> text) {
@@ -54,11 +181,6 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 	/** The names that lead to a person but are not the person's id. */
 	List<String> otherNames() {
 		return this.names.stream().filter((name) -> !name.isPerson()).map(Alias::text).toList();
-	}
-
-	/** Under which name its facts are filed; empty if it names nobody. */
-	Optional<String> filedUnder() {
-		return this.names.stream().map(Alias::text).findFirst();
 	}
 
 }

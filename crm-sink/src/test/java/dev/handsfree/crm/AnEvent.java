@@ -9,6 +9,7 @@ import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.events.CheckoutCompleted;
 import dev.handsfree.events.ConversationResolved;
 import dev.handsfree.events.LeadCaptured;
+import dev.handsfree.events.PaymentDisputed;
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.events.PaymentSucceeded;
@@ -22,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the events that the tests tell of; each step returns a new one. */
 public record AnEvent(String id, Instant at, @Nullable String email, @Nullable String customer, @Nullable String user,
-		EventType type, SpecificRecord details) {
+		Origin origin, EventType type, SpecificRecord details) {
 
-	private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+	/** When the stories begin. */
+	public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-	private static AnEvent of(EventType type, SpecificRecord details) {
-		return new AnEvent("test:" + type.wireName(), NOON, null, null, null, type, details);
+	/** An event that says this. */
+	public static AnEvent of(EventType type, SpecificRecord details) {
+		return new AnEvent("test:" + type.wireName(), NOON, null, null, null, new Origin("stripe", true, null), type,
+				details);
 	}
 
 	/** A person showed interest. */
@@ -94,6 +98,18 @@ public record AnEvent(String id, Instant at, @Nullable String email, @Nullable S
 					.build());
 	}
 
+	/** The payer disputes the charge. */
+	public static AnEvent dispute(String status) {
+		return of(EventType.PAYMENT_DISPUTED,
+				PaymentDisputed.newBuilder()
+					.setDispute("dp_1")
+					.setCharge("ch_1")
+					.setAmount(2900)
+					.setCurrency("eur")
+					.setStatus(status)
+					.build());
+	}
+
 	/** A subscription's snapshot, as of the event's time. */
 	public static AnEvent subscription(String subscription, String status, String product) {
 		return of(EventType.SUBSCRIPTION_CHANGED,
@@ -113,7 +129,7 @@ public record AnEvent(String id, Instant at, @Nullable String email, @Nullable S
 
 	/** The same with an id of its own. */
 	public AnEvent id(String id) {
-		return new AnEvent(id, this.at, this.email, this.customer, this.user, this.type, this.details);
+		return new AnEvent(id, this.at, this.email, this.customer, this.user, this.origin, this.type, this.details);
 	}
 
 	/** The same, so many minutes after noon. */
@@ -121,22 +137,41 @@ public record AnEvent(String id, Instant at, @Nullable String email, @Nullable S
 		Instant then = NOON.plusSeconds(60L * minute);
 		SpecificRecord moved = (this.details instanceof SubscriptionChanged snapshot)
 				? SubscriptionChanged.newBuilder(snapshot).setAsOf(then).build() : this.details;
-		return new AnEvent(this.id, then, this.email, this.customer, this.user, this.type, moved);
+		return new AnEvent(this.id, then, this.email, this.customer, this.user, this.origin, this.type, moved);
 	}
 
 	/** The same, with the person's e-mail. */
 	public AnEvent email(String email) {
-		return new AnEvent(this.id, this.at, email, this.customer, this.user, this.type, this.details);
+		return new AnEvent(this.id, this.at, email, this.customer, this.user, this.origin, this.type, this.details);
 	}
 
 	/** The same, with the payment provider's customer. */
 	public AnEvent customer(String customer) {
-		return new AnEvent(this.id, this.at, this.email, customer, this.user, this.type, this.details);
+		return new AnEvent(this.id, this.at, this.email, customer, this.user, this.origin, this.type, this.details);
 	}
 
 	/** The same, with the product's user. */
 	public AnEvent user(String user) {
-		return new AnEvent(this.id, this.at, this.email, this.customer, user, this.type, this.details);
+		return new AnEvent(this.id, this.at, this.email, this.customer, user, this.origin, this.type, this.details);
+	}
+
+	/** The same, of a connected account. */
+	public AnEvent account(String account) {
+		return from(new Origin(this.origin.source(), this.origin.live(), account));
+	}
+
+	/** The same, of the provider's test mode. */
+	public AnEvent inTestMode() {
+		return from(new Origin(this.origin.source(), false, this.origin.account()));
+	}
+
+	/** The same, from another source. */
+	public AnEvent source(String source) {
+		return from(new Origin(source, this.origin.live(), this.origin.account()));
+	}
+
+	private AnEvent from(Origin another) {
+		return new AnEvent(this.id, this.at, this.email, this.customer, this.user, another, this.type, this.details);
 	}
 
 	/** The event as a sink reads it. */
@@ -144,9 +179,19 @@ public record AnEvent(String id, Instant at, @Nullable String email, @Nullable S
 		Optional<String> key = Optional.ofNullable(this.customer)
 			.or(() -> Optional.ofNullable(this.email))
 			.or(() -> Optional.ofNullable(this.user));
-		return new Event(this.id, this.type, this.at, "test", Optional.empty(), key.orElse("nobody"), true,
-				Optional.empty(), Optional.ofNullable(this.user), Optional.ofNullable(this.customer),
-				Optional.ofNullable(this.email), false, false, this.details);
+		return new Event(this.id, this.type, this.at, this.origin.source(), Optional.empty(), key.orElse("nobody"),
+				this.origin.live(), Optional.ofNullable(this.origin.account()), Optional.ofNullable(this.user),
+				Optional.ofNullable(this.customer), Optional.ofNullable(this.email), false, false, this.details);
+	}
+
+	/**
+	 * Where an event comes from.
+	 *
+	 * @param source the source
+	 * @param live whether its money is real
+	 * @param account the connected account
+	 */
+	public record Origin(String source, boolean live, @Nullable String account) {
 	}
 
 }

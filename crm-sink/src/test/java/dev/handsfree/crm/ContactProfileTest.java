@@ -1,11 +1,17 @@
 package dev.handsfree.crm;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
+import dev.handsfree.events.CheckoutCompleted;
+import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.product.Products;
+import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.WithQuickTheories;
 
@@ -27,6 +33,8 @@ class ContactProfileTest implements WithQuickTheories {
 			AnEvent.refund("re_1", "ch_2", 2900, "pending").id("e14").minute(14),
 			AnEvent.refund("re_1", "ch_2", 2900, "succeeded").id("e15").minute(14),
 			AnEvent.paid("in_9", null).id("e16").minute(9));
+
+	private static final Terms TERMS = new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP);
 
 	@Test
 	void isTheSameInWhateverOrderAndHoweverOftenEventsCome() {
@@ -56,16 +64,16 @@ class ContactProfileTest implements WithQuickTheories {
 		assertThat(profile.tags()).containsExactly("a", "b", "c");
 		assertThat(profile.firstName()).isEqualTo("Ada");
 		assertThat(profile.stage()).contains(Stage.LEAD);
-		assertThat(profile.status()).isEmpty();
+		assertThat(profile.payments()).isEqualTo(PaymentSummary.none());
 	}
 
 	@Test
 	void isActiveOncePaid() {
 		ContactProfile profile = profile(List.of(AnEvent.paid("in_1", "sub_1").id("e1")));
 
-		assertThat(profile.status()).contains(PaymentStatus.ACTIVE);
+		assertThat(profile.payments().status()).contains(PaymentStatus.ACTIVE);
 		assertThat(profile.stage()).contains(Stage.CUSTOMER);
-		assertThat(profile.plans()).containsExactly("prod_pro");
+		assertThat(profile.payments().plans()).containsExactly("prod_pro");
 	}
 
 	@Test
@@ -73,7 +81,7 @@ class ContactProfileTest implements WithQuickTheories {
 		ContactProfile profile = profile(List.of(AnEvent.subscription("sub_1", "active", "prod_pro").id("e1"),
 				AnEvent.failed("in_2", "sub_1").id("e2").minute(5)));
 
-		assertThat(profile.status()).contains(PaymentStatus.PAST_DUE);
+		assertThat(profile.payments().status()).contains(PaymentStatus.PAST_DUE);
 	}
 
 	@Test
@@ -81,7 +89,7 @@ class ContactProfileTest implements WithQuickTheories {
 		ContactProfile profile = profile(List.of(AnEvent.subscription("sub_1", "active", "prod_pro").id("e1"),
 				AnEvent.failed("in_2", "sub_1").id("e2").minute(5), AnEvent.paid("in_2", "sub_1").id("e3").minute(6)));
 
-		assertThat(profile.status()).contains(PaymentStatus.ACTIVE);
+		assertThat(profile.payments().status()).contains(PaymentStatus.ACTIVE);
 	}
 
 	@Test
@@ -90,9 +98,9 @@ class ContactProfileTest implements WithQuickTheories {
 				AnEvent.refund("re_1", "ch_1", 2900, "succeeded").id("e2").minute(5),
 				AnEvent.subscription("sub_1", "active", "prod_pro").id("e3").minute(9)));
 
-		assertThat(profile.status()).contains(PaymentStatus.REFUNDED);
+		assertThat(profile.payments().status()).contains(PaymentStatus.REFUNDED);
 		assertThat(profile.stage()).contains(Stage.CUSTOMER);
-		assertThat(profile.plans()).containsExactly("prod_pro");
+		assertThat(profile.payments().plans()).containsExactly("prod_pro");
 	}
 
 	@Test
@@ -102,7 +110,7 @@ class ContactProfileTest implements WithQuickTheories {
 				AnEvent.refund("re_2", "ch_1", 1900, "succeeded").id("e3").minute(6),
 				AnEvent.refund("re_2", "ch_1", 1900, "failed").id("e4").minute(7)));
 
-		assertThat(profile.status()).contains(PaymentStatus.ACTIVE);
+		assertThat(profile.payments().status()).contains(PaymentStatus.ACTIVE);
 	}
 
 	@Test
@@ -112,8 +120,8 @@ class ContactProfileTest implements WithQuickTheories {
 						AnEvent.subscription("sub_2", "active", "prod_a").customer("cus_2").id("e2"),
 						AnEvent.subscription("sub_3", "canceled", "prod_old").customer("cus_2").id("e3")));
 
-		assertThat(profile.status()).contains(PaymentStatus.ACTIVE);
-		assertThat(profile.plans()).containsExactly("prod_a", "prod_b");
+		assertThat(profile.payments().status()).contains(PaymentStatus.ACTIVE);
+		assertThat(profile.payments().plans()).containsExactly("prod_a", "prod_b");
 	}
 
 	@Test
@@ -121,8 +129,8 @@ class ContactProfileTest implements WithQuickTheories {
 		ContactProfile profile = profile(List.of(AnEvent.subscription("sub_1", "active", "prod_pro").id("e1"),
 				AnEvent.subscription("sub_1", "canceled", "prod_pro").id("e2").minute(5)));
 
-		assertThat(profile.status()).contains(PaymentStatus.CANCELED);
-		assertThat(profile.plans()).containsExactly("prod_pro");
+		assertThat(profile.payments().status()).contains(PaymentStatus.CANCELED);
+		assertThat(profile.payments().plans()).containsExactly("prod_pro");
 		assertThat(profile.stage()).contains(Stage.CUSTOMER);
 	}
 
@@ -131,19 +139,64 @@ class ContactProfileTest implements WithQuickTheories {
 		ContactProfile profile = profile(
 				List.of(AnEvent.lead("Ada").id("e1"), AnEvent.failed("in_1", "sub_1").id("e2")));
 
-		assertThat(profile.status()).contains(PaymentStatus.FAILED);
+		assertThat(profile.payments().status()).contains(PaymentStatus.FAILED);
 		assertThat(profile.stage()).contains(Stage.LEAD);
 	}
 
-	private static ContactProfile profile(List<AnEvent> events) {
-		List<FiledFact> facts = events.stream()
-			.flatMap((event) -> statement(event.email("ada@example.com")).map(Statement::facts).orElseThrow().stream())
-			.toList();
-		return ContactProfile.of("ada@example.com", facts);
+	@Test
+	void isNoCustomerByACheckoutThatIsNotPaid() {
+		ContactProfile profile = profile(List.of(AnEvent.of(EventType.CHECKOUT_COMPLETED,
+				CheckoutCompleted.newBuilder()
+					.setSession("cs_1")
+					.setMode("payment")
+					.setPaymentStatus("unpaid")
+					.setAmount(900L)
+					.build())));
+
+		assertThat(profile.payments().status()).contains(PaymentStatus.PENDING);
+		assertThat(profile.payments().plans()).isEmpty();
+		assertThat(profile.stage()).isEmpty();
 	}
 
-	private static Optional<Statement> statement(AnEvent event) {
-		return Statement.of(event.build());
+	@Test
+	void isDisputedOnceADisputeIsLost() {
+		List<AnEvent> open = List.of(AnEvent.paid("in_1", "sub_1").id("e1"),
+				AnEvent.dispute("needs_response").id("e2"));
+		List<AnEvent> lost = List.of(open.getFirst(), AnEvent.dispute("lost").id("e3").minute(5));
+
+		assertThat(profile(open).payments().status()).contains(PaymentStatus.ACTIVE);
+		assertThat(profile(lost).payments().status()).contains(PaymentStatus.DISPUTED);
+	}
+
+	@Test
+	void keepsTheNameAnEventOfTestModeTellsAndNoneOfItsMoney() {
+		assertThat(reading(AnEvent.paid("in_1", "sub_1").inTestMode())).isInstanceOf(Reading.Silence.class);
+		assertThat(profile(List.of(AnEvent.accountChange("Ada").inTestMode())).firstName()).isEqualTo("Ada");
+	}
+
+	@Test
+	void knowsNothingOfAConnectedAccountThatIsNotListed() {
+		assertThat(reading(AnEvent.lead("Ada").account("acct_other")))
+			.isEqualTo(new Reading.Silence("it is of a connected account that is not listed"));
+		assertThat(reading(AnEvent.accountChange("Ada").account("acct_other"))).isInstanceOf(Reading.Silence.class);
+		assertThat(reading(AnEvent.paid("in_1", null).account("acct_other"))).isInstanceOf(Reading.Silence.class);
+		assertThat(reading(AnEvent.paid("in_1", null).account("acct_shop"))).isInstanceOf(Statement.class);
+	}
+
+	private static ContactProfile profile(List<AnEvent> events) {
+		List<Statement> statements = events.stream()
+			.map((event) -> event.customer((event.customer() == null) ? "cus_1" : event.customer()))
+			.map((event) -> (Statement) reading(event.email("ada@example.com")))
+			.toList();
+		KnownFacts known = KnownFacts.of(
+				statements.stream().flatMap((one) -> one.traits().stream()).map(Filed::what).toList(),
+				statements.stream().flatMap((one) -> one.money().stream()).map(Filed::what).toList());
+		return ContactProfile.of("ada@example.com", known,
+				PaymentSummary.of(known.money(), Products.none(), TERMS, AnEvent.NOON.plus(Duration.ofHours(1))));
+	}
+
+	private static Reading reading(AnEvent event) {
+		return Statement.of(event.build(), new Admission(true, Set.of("acct_shop")));
 	}
 
 }

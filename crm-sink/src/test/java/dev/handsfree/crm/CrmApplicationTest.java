@@ -1,5 +1,7 @@
 package dev.handsfree.crm;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,10 @@ import java.util.Map;
 
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.events.LeadEvent;
+import dev.handsfree.events.PaymentEvent;
+import dev.handsfree.events.PaymentRefunded;
+import dev.handsfree.events.PaymentSucceeded;
+import dev.handsfree.events.PriceLine;
 import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.RegistryServer;
 import dev.handsfree.registry.EventSerdes;
@@ -16,8 +22,11 @@ import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.testkit.standin.hubspot.Contact;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,24 +57,77 @@ class CrmApplicationTest {
 	@Test
 	void carriesALeadFromItsTopicToOneContact(@TempDir Path dir) {
 		// Given
-		var settings = new RegistryServer.Settings(dir, 0,
-				this.postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + EmbeddedDatabase.REGISTRY), this.postgres.user());
-		try (RegistryServer registry = RegistryServer.start(settings).awaitReady(Duration.ofMinutes(3));
+		try (RegistryServer registry = registry(dir);
 				StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
-				ConfigurableApplicationContext service = start("--REGISTRY_URL=" + registry.url(),
-						"--HUBSPOT_TOKEN=token", "--HUBSPOT_BASE_URL=" + standIns.url("hubspot"))) {
+				ConfigurableApplicationContext service = start(registry, standIns)) {
 
 			// When
-			publish(EventSerdes.registeredAt(registry.url()), lead("chatbot:msg_1"), lead("chatbot:msg_2"));
+			publish(registry, TopicCatalogue.LEADS, lead("chatbot:msg_1"), lead("chatbot:msg_2"));
 
 			// Then
 			assertThat(service.isRunning()).isTrue();
 			await().atMost(Duration.ofMinutes(1))
-				.untilAsserted(() -> assertThat(standIns.hubspot().contacts()).singleElement()
+				.untilAsserted(() -> assertThat(contacts(standIns, "ada@example.com")).singleElement()
 					.satisfies((contact) -> assertThat(contact.properties())
 						.containsEntry("handsfree_person_id", "ada@example.com")
 						.containsEntry("handsfree_tags", "pricing")
 						.containsEntry("lifecyclestage", "lead")));
+		}
+	}
+
+	@Test
+	void findsARefundedPaymentByItsLink(@TempDir Path dir) {
+		// Given
+		try (RegistryServer registry = registry(dir);
+				StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
+				ConfigurableApplicationContext service = start(registry, standIns)) {
+
+			// When
+			publish(registry, TopicCatalogue.PAYMENTS, refund(), payment());
+			publish(registry, TopicCatalogue.IDENTITY_LINKS,
+					MoneyInContactsTest.link("invoice_payment", "invoice:in_1", "payment_intent:pi_1"));
+
+			// Then
+			assertThat(service.isRunning()).isTrue();
+			await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(contacts(standIns, "bob@example.com")).singleElement()
+					.satisfies((contact) -> assertThat(contact.properties())
+						.containsEntry("handsfree_payment_status", "refunded")
+						.containsEntry("handsfree_plan", "prod_pro")
+						.containsEntry("lifecyclestage", "customer")));
+		}
+	}
+
+	@Test
+	void asksStripeAndShowsADecisionByHand(@TempDir Path dir) throws IOException {
+		// Given
+		Path products = Files.writeString(dir.resolve("products.yml"), """
+				products:
+				  day: {prices: [price_day], name: Day}
+				  pro: {prices: [price_pro], name: Pro}
+				""");
+		try (RegistryServer registry = registry(dir);
+				StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
+				ConfigurableApplicationContext service = start("--REGISTRY_URL=" + registry.url(),
+						"--HUBSPOT_TOKEN=token", "--HUBSPOT_BASE_URL=" + standIns.url("hubspot"),
+						"--STRIPE_API_KEY=sk_test_1", "--STRIPE_API_BASE=" + standIns.url("stripe"),
+						"--PRODUCTS_FILE=" + products)) {
+			standIns.stripe().put("""
+					{"id": "cs_1", "object": "checkout.session", "line_items": {"data": [
+					  {"id": "li_1", "object": "item", "quantity": 1,
+					   "price": {"id": "price_day", "product": "prod_day"}}]}}""");
+
+			// When
+			publish(registry, TopicCatalogue.PAYMENTS, soldInASession());
+			publish(registry, TopicCatalogue.DECISIONS, DecisionsByHandTest.decision("grant", "pro", null));
+
+			// Then
+			assertThat(service.isRunning()).isTrue();
+			await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(contacts(standIns, "bob@example.com")).singleElement()
+					.satisfies((contact) -> assertThat(contact.properties())
+						.containsEntry("handsfree_payment_status", "paid")
+						.containsEntry("handsfree_plan", "Day;Pro")));
 		}
 	}
 
@@ -83,6 +145,24 @@ class CrmApplicationTest {
 			.hasMessageStartingWith("CRM_VENDOR must be hubspot");
 	}
 
+	@Test
+	void doesNotStartWithProductsThatCannotBeRead() {
+		assertThatThrownBy(() -> start("--HUBSPOT_TOKEN=token", "--PRODUCTS_FILE=/nowhere/products.yml")).rootCause()
+			.isInstanceOf(UnfitSettingsException.class)
+			.hasMessage("PRODUCTS_FILE /nowhere/products.yml cannot be read.");
+	}
+
+	private RegistryServer registry(Path dir) {
+		return RegistryServer.start(new RegistryServer.Settings(dir, 0,
+				this.postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + EmbeddedDatabase.REGISTRY), this.postgres.user()))
+			.awaitReady(Duration.ofMinutes(3));
+	}
+
+	private ConfigurableApplicationContext start(RegistryServer registry, StandIns standIns) {
+		return start("--REGISTRY_URL=" + registry.url(), "--HUBSPOT_TOKEN=token",
+				"--HUBSPOT_BASE_URL=" + standIns.url("hubspot"));
+	}
+
 	private ConfigurableApplicationContext start(String... settings) {
 		List<String> arguments = new ArrayList<>(
 				List.of("--DATABASE_URL=" + this.postgres.jdbcUrl(), "--DATABASE_USER=" + this.postgres.user(),
@@ -91,14 +171,72 @@ class CrmApplicationTest {
 		return CrmApplication.application().registerShutdownHook(false).run(arguments.toArray(String[]::new));
 	}
 
-	private void publish(EventSerdes serdes, LeadEvent... events) {
+	@SafeVarargs
+	private <T extends SpecificRecord> void publish(RegistryServer registry, Topic topic, T... records) {
 		Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, this.kafka.bootstrapServers());
-		try (var producer = new KafkaProducer<>(settings, new StringSerializer(), serdes.<LeadEvent>serializer())) {
-			for (LeadEvent event : events) {
-				var unused = producer
-					.send(new ProducerRecord<>(TopicCatalogue.LEADS.name(), event.getSubject(), event));
+		try (var producer = new KafkaProducer<>(settings, new StringSerializer(),
+				EventSerdes.registeredAt(registry.url()).<T>serializer())) {
+			for (T record : records) {
+				var unused = producer.send(new ProducerRecord<>(topic.name(), "ada", record));
 			}
 		}
+	}
+
+	private static List<Contact> contacts(StandIns standIns, String email) {
+		return standIns.hubspot()
+			.contacts()
+			.stream()
+			.filter((contact) -> contact.property("email").equals(email))
+			.toList();
+	}
+
+	private static PaymentEvent payment() {
+		return event(EventType.PAYMENT_SUCCEEDED).setEmail("bob@example.com")
+			.setPaymentSucceeded(PaymentSucceeded.newBuilder()
+				.setPaymentId("in_1")
+				.setInvoice("in_1")
+				.setSubscription("sub_1")
+				.setAmount(2900)
+				.setCurrency("eur")
+				.setLines(List.of(PriceLine.newBuilder().setProduct("prod_pro").build()))
+				.build())
+			.build();
+	}
+
+	private static PaymentEvent soldInASession() {
+		return event(EventType.PAYMENT_SUCCEEDED).setEmail("bob@example.com")
+			.setUserId("u_1")
+			.setPaymentSucceeded(PaymentSucceeded.newBuilder()
+				.setPaymentId("pi_9")
+				.setPaymentIntent("pi_9")
+				.setSession("cs_1")
+				.setAmount(900)
+				.setCurrency("eur")
+				.setLines(List.of())
+				.build())
+			.build();
+	}
+
+	private static PaymentEvent refund() {
+		return event(EventType.PAYMENT_REFUNDED)
+			.setPaymentRefunded(PaymentRefunded.newBuilder()
+				.setRefund("re_1")
+				.setPaymentIntent("pi_1")
+				.setAmount(2900)
+				.setCurrency("eur")
+				.setStatus("succeeded")
+				.build())
+			.build();
+	}
+
+	private static PaymentEvent.Builder event(EventType type) {
+		return PaymentEvent.newBuilder()
+			.setEventId("stripe:" + type.wireName())
+			.setType(type.wireName())
+			.setOccurredAt(Instant.parse("2026-11-23T12:00:00Z"))
+			.setSource("stripe")
+			.setSubject("ada")
+			.setLivemode(false);
 	}
 
 	private static LeadEvent lead(String id) {

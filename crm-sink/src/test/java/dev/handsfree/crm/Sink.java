@@ -1,6 +1,10 @@
 package dev.handsfree.crm;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +16,8 @@ import dev.handsfree.delivery.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.events.IdentityLink;
+import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.topics.EventType;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,22 +30,46 @@ public final class Sink {
 	private static final Automation AUTOMATION = new Automation("customer-to-crm", Set.of(EventType.values()), "crm",
 			"upsert-contact", "sales@example.com", Duration.ofHours(24), Automation.OnFailure.ALERT);
 
-	private final Destination destination;
+	/** There is no API key. */
+	static final CrmProperties.Stripe NOBODY = new CrmProperties.Stripe("", URI.create("http://127.0.0.1:9"),
+			Duration.ofSeconds(1));
+
+	/** Without a file of products. */
+	static final CrmProperties PLAIN = new CrmProperties("hubspot", "production", "", 14, "keep", Set.of("acct_shop"),
+			NOBODY);
+
+	private final CrmParts parts;
 
 	private final List<String> woken = new ArrayList<>();
 
-	/** A sink on this database that writes to this CRM. */
+	/**
+	 * A sink on this database that writes to this CRM, an hour after the stories begin.
+	 */
 	public Sink(DataSource database, CrmClient crm) {
-		JdbcClient jdbc = JdbcClient.create(database);
-		JsonColumns json = new JsonColumns();
-		FactFile file = new FactFile(jdbc, json);
-		this.destination = new CrmDestination(new TransactionTemplate(new JdbcTransactionManager(database)), file,
-				new People(jdbc, json), crm, new WakeUps(file, this.woken::addAll));
+		this(database, crm, PLAIN, Clock.fixed(AnEvent.NOON.plus(Duration.ofHours(1)), ZoneOffset.UTC));
+	}
+
+	Sink(DataSource database, CrmClient crm, CrmProperties properties, Clock clock) {
+		this.parts = CrmParts.of(properties, crm, JdbcClient.create(database),
+				new TransactionTemplate(new JdbcTransactionManager(database)), this.woken::addAll, clock);
+	}
+
+	/** What is sold by that file. */
+	static CrmProperties selling(Path productsFile) {
+		return new CrmProperties("hubspot", "production", productsFile.toString(), 14, "keep", Set.of(), NOBODY);
+	}
+
+	/** What is sold by that file; that Stripe is asked what webhooks leave open. */
+	static CrmProperties selling(Path productsFile, String stripe) {
+		return new CrmProperties("hubspot", "production", productsFile.toString(), 14, "keep", Set.of(),
+				new CrmProperties.Stripe("sk_test_1", URI.create(stripe), Duration.ofSeconds(5)));
 	}
 
 	/** Forgets everybody. */
 	public static void clear(DataSource database) {
-		JdbcClient.create(database).sql("TRUNCATE crm.person, crm.fact, crm.link, crm.awaited").update();
+		JdbcClient.create(database)
+			.sql("TRUNCATE crm.person, crm.fact, crm.money, crm.price, crm.link, crm.awaited")
+			.update();
 	}
 
 	/** Delivers them in one call. */
@@ -49,13 +79,29 @@ public final class Sink {
 
 	/** Delivers them in one call. */
 	public List<Outcome> deliver(List<AnEvent> events) {
-		return this.destination
+		return this.parts.destination()
 			.deliver(events.stream().map((event) -> new Delivery(event.build(), AUTOMATION, 1)).toList());
+	}
+
+	/** Learns which names of money are one; a link never has to wait. */
+	boolean learns(IdentityLink link) {
+		this.parts.links().learn(link);
+		return true;
+	}
+
+	/** Learns what a person granted or revoked by hand. */
+	void learns(ReviewDecision decision) {
+		this.parts.links().learn(decision);
+	}
+
+	/** Looks after those who are due. */
+	void round() {
+		this.parts.due().round();
 	}
 
 	/** The destination itself. */
 	public Destination destination() {
-		return this.destination;
+		return this.parts.destination();
 	}
 
 	/** The record keys that were woken so far. */

@@ -41,8 +41,8 @@ final class ContactFields {
 		fields.put(PERSON_ID, profile.person());
 		fields.put(EMAIL, profile.person());
 		fields.put(TAGS, String.join(";", profile.tags()));
-		fields.put(PLAN, String.join(";", profile.plans()));
-		fields.put(PAYMENT_STATUS, profile.status().map(PaymentStatus::wireName).orElse(""));
+		fields.put(PLAN, String.join(";", profile.payments().plans()));
+		fields.put(PAYMENT_STATUS, profile.payments().status().map(PaymentStatus::wireName).orElse(""));
 		fields.put(FIRST_NAME, profile.firstName());
 		fields.put(LAST_NAME, profile.lastName());
 		fields.put(COMPANY, profile.company());

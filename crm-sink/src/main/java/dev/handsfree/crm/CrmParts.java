@@ -1,0 +1,36 @@
+package dev.handsfree.crm;
+
+import java.time.Clock;
+
+import dev.handsfree.delivery.WaitingRoom;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The three ways in which something reaches a contact, around one database and one CRM.
+ *
+ * @param destination by an event
+ * @param links by a link between names of money, or a decision by hand
+ * @param due by the passing of time
+ */
+record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts due) {
+
+	static CrmParts of(CrmProperties properties, CrmClient crm, JdbcClient jdbc, TransactionTemplate transaction,
+			WaitingRoom waitingRoom, Clock clock) {
+		JsonColumns json = new JsonColumns();
+		FactFile file = new FactFile(jdbc, json);
+		People people = new People(jdbc, json);
+		Identities identities = new Identities(file, new MoneyFile(jdbc, json), transaction);
+		ProviderPrices prices = new ProviderPrices(jdbc, properties.products(), clock);
+		Contacts contacts = new Contacts(people, crm, prices, properties.terms(), clock);
+		Learning learning = new Learning(identities, people, prices,
+				new Questions(properties.stripe().facts(clock), clock), transaction, clock);
+		WakeUps wakeUps = new WakeUps(file, waitingRoom);
+		return new CrmParts(
+				new CrmDestination(transaction, properties.admission(), learning, people, contacts, crm, wakeUps),
+				new LinksAndDecisions(transaction, identities, people, wakeUps, clock),
+				new DueContacts(transaction, people, contacts, prices, learning, clock));
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.handsfree.crm;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.handsfree.delivery.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Brings contacts up to date that change without an event: a day pass ends, a grace is
+ * over, a link was learned, the payment provider confirms an end. Who is due stands in
+ * {@code crm.person}, and several instances share the work.
+ */
+final class DueContacts {
+
+	private static final Logger logger = LoggerFactory.getLogger(DueContacts.class);
+
+	private static final int AT_A_TIME = 100;
+
+	private final TransactionOperations transaction;
+
+	private final People people;
+
+	private final Contacts contacts;
+
+	private final ProviderPrices prices;
+
+	private final Learning learning;
+
+	private final Clock clock;
+
+	DueContacts(TransactionOperations transaction, People people, Contacts contacts, ProviderPrices prices,
+			Learning learning, Clock clock) {
+		this.transaction = transaction;
+		this.people = people;
+		this.contacts = contacts;
+		this.prices = prices;
+		this.learning = learning;
+		this.clock = clock;
+	}
+
+	/**
+	 * Goes on until nobody is due, or the CRM asks to be left alone. Failures are logged;
+	 * the next round tries again.
+	 */
+	void round() {
+		try {
+			this.prices.refresh();
+			this.learning.askAgain();
+			boolean more = true;
+			while (more) {
+				more = Objects.requireNonNull(this.transaction.execute((status) -> bringUpToDate()));
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.atWarn()
+				.addKeyValue("error", ex.getClass().getSimpleName())
+				.log("contacts that are due were not brought up to date");
+		}
+	}
+
+	private boolean bringUpToDate() {
+		List<String> due = this.people.lockDue(this.clock.instant(), AT_A_TIME);
+		if (due.isEmpty()) {
+			return false;
+		}
+		Map<String, String> traces = new LinkedHashMap<>();
+		due.forEach((person) -> traces.put(person, "due#" + traces.size()));
+		Map<String, Outcome> outcomes = this.contacts.bringUpToDate(traces);
+		return due.size() == AT_A_TIME && outcomes.values().stream().noneMatch(Outcome.TryLater.class::isInstance);
+	}
+
+}
