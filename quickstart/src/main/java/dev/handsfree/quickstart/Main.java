@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "handsfree",
 		subcommands = { UpCommand.class, SendCommand.class, TokenCommand.class, TraceCommand.class, CheckCommand.class,
 				TopicsCommand.class, AutomationsCommand.class, RenormalizeCommand.class, ReconcileCommand.class,
-				BackfillCommand.class, BenchCommand.class },
+				BackfillCommand.class, AccessCommand.class, BenchCommand.class },
 		mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", version = "handsfree 0.1.0",
 		description = "Carries what happens in a product to the systems that must know of it, exactly once.")
 final class Main implements Runnable {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Asks one address with one kind of credentials, and does not wait long. */
-final class Caller {
+public final class Caller {
 
 	private static final Duration CONNECT = Duration.ofSeconds(2);
 
@@ -27,19 +27,22 @@ final class Caller {
 	private final String authorization;
 
 	/**
+	 * A caller of one address.
 	 * @param base where the API is; paths are added to it
 	 * @param authorization sent as such; empty for none
 	 */
-	Caller(String base, String authorization) {
+	public Caller(String base, String authorization) {
 		this.base = base.strip().replaceAll("/+$", "");
 		this.authorization = authorization;
 	}
 
-	Reply get(String path) {
+	/** What that path answers. */
+	public Reply get(String path) {
 		return call("GET", path, BodyPublishers.noBody());
 	}
 
-	Reply post(String path, String body) {
+	/** What that path answers to that body. */
+	public Reply post(String path, String body) {
 		return call("POST", path, BodyPublishers.ofString(body));
 	}
 
@@ -81,7 +84,7 @@ final class Caller {
 	 * @param status the HTTP status; 0 if nobody answered
 	 * @param body what it holds; missing if that is no JSON
 	 */
-	record Reply(int status, JsonNode body) {
+	public record Reply(int status, JsonNode body) {
 
 		static final Reply NOBODY = new Reply(0, MissingNode.getInstance());
 

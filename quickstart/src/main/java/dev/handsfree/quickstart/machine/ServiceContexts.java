@@ -97,15 +97,8 @@ final class ServiceContexts implements AutoCloseable {
 	}
 
 	private static String[] arguments(Service service, Settings settings) {
-		Stream<String> decided = settings.all()
-			.keySet()
-			.stream()
-			.filter((name) -> settings.value(name)
-				.filter((value) -> !value.text().equals(System.getenv(name)))
-				.isPresent())
-			.map((name) -> "--" + name + "=" + settings.require(name));
 		Stream<String> tag = Stream.of("--management.metrics.tags.service=" + service.name());
-		return Stream.of(decided, IN_ONE_PROCESS.stream(), tag, service.arguments().stream())
+		return Stream.of(settings.arguments().stream(), IN_ONE_PROCESS.stream(), tag, service.arguments().stream())
 			.flatMap((arguments) -> arguments)
 			.toArray(String[]::new);
 	}

@@ -29,14 +29,22 @@ public final class Since {
 		return text.map(String::strip).map((wanted) -> read(wanted, clock)).orElse(Instant.EPOCH);
 	}
 
+	/**
+	 * The moment that a text names: the beginning of a day (in UTC), or a time.
+	 * @throws DateTimeException if it is neither
+	 */
+	public static Instant moment(String text) {
+		return text.contains("T") ? OffsetDateTime.parse(text).toInstant()
+				: LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+	}
+
 	private static Instant read(String text, Clock clock) {
 		Matcher ago = AGO.matcher(text);
 		if (ago.matches()) {
 			return clock.instant().minus(duration(Integer.parseInt(ago.group(1)), ago.group(2)));
 		}
 		try {
-			return text.contains("T") ? OffsetDateTime.parse(text).toInstant()
-					: LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+			return moment(text);
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException("is not like 2026-11-23, 2026-11-23T10:00:00Z, 7d, 12h or 30m", ex);

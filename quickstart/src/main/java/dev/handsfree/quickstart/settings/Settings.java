@@ -114,6 +114,17 @@ public final class Settings {
 		return all;
 	}
 
+	/**
+	 * As arguments of a service: all that the process environment does not say itself.
+	 */
+	public List<String> arguments() {
+		return this.values.entrySet()
+			.stream()
+			.filter((one) -> !one.getValue().text().equals(System.getenv(one.getKey())))
+			.map((one) -> "--" + one.getKey() + "=" + one.getValue().text())
+			.toList();
+	}
+
 	/** Where a value came from, strongest first. */
 	public enum Origin {
 
