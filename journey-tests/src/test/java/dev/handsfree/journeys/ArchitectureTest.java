@@ -153,7 +153,8 @@ class ArchitectureTest {
 	private static DescribedPredicate<JavaClass> decide() {
 		return DescribedPredicate.describe("decide",
 				(type) -> type.getSimpleName().endsWith("Decision") || type.getSimpleName().endsWith("Normalizer")
-						|| type.getPackageName().startsWith("dev.handsfree.access.fact")
+						|| type.getPackageName().startsWith("dev.handsfree.purchases")
+						|| type.getPackageName().startsWith("dev.handsfree.stripe")
 						|| type.getPackageName().startsWith("dev.handsfree.access.entitlement"));
 	}
 

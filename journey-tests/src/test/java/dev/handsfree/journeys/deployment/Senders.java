@@ -48,6 +48,7 @@ public final class Senders implements AutoCloseable {
 		.build();
 
 	private final Map<String, WebhookSigner> signers = Map.of("stripe",
+			WebhookSigner.of(STRIPE, Secrets.of("STRIPE_WEBHOOK_SECRETS")), "stripe-eu",
 			WebhookSigner.of(STRIPE, Secrets.of("STRIPE_WEBHOOK_SECRETS")), "chatbot",
 			WebhookSigner.of(HmacScheme.standardWebhooks("webhook-"), Secrets.of("CHATBOT_WEBHOOK_SECRETS")));
 
@@ -100,6 +101,11 @@ public final class Senders implements AutoCloseable {
 		}
 	}
 
+	/** Sends one after another, each when the one before it is answered 2xx. */
+	public void sendInOrder(Collection<Webhook> webhooks) {
+		webhooks.forEach(this::sendUntilAnswered);
+	}
+
 	/** The ids of all events that were answered 2xx. */
 	public Set<String> accepted() {
 		return Set.copyOf(this.accepted);
@@ -142,7 +148,9 @@ public final class Senders implements AutoCloseable {
 				return true;
 			}
 			if (answer.statusCode() != 503) {
+				// Sent again it would be refused again.
 				this.refused.add(webhook.id() + ": " + answer.statusCode());
+				return true;
 			}
 			return false;
 		}
