@@ -187,10 +187,6 @@ final class Identities {
 	 */
 	record Known(Map<String, String> persons, Learned learned, Map<String, String> owners, List<Tie> ties) {
 
-		static Known nothing() {
-			return new Known(Map.of(), Learned.nothing(), Map.of(), List.of());
-		}
-
 		/** Both; what is learned later is added. */
 		Known and(Known later) {
 			Map<String, String> allPersons = new HashMap<>(this.persons);

@@ -133,14 +133,13 @@ final class Learning {
 		Purchases purchases = new Purchases(known.money(), this.prices.products());
 		OpenEnds ends = OpenEnds.of(purchases.all());
 		Questions.Answers answered = round.about(known.money(), purchases, ends.due(now), this.people.money(person));
-		Known learned = Known.nothing();
+		Set<String> concerned = new TreeSet<>();
 		if (!answered.facts().isEmpty()) {
 			Statement answer = Statement.answered(answered.facts(), now);
 			learnPrices(List.of(answer));
-			learned = this.identities.learn(answer);
+			concerned.addAll(this.identities.learn(answer).others());
+			concerned.add(person);
 		}
-		Set<String> concerned = learned.others();
-		concerned.add(person);
 		// After an answer that changed nothing, an end is not asked about at once.
 		Optional<Instant> next = !answered.complete() ? Optional.of(again)
 				: ends.asksAt(now).map((at) -> at.isAfter(now) ? at : now.plus(OpenEnds.AGAIN));
