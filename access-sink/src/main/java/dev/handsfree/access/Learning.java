@@ -12,10 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.handsfree.purchases.Purchases;
-import dev.handsfree.purchases.fact.Dispute;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.Refund;
+import dev.handsfree.purchases.fact.Reversal;
 import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.access.store.Derivation;
 import dev.handsfree.access.store.DocumentStore;
@@ -163,7 +162,7 @@ final class Learning {
 	private static Set<FactStore.Key> owned(Map<FactStore.Key, Fact> facts, Purchases purchases) {
 		return facts.entrySet()
 			.stream()
-			.filter((entry) -> entry.getValue() instanceof Refund || entry.getValue() instanceof Dispute)
+			.filter((entry) -> entry.getValue() instanceof Reversal)
 			.filter((entry) -> !purchases.isUnowned(entry.getValue()))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());

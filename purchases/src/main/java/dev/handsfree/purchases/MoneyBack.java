@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Dispute;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.Payer;
 import dev.handsfree.purchases.fact.Payment;
 import dev.handsfree.purchases.fact.Refund;
+import dev.handsfree.purchases.fact.Reversal;
 
 /**
  * Finds, for each refund and dispute, the payment whose money went back: by the names of
@@ -37,13 +37,13 @@ final class MoneyBack {
 
 	private final List<Purchase> purchases;
 
-	private final List<Fact> wentBack;
+	private final List<Reversal> wentBack;
 
-	private final Map<Payment, List<Fact>> ofPayment = new HashMap<>();
+	private final Map<Payment, List<Reversal>> ofPayment = new HashMap<>();
 
 	private final Map<Purchase, List<Refund>> beforePayment = new HashMap<>();
 
-	private final Map<Purchase, Fact> unclear = new HashMap<>();
+	private final Map<Purchase, Reversal> unclear = new HashMap<>();
 
 	private final Set<Fact> unowned = new HashSet<>();
 
@@ -53,14 +53,15 @@ final class MoneyBack {
 		this.trails = new Trails(facts);
 		this.purchases = purchases;
 		this.wentBack = facts.stream()
-			.filter((fact) -> fact instanceof Refund || fact instanceof Dispute)
+			.filter(Reversal.class::isInstance)
+			.map(Reversal.class::cast)
 			.sorted(Comparator.comparing(Fact::id))
 			.toList();
 		this.wentBack.forEach(this::allot);
 	}
 
 	/** What went back, or may go back, of that payment. */
-	List<Fact> of(Payment payment) {
+	List<Reversal> of(Payment payment) {
 		return this.ofPayment.getOrDefault(payment, List.of());
 	}
 
@@ -70,7 +71,7 @@ final class MoneyBack {
 	}
 
 	/** The refund or dispute that may or may not be of that purchase. */
-	Optional<Fact> unclearOf(Purchase purchase) {
+	Optional<Reversal> unclearOf(Purchase purchase) {
 		return Optional.ofNullable(this.unclear.get(purchase));
 	}
 
@@ -91,7 +92,7 @@ final class MoneyBack {
 		return this.traced.contains(fact);
 	}
 
-	private void allot(Fact fact) {
+	private void allot(Reversal fact) {
 		for (Purchase purchase : this.purchases) {
 			Optional<Payment> payment = purchase.payments()
 				.stream()
@@ -111,13 +112,13 @@ final class MoneyBack {
 		if (fact instanceof Refund refund && isOfAwaitedInvoice(refund)) {
 			return;
 		}
-		if (matters(fact)) {
+		if (fact.matters()) {
 			allotByCustomer(fact);
 		}
 	}
 
 	/** How much of the payment a dispute in another currency took, nobody knows. */
-	private static boolean isOfAnotherCurrency(Fact fact, Payment payment) {
+	private static boolean isOfAnotherCurrency(Reversal fact, Payment payment) {
 		return fact instanceof Dispute dispute && dispute.isLost()
 				&& dispute.currency().filter((currency) -> !currency.equals(payment.currency())).isPresent();
 	}
@@ -143,8 +144,11 @@ final class MoneyBack {
 		return false;
 	}
 
-	private void allotByCustomer(Fact fact) {
-		Set<String> customers = customersOf(fact);
+	private void allotByCustomer(Reversal fact) {
+		List<Reversal> same = sameMoney(fact);
+		Set<String> customers = same.stream()
+			.flatMap((one) -> one.payer().customer().stream())
+			.collect(Collectors.toSet());
 		if (customers.isEmpty()) {
 			this.unowned.add(fact);
 			return;
@@ -156,7 +160,9 @@ final class MoneyBack {
 			.flatMap((purchase) -> purchase.payments().stream())
 			.filter((payment) -> isPossible(payment, fact))
 			.toList();
-		Optional<Instant> charged = chargedAt(fact);
+		Optional<Instant> charged = same.stream()
+			.flatMap((one) -> one.chargeAt().stream())
+			.min(Comparator.naturalOrder());
 		if (charged.isPresent()) {
 			candidates = nearest(candidates, charged.get());
 		}
@@ -180,38 +186,10 @@ final class MoneyBack {
 		}
 	}
 
-	/** The customers that it names, or another refund or dispute of the same money. */
-	private Set<String> customersOf(Fact fact) {
+	/** It, and every other refund or dispute of the same money. */
+	private List<Reversal> sameMoney(Reversal fact) {
 		return Stream.concat(Stream.of(fact), this.wentBack.stream().filter((other) -> this.trails.meet(fact, other)))
-			.flatMap((one) -> payer(one).customer().stream())
-			.collect(Collectors.toSet());
-	}
-
-	/** When its charge was made, as it says, or another one of the same money. */
-	private Optional<Instant> chargedAt(Fact fact) {
-		return Stream.concat(Stream.of(fact), this.wentBack.stream().filter((other) -> this.trails.meet(fact, other)))
-			.flatMap((one) -> switch (one) {
-				case Refund refund -> refund.chargeAt().stream();
-				case Dispute dispute -> dispute.chargeAt().stream();
-				default -> Stream.empty();
-			})
-			.min(Comparator.naturalOrder());
-	}
-
-	private static Payer payer(Fact fact) {
-		return switch (fact) {
-			case Refund refund -> refund.payer();
-			case Dispute dispute -> dispute.payer();
-			default -> throw new IllegalArgumentException("nothing went back by " + fact.kind());
-		};
-	}
-
-	private static boolean matters(Fact fact) {
-		return switch (fact) {
-			case Refund refund -> refund.matters();
-			case Dispute dispute -> dispute.isLost();
-			default -> false;
-		};
+			.toList();
 	}
 
 	private static boolean awaitsPayment(Purchase purchase) {
@@ -222,7 +200,7 @@ final class MoneyBack {
 	/**
 	 * Whether it can be that payment: not known to be other money, and of the same sum.
 	 */
-	private boolean isPossible(Payment payment, Fact fact) {
+	private boolean isPossible(Payment payment, Reversal fact) {
 		if (payment.amount() <= 0 || this.trails.isTraced(payment)) {
 			return false;
 		}
@@ -232,7 +210,6 @@ final class MoneyBack {
 				.orElse(refund.amount() <= payment.amount());
 			case Dispute dispute -> dispute.currency().map(payment.currency()::equals).orElse(true)
 					&& dispute.amount().map((amount) -> amount <= payment.amount()).orElse(true);
-			default -> false;
 		};
 	}
 

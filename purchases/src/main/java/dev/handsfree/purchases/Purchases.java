@@ -23,6 +23,7 @@ import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.ManualDecision;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payment;
+import dev.handsfree.purchases.fact.Reversal;
 import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.purchases.product.Product;
 import dev.handsfree.purchases.product.Products;
@@ -84,21 +85,21 @@ public final class Purchases {
 			}
 		}
 		else {
-			Optional<Fact> gone = goneAltogether(purchase, revocation);
+			Optional<Reversal> gone = goneAltogether(purchase, revocation);
 			once.of(purchase).forEach((grant) -> granted.add(afterMoneyBack(grant, gone, purchase)));
 		}
 		boolean received = purchase.isReceived();
 		return granted.stream().map((grant) -> grant.held(received)).toList();
 	}
 
-	private static Optional<Fact> goneAltogether(Purchase oneOff, Revocation revocation) {
+	private static Optional<Reversal> goneAltogether(Purchase oneOff, Revocation revocation) {
 		List<Payment> paid = oneOff.payments().stream().filter((payment) -> payment.amount() > 0).toList();
-		List<Fact> gone = paid.stream().flatMap((payment) -> revocation.gone(payment).stream()).toList();
+		List<Reversal> gone = paid.stream().flatMap((payment) -> revocation.gone(payment).stream()).toList();
 		return (paid.isEmpty() || gone.size() < paid.size()) ? Optional.empty()
-				: gone.stream().max(Comparator.comparing(Fact::eventId));
+				: gone.stream().max(Comparator.comparing(Reversal::eventId));
 	}
 
-	private Grant afterMoneyBack(Grant grant, Optional<Fact> gone, Purchase purchase) {
+	private Grant afterMoneyBack(Grant grant, Optional<? extends Reversal> gone, Purchase purchase) {
 		if (grant.state() == State.ENDED || (grant.state() == State.PENDING && grant.why() != Why.PRODUCT_UNKNOWN)) {
 			return grant;
 		}

@@ -1,6 +1,5 @@
 package dev.handsfree.purchases;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Dispute;
-import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Payment;
 import dev.handsfree.purchases.fact.Refund;
+import dev.handsfree.purchases.fact.Reversal;
 
 /**
  * Decides whether a payment went back in full, by refunds and lost disputes together. For
@@ -22,7 +21,8 @@ import dev.handsfree.purchases.fact.Refund;
  */
 final class RefundSum {
 
-	private static final Comparator<Fact> TOLD = Comparator.comparing(RefundSum::at).thenComparing(Fact::eventId);
+	/** The refund or dispute that was told last. */
+	static final Comparator<Reversal> TOLD = Comparator.comparing(Reversal::at).thenComparing(Reversal::eventId);
 
 	private RefundSum() {
 	}
@@ -33,7 +33,7 @@ final class RefundSum {
 	 * @param payment the payment
 	 * @param wentBack all that is known to have gone back of it
 	 */
-	static Optional<Fact> full(Payment payment, List<Fact> wentBack) {
+	static Optional<Reversal> full(Payment payment, List<Reversal> wentBack) {
 		if (payment.amount() <= 0) {
 			return Optional.empty();
 		}
@@ -104,8 +104,8 @@ final class RefundSum {
 			.sum();
 	}
 
-	private static Optional<Fact> last(List<Refund> refunds, List<Dispute> lost) {
-		return Stream.<Fact>concat(refunds.stream().filter(Refund::matters), lost.stream()).max(TOLD);
+	private static Optional<Reversal> last(List<Refund> refunds, List<Dispute> lost) {
+		return Stream.<Reversal>concat(refunds.stream().filter(Refund::matters), lost.stream()).max(TOLD);
 	}
 
 	/** An intent has one charge that succeeded; some events name but one of the two. */
@@ -121,16 +121,8 @@ final class RefundSum {
 			.values();
 	}
 
-	private static Instant at(Fact fact) {
-		return switch (fact) {
-			case Refund refund -> refund.at();
-			case Dispute dispute -> dispute.at();
-			default -> Instant.MIN;
-		};
-	}
-
-	private static <F extends Fact> List<F> of(List<Fact> facts, Class<F> type) {
-		return facts.stream().filter(type::isInstance).map(type::cast).toList();
+	private static <R extends Reversal> List<R> of(List<Reversal> wentBack, Class<R> type) {
+		return wentBack.stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
 }

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.Basket.Article;
-import dev.handsfree.purchases.fact.Dispute;
-import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Payment;
 import dev.handsfree.purchases.fact.Refund;
+import dev.handsfree.purchases.fact.Reversal;
 import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.purchases.product.Products;
 
@@ -38,8 +37,8 @@ final class Revocation {
 	}
 
 	/** The refund or dispute that ends that grant; empty if it goes on. */
-	Optional<Fact> of(Grant grant, Purchase purchase) {
-		Optional<Fact> awaited = RefundSum.full(this.moneyBack.beforePaymentOf(purchase)).map((refund) -> refund);
+	Optional<? extends Reversal> of(Grant grant, Purchase purchase) {
+		Optional<Refund> awaited = RefundSum.full(this.moneyBack.beforePaymentOf(purchase));
 		if (awaited.isPresent() && purchase.payments().stream().noneMatch((payment) -> payment.amount() > 0)) {
 			return awaited.filter((refund) -> !isOfEarlierPeriod(refund, purchase));
 		}
@@ -54,12 +53,12 @@ final class Revocation {
 		if (gone.isEmpty() || isCovered(grant, purchase, current) || hasMovedOn(gone, purchase, current)) {
 			return Optional.empty();
 		}
-		return gone.stream().map(Gone::by).max(Comparator.comparing(Revocation::at).thenComparing(Fact::eventId));
+		return gone.stream().map(Gone::by).max(RefundSum.TOLD);
 	}
 
 	/** Where no bill has arrived, a period that began after the charge is another one. */
-	private static boolean isOfEarlierPeriod(Fact refund, Purchase purchase) {
-		Instant charged = (refund instanceof Refund one) ? one.chargeAt().orElse(one.at()) : at(refund);
+	private static boolean isOfEarlierPeriod(Refund refund, Purchase purchase) {
+		Instant charged = refund.chargeAt().orElse(refund.at());
 		return purchase.snapshot()
 			.flatMap(Subscription::periodStart)
 			.filter((start) -> start.isAfter(charged.plus(ROUNDING)))
@@ -67,7 +66,7 @@ final class Revocation {
 	}
 
 	/** The refund or dispute after which nothing of that payment is left. */
-	Optional<Fact> gone(Payment payment) {
+	Optional<Reversal> gone(Payment payment) {
 		return RefundSum.full(payment, this.moneyBack.of(payment));
 	}
 
@@ -84,14 +83,14 @@ final class Revocation {
 	private static boolean hasMovedOn(List<Gone> gone, Purchase purchase, Period current) {
 		return purchase.snapshot()
 			.filter((snapshot) -> gone.stream()
-				.allMatch((one) -> !snapshot.asOf().isBefore(at(one.by()))
+				.allMatch((one) -> !snapshot.asOf().isBefore(one.by().at())
 						&& (isTrialSince(snapshot, one) || current.beganAfter(one.period()))))
 			.isPresent();
 	}
 
 	private static boolean isTrialSince(Subscription snapshot, Gone gone) {
 		return snapshot.status().equals("trialing")
-				&& snapshot.trialEnd().filter((end) -> end.isAfter(at(gone.by()))).isPresent();
+				&& snapshot.trialEnd().filter((end) -> end.isAfter(gone.by().at())).isPresent();
 	}
 
 	private Period current(Grant grant, Purchase purchase) {
@@ -158,15 +157,7 @@ final class Revocation {
 		return line.recurring().orElse(true);
 	}
 
-	private static Instant at(Fact fact) {
-		return switch (fact) {
-			case Refund refund -> refund.at();
-			case Dispute dispute -> dispute.at();
-			default -> Instant.MIN;
-		};
-	}
-
-	private record Gone(Fact by, Period period) {
+	private record Gone(Reversal by, Period period) {
 	}
 
 	/**

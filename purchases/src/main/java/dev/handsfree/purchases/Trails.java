@@ -8,13 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.handsfree.purchases.fact.Checkout;
-import dev.handsfree.purchases.fact.Dispute;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Intent;
 import dev.handsfree.purchases.fact.InvoicePayment;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.Refund;
+import dev.handsfree.purchases.fact.Reversal;
 
 /**
  * Follows money across its names: which invoices, payment intents and charges are one and
@@ -36,8 +35,7 @@ final class Trails {
 				case Checkout checkout -> join(checkout);
 				case Intent intent -> join(intent);
 				case InvoicePayment link -> join(link);
-				case Refund refund -> join(refund);
-				case Dispute dispute -> join(dispute);
+				case Reversal reversal -> join(reversal);
 				default -> {
 					// Names money of several payments, or none.
 				}

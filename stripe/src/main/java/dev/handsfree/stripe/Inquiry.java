@@ -6,13 +6,12 @@ import java.util.Optional;
 
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.fact.Checkout;
-import dev.handsfree.purchases.fact.Dispute;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.InvoiceLines;
 import dev.handsfree.purchases.fact.InvoicePayment;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.Refund;
+import dev.handsfree.purchases.fact.Reversal;
 import dev.handsfree.purchases.fact.SessionLines;
 import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.telemetry.LogKeys;
@@ -83,8 +82,7 @@ public final class Inquiry {
 
 	private static List<Fact> ask(StripeFacts stripe, Fact fact, Purchases purchases) {
 		return switch (fact) {
-			case Refund refund when refund.matters() && !purchases.isTraced(refund) -> whose(stripe, refund);
-			case Dispute dispute when dispute.isLost() && !purchases.isTraced(dispute) -> whose(stripe, dispute);
+			case Reversal reversal when reversal.matters() && !purchases.isTraced(reversal) -> whose(stripe, reversal);
 			case Subscription snapshot when purchases.isCut(snapshot) -> whole(stripe, snapshot);
 			case Payment payment when payment.cut().orElse(false) -> billed(stripe, payment);
 			case Payment payment when isOpen(payment, purchases) ->
@@ -98,22 +96,12 @@ public final class Inquiry {
 		return purchases.isUnknownProduct(fact) || purchases.isOfUnknownQuantity(fact);
 	}
 
-	private static List<Fact> whose(StripeFacts stripe, Refund refund) {
-		List<Fact> facts = new ArrayList<>(invoice(stripe, refund.intent(), refund));
-		if (refund.payer().customer().isEmpty() || refund.chargeAt().isEmpty()) {
-			refund.charge()
+	private static List<Fact> whose(StripeFacts stripe, Reversal reversal) {
+		List<Fact> facts = new ArrayList<>(invoice(stripe, reversal.intent(), reversal));
+		if (reversal.payer().customer().isEmpty() || reversal.chargeAt().isEmpty()) {
+			reversal.charge()
 				.flatMap(stripe::charge)
-				.ifPresent((charge) -> facts.add(refund.of(charge.customer(), charge.at())));
-		}
-		return facts;
-	}
-
-	private static List<Fact> whose(StripeFacts stripe, Dispute dispute) {
-		List<Fact> facts = new ArrayList<>(invoice(stripe, dispute.intent(), dispute));
-		if (dispute.payer().customer().isEmpty() || dispute.chargeAt().isEmpty()) {
-			dispute.charge()
-				.flatMap(stripe::charge)
-				.ifPresent((charge) -> facts.add(dispute.of(charge.customer(), charge.at())));
+				.ifPresent((charge) -> facts.add(reversal.of(charge.customer(), charge.at())));
 		}
 		return facts;
 	}

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public record Dispute(String dispute, Payer payer, Optional<String> charge, Optional<String> intent, String status,
 		Instant at, String eventId, Optional<Long> amount, Optional<String> currency, Optional<String> caseType,
-		Optional<Instant> chargeAt) implements Fact {
+		Optional<Instant> chargeAt) implements Reversal {
 
 	private static final Set<String> DECIDED = Set.of("won", "lost", "warning_closed", "prevented");
 
@@ -53,7 +53,7 @@ public record Dispute(String dispute, Payer payer, Optional<String> charge, Opti
 		return Fact.greater(this, (Dispute) other, COURSE);
 	}
 
-	/** The same dispute with what became known of its charge. */
+	@Override
 	public Dispute of(Optional<String> customer, Optional<Instant> chargeAt) {
 		return new Dispute(this.dispute, customer.map(this.payer::withCustomer).orElse(this.payer), this.charge,
 				this.intent, this.status, this.at, this.eventId, this.amount, this.currency, this.caseType,
@@ -68,6 +68,11 @@ public record Dispute(String dispute, Payer payer, Optional<String> charge, Opti
 	public boolean isLost() {
 		return this.status.equals("lost")
 				|| (this.status.equals("prevented") && this.caseType.orElse("").equals("resolution"));
+	}
+
+	@Override
+	public boolean matters() {
+		return isLost();
 	}
 
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * derived from facts alone inherits that.
  */
 public sealed interface Fact
-		permits Subscription, Standing, Payment, Checkout, FailedPayment, Refund, Dispute, InvoicePayment, InvoiceLines,
+		permits Subscription, Standing, Payment, Checkout, FailedPayment, Reversal, InvoicePayment, InvoiceLines,
 		SessionLines, Tie, Address, Account, Verification, Deletion, CustomerUser, Claim, Intent, ManualDecision {
 
 	/** What it is about, unique among facts of its kind, and of bounded length. */

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 public record Refund(String refund, Payer payer, Optional<String> charge, Optional<String> intent,
 		Optional<String> invoice, long amount, boolean cumulative, Optional<Long> chargeAmount,
 		Optional<Boolean> fullyRefunded, String currency, String status, Instant at, String eventId,
-		Optional<Instant> chargeAt) implements Fact {
+		Optional<Instant> chargeAt) implements Reversal {
 
 	private static final List<String> COURSE = List.of("requires_action", "pending", "succeeded", "canceled", "failed");
 
@@ -67,7 +67,7 @@ public record Refund(String refund, Payer payer, Optional<String> charge, Option
 		return Fact.greater(this, (Refund) other, this.cumulative ? TOTALS : COURSE_OF_ONE);
 	}
 
-	/** The same refund with what became known of its charge. */
+	@Override
 	public Refund of(Optional<String> customer, Optional<Instant> chargeAt) {
 		return new Refund(this.refund, customer.map(this.payer::withCustomer).orElse(this.payer), this.charge,
 				this.intent, this.invoice, this.amount, this.cumulative, this.chargeAmount, this.fullyRefunded,
@@ -84,7 +84,7 @@ public record Refund(String refund, Payer payer, Optional<String> charge, Option
 		return this.status.equals("failed") || this.status.equals("canceled");
 	}
 
-	/** Whether it could take access away, by itself or with others. */
+	@Override
 	public boolean matters() {
 		return this.cumulative ? this.fullyRefunded.orElse(true) : isSucceeded();
 	}
