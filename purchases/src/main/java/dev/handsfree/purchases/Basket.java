@@ -2,6 +2,7 @@ package dev.handsfree.purchases;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class Basket {
 	private static Optional<Instant> latest(List<Line> lines, boolean start) {
 		return lines.stream()
 			.flatMap((line) -> (start ? line.periodStart() : line.periodEnd()).stream())
-			.max(java.util.Comparator.naturalOrder());
+			.max(Comparator.naturalOrder());
 	}
 
 	/**

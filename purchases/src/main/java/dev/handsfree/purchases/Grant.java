@@ -51,6 +51,13 @@ public record Grant(Optional<String> product, String origin, boolean recurring, 
 				this.until, this.cancelsAt, this.ends, Optional.of(since), payUrl, because, this.starts, this.firm);
 	}
 
+	/** The same grant, of so many of a product. */
+	Grant holding(String product, long quantity) {
+		return new Grant(Optional.of(product), this.origin, this.recurring, this.state, this.why, quantity, this.trial,
+				this.until, this.cancelsAt, this.ends, this.overdueSince, this.payUrl, this.because, this.starts,
+				this.firm);
+	}
+
 	/** The same grant of a period. */
 	Grant until(Optional<Instant> until, Optional<Instant> cancelsAt, boolean trial) {
 		return new Grant(this.product, this.origin, this.recurring, this.state, this.why, this.quantity, trial, until,
@@ -85,6 +92,11 @@ public record Grant(Optional<String> product, String origin, boolean recurring, 
 	 */
 	public boolean isOnlyTried() {
 		return this.state == State.ENDED && this.why == Why.PAYMENT_FAILED;
+	}
+
+	/** Whether it is a subscription in good standing, whose next bill is to come. */
+	public boolean isToBeRenewed() {
+		return this.recurring && this.state == State.ACTIVE && this.why != Why.PAUSED;
 	}
 
 	/** Whether it may speak of debts and show where to pay. */

@@ -1,5 +1,6 @@
 package dev.handsfree.purchases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,13 @@ record Purchase(String origin, boolean recurring, Optional<Subscription> snapsho
 		List<Checkout> checkouts, List<FailedPayment> failures, List<Standing> standings, List<Intent> intents,
 		List<Claim> claims, List<SessionLines> sold, List<InvoiceLines> billed) {
 
+	/** Bills and snapshots round the ends of periods differently. */
+	static final Duration ROUNDING = Duration.ofDays(1);
+
+	/** Failures by the time of the attempt. */
+	static final Comparator<FailedPayment> ATTEMPTS = Comparator.comparing(FailedPayment::at)
+		.thenComparing(FailedPayment::eventId);
+
 	private static final Comparator<Payment> BY_TIME = Comparator.comparing(Payment::at)
 		.thenComparing(Payment::payment);
 
@@ -70,7 +78,7 @@ record Purchase(String origin, boolean recurring, Optional<Subscription> snapsho
 
 	/** The latest failure that is still open. */
 	Optional<FailedPayment> openFailure() {
-		return openFailures().max(Comparator.comparing(FailedPayment::at).thenComparing(FailedPayment::eventId));
+		return openFailures().max(ATTEMPTS);
 	}
 
 	/** Whether money has arrived for it. */

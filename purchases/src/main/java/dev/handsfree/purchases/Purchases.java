@@ -136,8 +136,7 @@ public final class Purchases {
 				continue;
 			}
 			boolean named = name.kind() == Name.Kind.USER && this.ownership.of(purchase).isFirmlyOf(name.value());
-			this.grants.getOrDefault(purchase, List.of())
-				.forEach((grant) -> given.add(named ? grant.held(true) : grant));
+			grantsOf(purchase).forEach((grant) -> given.add(named ? grant.held(true) : grant));
 		}
 		List<Grant> decided = (name.kind() == Name.Kind.USER) ? byHand(name.value(), given) : given;
 		return new Entitlements(spoken(name, theirs),
@@ -146,12 +145,11 @@ public final class Purchases {
 
 	/** A try that failed is no news once something was paid after it. */
 	private boolean isForgotten(Purchase purchase, List<Purchase> theirs) {
-		return this.grants.getOrDefault(purchase, List.of()).stream().allMatch(Grant::isOnlyTried)
-				&& purchase.openFailure()
-					.filter((failed) -> theirs.stream()
-						.flatMap((other) -> other.payments().stream())
-						.anyMatch((payment) -> payment.at().isAfter(failed.at())))
-					.isPresent();
+		return grantsOf(purchase).stream().allMatch(Grant::isOnlyTried) && purchase.openFailure()
+			.filter((failed) -> theirs.stream()
+				.flatMap((other) -> other.payments().stream())
+				.anyMatch((payment) -> payment.at().isAfter(failed.at())))
+			.isPresent();
 	}
 
 	/**
@@ -174,9 +172,11 @@ public final class Purchases {
 	}
 
 	private List<Grant> grantsOf(List<Purchase> purchases) {
-		return purchases.stream()
-			.flatMap((purchase) -> this.grants.getOrDefault(purchase, List.of()).stream())
-			.toList();
+		return purchases.stream().flatMap((purchase) -> grantsOf(purchase).stream()).toList();
+	}
+
+	private List<Grant> grantsOf(Purchase purchase) {
+		return this.grants.getOrDefault(purchase, List.of());
 	}
 
 	/**
@@ -191,7 +191,7 @@ public final class Purchases {
 			if (finder(purchase).filter(name::equals).isPresent()) {
 				this.ownership.emailsOf(purchase)
 					.forEach((email) -> origins.computeIfAbsent(email, (absent) -> new TreeSet<>())
-						.addAll(this.grants.getOrDefault(purchase, List.of()).stream().map(Grant::origin).toList()));
+						.addAll(grantsOf(purchase).stream().map(Grant::origin).toList()));
 			}
 		}
 		return origins;
@@ -209,7 +209,7 @@ public final class Purchases {
 		Set<String> origins = this.all.stream()
 			.filter((purchase) -> this.ownership.of(purchase).users().contains(name.value()))
 			.filter((purchase) -> !this.ownership.of(purchase).byReference().contains(name.value()))
-			.flatMap((purchase) -> this.grants.getOrDefault(purchase, List.of()).stream())
+			.flatMap((purchase) -> grantsOf(purchase).stream())
 			.map(Grant::origin)
 			.collect(Collectors.toCollection(TreeSet::new));
 		decisions(name.value()).forEach((decision) -> origins.add(Grant.BY_HAND + decision.product()));
@@ -282,7 +282,7 @@ public final class Purchases {
 	}
 
 	private Stream<Grant> grantsOf(Fact fact) {
-		return purchasesOf(fact).flatMap((purchase) -> this.grants.getOrDefault(purchase, List.of()).stream());
+		return purchasesOf(fact).flatMap((purchase) -> grantsOf(purchase).stream());
 	}
 
 	private Stream<Purchase> purchasesOf(Fact fact) {
@@ -335,9 +335,7 @@ public final class Purchases {
 
 	private boolean isRevoked(Grant grant, ManualDecision decision) {
 		boolean boughtBefore = this.all.stream()
-			.filter((purchase) -> this.grants.getOrDefault(purchase, List.of())
-				.stream()
-				.anyMatch((one) -> one.origin().equals(grant.origin())))
+			.filter((purchase) -> grantsOf(purchase).stream().anyMatch((one) -> one.origin().equals(grant.origin())))
 			.allMatch((purchase) -> !purchase.begun().isAfter(decision.at()));
 		return grant.product().filter(decision.product()::equals).isPresent() && boughtBefore
 				&& grant.state() != State.ENDED;

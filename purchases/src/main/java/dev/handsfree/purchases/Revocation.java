@@ -24,9 +24,6 @@ import dev.handsfree.purchases.product.Products;
  */
 final class Revocation {
 
-	/** Bills and snapshots round the ends of periods differently. */
-	private static final Duration ROUNDING = Duration.ofDays(1);
-
 	private final MoneyBack moneyBack;
 
 	private final Basket basket;
@@ -61,7 +58,7 @@ final class Revocation {
 		Instant charged = refund.chargeAt().orElse(refund.at());
 		return purchase.snapshot()
 			.flatMap(Subscription::periodStart)
-			.filter((start) -> start.isAfter(charged.plus(ROUNDING)))
+			.filter((start) -> start.isAfter(charged.plus(Purchase.ROUNDING)))
 			.isPresent();
 	}
 
@@ -98,7 +95,7 @@ final class Revocation {
 		if (snapshot.isPresent()) {
 			Period told = told(grant, snapshot.get());
 			return grant.until()
-				.filter((until) -> told.end().filter((end) -> until.isAfter(end.plus(ROUNDING))).isPresent())
+				.filter((until) -> told.end().filter((end) -> until.isAfter(end.plus(Purchase.ROUNDING))).isPresent())
 				.flatMap((until) -> purchase.payments()
 					.stream()
 					.flatMap((payment) -> bills(payment, grant, purchase))
@@ -180,9 +177,9 @@ final class Revocation {
 
 		boolean covers(Period current) {
 			boolean fromStart = this.start.isEmpty() || current.start.isEmpty()
-					|| !this.start.get().isAfter(current.start.get().plus(ROUNDING));
+					|| !this.start.get().isAfter(current.start.get().plus(Purchase.ROUNDING));
 			boolean toEnd = this.end.isEmpty() || current.end.isEmpty()
-					|| !this.end.get().isBefore(current.end.get().minus(ROUNDING));
+					|| !this.end.get().isBefore(current.end.get().minus(Purchase.ROUNDING));
 			return fromStart && toEnd && overlaps(current);
 		}
 
@@ -192,7 +189,7 @@ final class Revocation {
 				return this.start.get().isAfter(billed.start.get().plus(Duration.ofHours(1)));
 			}
 			return this.end.isPresent() && billed.end.isPresent()
-					&& this.end.get().isAfter(billed.end.get().plus(ROUNDING));
+					&& this.end.get().isAfter(billed.end.get().plus(Purchase.ROUNDING));
 		}
 
 	}

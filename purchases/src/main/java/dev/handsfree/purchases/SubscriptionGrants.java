@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 import dev.handsfree.purchases.Basket.Article;
 import dev.handsfree.purchases.Grant.State;
 import dev.handsfree.purchases.Grant.Why;
@@ -22,9 +23,6 @@ import dev.handsfree.purchases.product.Products;
 
 /** Decides what a subscription grants, before money that went back is looked at. */
 final class SubscriptionGrants {
-
-	/** Bills round the ends of periods differently. */
-	private static final Duration ROUNDING = Duration.ofDays(1);
 
 	private final Basket basket;
 
@@ -71,9 +69,8 @@ final class SubscriptionGrants {
 		Optional<Instant> until = Stream.of(paidUntil(article, purchase, snapshot), snapshot.endsAt())
 			.flatMap(Optional::stream)
 			.min(Comparator.naturalOrder());
-		Grant grant = new Grant(Optional.of(article.id()), purchase.origin(), true, standing.state(), standing.why(),
-				article.quantity(), snapshot.status().equals("trialing"), until, snapshot.endsAt(), Optional.empty(),
-				standing.overdueSince(), standing.payUrl(), standing.because(), Optional.empty(), Optional.empty());
+		Grant grant = standing.holding(article.id(), article.quantity())
+			.until(until, snapshot.endsAt(), snapshot.status().equals("trialing"));
 		if (!article.sold() && standing.state() != State.ENDED) {
 			return grant.inState(State.PENDING, Why.PRODUCT_UNKNOWN, grant.because());
 		}
@@ -164,7 +161,7 @@ final class SubscriptionGrants {
 			.map((later) -> articles(purchase, later))
 			.anyMatch((bill) -> bill.stream().noneMatch((one) -> one.id().equals(article.id())) && bill.stream()
 				.anyMatch((one) -> one.start()
-					.filter((start) -> !start.isBefore(article.end().get().minus(ROUNDING)))
+					.filter((start) -> !start.isBefore(article.end().get().minus(Purchase.ROUNDING)))
 					.isPresent()));
 	}
 
@@ -189,10 +186,8 @@ final class SubscriptionGrants {
 	}
 
 	private static Grant provisional(Article article, Grant standing, Purchase purchase) {
-		Grant grant = new Grant(Optional.of(article.id()), purchase.origin(), true, standing.state(), standing.why(),
-				article.quantity(), false, article.end().or(() -> assumedEnd(purchase)), Optional.empty(),
-				Optional.empty(), standing.overdueSince(), standing.payUrl(), standing.because(), Optional.empty(),
-				Optional.empty());
+		Grant grant = standing.holding(article.id(), article.quantity())
+			.until(article.end().or(() -> assumedEnd(purchase)), Optional.empty(), false);
 		return article.sold() ? grant : grant.inState(State.PENDING, Why.PRODUCT_UNKNOWN, grant.because());
 	}
 

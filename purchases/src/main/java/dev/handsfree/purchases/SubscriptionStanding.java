@@ -3,6 +3,7 @@ package dev.handsfree.purchases;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+
 import dev.handsfree.purchases.Grant.State;
 import dev.handsfree.purchases.Grant.Why;
 import dev.handsfree.purchases.fact.FailedPayment;
@@ -40,9 +41,8 @@ final class SubscriptionStanding {
 			case "incomplete_expired" -> grant.inState(State.ENDED, Why.PAYMENT_FAILED, grant.because());
 			case "canceled" -> grant.inState(State.ENDED, Why.CANCELLED, grant.because());
 			case "paused" -> grant.inState(State.ENDED, Why.PAUSED, grant.because());
-			// A status that did not exist when this was written: nobody who paid is
-			// locked
-			// out for it.
+			// A status that did not exist when this was written: it locks nobody out
+			// who paid.
 			default -> grant.inState(purchase.payments().isEmpty() ? State.PENDING : State.UNDER_REVIEW,
 					Why.STATUS_UNKNOWN, grant.because());
 		};
@@ -76,7 +76,7 @@ final class SubscriptionStanding {
 			.filter((failed) -> failed.debtSince().isPresent())
 			.filter((failed) -> !failed.at().isBefore(snapshot.asOf()))
 			.filter((failed) -> isLatest(failed, snapshot) || isNewer(failed, snapshot))
-			.max(Comparator.comparing(FailedPayment::at).thenComparing(FailedPayment::eventId));
+			.max(Purchase.ATTEMPTS);
 	}
 
 	private static boolean isLatest(FailedPayment failed, Subscription snapshot) {
@@ -91,7 +91,7 @@ final class SubscriptionStanding {
 	private static Optional<FailedPayment> ofLatest(Subscription snapshot, Purchase purchase) {
 		return purchase.openFailures()
 			.filter((failed) -> isLatest(failed, snapshot))
-			.max(Comparator.comparing(FailedPayment::at).thenComparing(FailedPayment::eventId))
+			.max(Purchase.ATTEMPTS)
 			.or(purchase::openFailure);
 	}
 
@@ -141,7 +141,7 @@ final class SubscriptionStanding {
 		return purchase.openFailures()
 			.filter(FailedPayment::isOfSubscription)
 			.filter((failed) -> failed.debtSince().isPresent() && failed.at().isAfter(paid))
-			.min(Comparator.comparing(FailedPayment::at).thenComparing(FailedPayment::eventId))
+			.min(Purchase.ATTEMPTS)
 			.map((failed) -> overdue(grant, purchase, failed.debtSince().orElseThrow(), failed.eventId(),
 					Optional.of(failed)))
 			.orElse(grant);

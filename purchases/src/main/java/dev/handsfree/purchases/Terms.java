@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.handsfree.purchases.Grant.State;
 import dev.handsfree.purchases.Grant.Why;
 
 /**
@@ -61,8 +60,8 @@ public record Terms(Duration grace, WhenPaused whenPaused) {
 	 * @param now the moment
 	 */
 	public Optional<Instant> passed(Grant grant, Instant now) {
-		boolean silent = grant.recurring() && grant.state() == State.ACTIVE && grant.why() != Why.PAUSED;
-		return silent ? grant.until().filter((end) -> passes(grant).filter((at) -> !now.isBefore(at)).isPresent())
+		return grant.isToBeRenewed()
+				? grant.until().filter((end) -> passes(grant).filter((at) -> !now.isBefore(at)).isPresent())
 				: Optional.empty();
 	}
 

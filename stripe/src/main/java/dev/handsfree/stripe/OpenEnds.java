@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.Grant;
-import dev.handsfree.purchases.Grant.State;
 import dev.handsfree.purchases.Grant.Why;
 
 /**
@@ -44,7 +43,7 @@ public record OpenEnds(SortedMap<String, Instant> ends, SortedSet<String> unname
 	public static OpenEnds of(Collection<Grant> grants) {
 		SortedMap<String, Instant> ends = new TreeMap<>();
 		grants.stream()
-			.filter((grant) -> grant.recurring() && grant.state() == State.ACTIVE && grant.why() != Why.PAUSED)
+			.filter(Grant::isToBeRenewed)
 			.forEach((grant) -> grant.until()
 				.ifPresent(
 						(end) -> ends.merge(grant.origin(), end, (one, other) -> one.isBefore(other) ? one : other)));

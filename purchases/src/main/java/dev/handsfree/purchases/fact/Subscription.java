@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 				this.items.stream()
 					.map((item) -> item.price().orElse("") + ":" + item.quantity())
 					.sorted()
-					.collect(java.util.stream.Collectors.joining(",")));
+					.collect(Collectors.joining(",")));
 		return shown;
 	}
 
