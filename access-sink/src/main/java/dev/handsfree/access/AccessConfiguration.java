@@ -4,8 +4,6 @@ import dev.handsfree.purchases.fact.StoredJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -110,21 +108,17 @@ class AccessConfiguration {
 	@Bean
 	PassedEnds passedEnds(Learning learning, PassingEnds ends, AccessProperties properties, Reviews reviews,
 			KnownPrices prices, Clock clock, ThreadPoolTaskScheduler deliveryScheduler) {
-		PassedEnds passed = new PassedEnds(ends, learning, stripe(properties, clock), reviews::ask, clock);
+		Optional<StripeFacts> asked = stripe(properties, clock);
+		PassedEnds passed = new PassedEnds(ends, learning, asked, reviews::ask, clock);
 		var unused = deliveryScheduler.scheduleWithFixedDelay(passed::round, clock.instant().plus(ROUND), ROUND);
-		stripe(properties, clock).ifPresent((stripe) -> deliveryScheduler.execute(() -> learnPrices(stripe, prices)));
+		asked.ifPresent((stripe) -> deliveryScheduler.execute(() -> learnPrices(stripe, prices)));
 		return passed;
 	}
 
 	/** Which products the listed prices belong to; without an answer, lines will show. */
 	private static void learnPrices(StripeFacts stripe, KnownPrices prices) {
 		try {
-			Set<String> unknown = prices.products()
-				.prices()
-				.stream()
-				.filter((price) -> !prices.products().knows(price))
-				.collect(Collectors.toSet());
-			prices.learn(stripe.productsOf(unknown));
+			prices.learn(stripe.productsOf(prices.products().unknownPrices()));
 		}
 		catch (StripeUnavailableException | DataAccessException ex) {
 			logger.atWarn()

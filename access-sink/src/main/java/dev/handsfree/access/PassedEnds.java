@@ -65,7 +65,7 @@ final class PassedEnds {
 
 	/** Returns whether the provider answers. */
 	private boolean look(PassedEnd end, Instant now, boolean answers) {
-		String event = "confirmed:" + end.origin() + ":" + end.at().getEpochSecond();
+		String event = OpenEnds.answerId(end.origin(), end.at());
 		Optional<Subscription> told = Optional.empty();
 		boolean answered = answers;
 		try {

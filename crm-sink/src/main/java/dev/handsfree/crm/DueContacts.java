@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ final class DueContacts {
 		}
 		catch (RuntimeException ex) {
 			logger.atWarn()
-				.addKeyValue("error", ex.getClass().getSimpleName())
+				.addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName())
 				.log("contacts that are due were not brought up to date");
 		}
 	}

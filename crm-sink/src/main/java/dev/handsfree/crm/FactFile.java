@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,11 +44,11 @@ final class FactFile {
 				ORDER BY position
 				ON CONFLICT (filed_under, kind, about) DO UPDATE SET rank = excluded.rank, value = excluded.value
 				WHERE f.rank < excluded.rank""")
-			.param(column(kept.keySet(), List::getFirst))
-			.param(column(kept.keySet(), (key) -> key.get(1)))
-			.param(column(kept.keySet(), List::getLast))
-			.param(column(kept.values(), RankedTrait::rank))
-			.param(column(kept.values(), (one) -> this.json.write(one.trait())))
+			.param(JsonColumns.column(kept.keySet(), List::getFirst))
+			.param(JsonColumns.column(kept.keySet(), (key) -> key.get(1)))
+			.param(JsonColumns.column(kept.keySet(), List::getLast))
+			.param(JsonColumns.column(kept.values(), RankedTrait::rank))
+			.param(JsonColumns.column(kept.values(), (one) -> this.json.write(one.trait())))
 			.update();
 	}
 
@@ -70,9 +69,9 @@ final class FactFile {
 				ORDER BY position
 				ON CONFLICT (name) DO UPDATE SET person = excluded.person, rank = excluded.rank
 				WHERE l.rank < excluded.rank""")
-			.param(column(kept.values(), Link::name))
-			.param(column(kept.values(), Link::person))
-			.param(column(kept.values(), Link::rank))
+			.param(JsonColumns.column(kept.values(), Link::name))
+			.param(JsonColumns.column(kept.values(), Link::person))
+			.param(JsonColumns.column(kept.values(), Link::rank))
 			.update();
 		Map<String, String> after = meaning(before.keySet());
 		Set<String> left = before.entrySet()
@@ -109,10 +108,6 @@ final class FactFile {
 			.param(names.toArray(String[]::new))
 			.query(String.class)
 			.list());
-	}
-
-	private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
-		return rows.stream().map(value).toArray(String[]::new);
 	}
 
 	/**

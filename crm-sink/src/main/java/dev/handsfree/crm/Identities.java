@@ -108,7 +108,10 @@ final class Identities {
 			this.file.links(names).forEach((link) -> meaning.put(link.name(), link));
 			boolean news = true;
 			while (news) {
-				news = together.stream().filter((same) -> isSpread(same, meaning)).count() > 0;
+				news = false;
+				for (Set<String> same : together) {
+					news |= spread(same, meaning);
+				}
 			}
 			return this.file.link(meaning.values());
 		});
@@ -130,20 +133,18 @@ final class Identities {
 		return Alias.of(link.names()).map(Alias::text).collect(Collectors.toSet());
 	}
 
-	private static boolean isSpread(Set<String> same, Map<String, Link> meaning) {
+	/** Has all names of one piece of money mean the same; returns whether one is new. */
+	private static boolean spread(Set<String> same, Map<String, Link> meaning) {
 		Optional<Link> best = same.stream()
 			.flatMap((name) -> Optional.ofNullable(meaning.get(name)).stream())
 			.max(Comparator.comparing(Link::rank).thenComparing(Link::name));
-		return best.filter((link) -> same.stream().filter((name) -> follows(name, link, meaning)).count() > 0)
-			.isPresent();
-	}
-
-	private static boolean follows(String name, Link best, Map<String, Link> meaning) {
-		Link link = new Link(name, best.person(), "0" + best.rank().substring(1));
-		Link known = meaning.getOrDefault(name, new Link(name, "", ""));
-		boolean news = known.rank().compareTo(link.rank()) < 0;
-		if (news) {
-			meaning.put(name, link);
+		boolean news = false;
+		for (String name : best.isPresent() ? same : Set.<String>of()) {
+			Link link = new Link(name, best.get().person(), "0" + best.get().rank().substring(1));
+			if (meaning.getOrDefault(name, new Link(name, "", "")).rank().compareTo(link.rank()) < 0) {
+				meaning.put(name, link);
+				news = true;
+			}
 		}
 		return news;
 	}

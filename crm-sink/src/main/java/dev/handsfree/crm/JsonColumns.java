@@ -1,5 +1,6 @@
 package dev.handsfree.crm;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,11 @@ final class JsonColumns {
 		.collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
 
 	private final JsonMapper mapper = StoredJson.mapper();
+
+	/** One value of each row, as a parameter for {@code unnest}. */
+	static <T> String[] column(Collection<T> rows, Function<? super T, String> value) {
+		return rows.stream().map(value).toArray(String[]::new);
+	}
 
 	String write(Object value) {
 		return this.mapper.writeValueAsString(value);

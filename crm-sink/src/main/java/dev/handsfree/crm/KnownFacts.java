@@ -3,6 +3,7 @@ package dev.handsfree.crm;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,12 +33,11 @@ record KnownFacts(List<Trait> traits, List<Fact> money) {
 		return new KnownFacts(kept.values().stream().map(RankedTrait::trait).toList(), List.copyOf(merged.values()));
 	}
 
-	/** That fact as it is known by now. */
-	Fact now(Fact told) {
+	/** That fact as it is known by now; empty if it is not. */
+	Optional<Fact> find(Fact told) {
 		return this.money.stream()
 			.filter((fact) -> fact.kind() == told.kind() && fact.id().equals(told.id()))
-			.findFirst()
-			.orElse(told);
+			.findFirst();
 	}
 
 	<T extends Trait> Stream<T> all(Class<T> kind) {

@@ -90,7 +90,7 @@ final class Learning {
 			Optional<String> owner = known.owner(statement);
 			KnownFacts around = owner.flatMap((person) -> Optional.ofNullable(facts.get(person)))
 				.orElseGet(() -> KnownFacts.of(List.of(), statement.money().stream().map(Filed::what).toList()));
-			Questions.Answers answered = round.about(around.now(main.what()),
+			Questions.Answers answered = round.about(around.find(main.what()).orElse(main.what()),
 					new Purchases(around.money(), this.prices.products()), main.under());
 			if (!answered.facts().isEmpty()) {
 				answers.add(statement.answered(answered.facts()));
@@ -112,7 +112,7 @@ final class Learning {
 		Questions.Round round = this.questions.round();
 		boolean more = this.questions.canBeAsked();
 		if (more && !this.pricesAreKnown) {
-			round.productsOf(this.prices.unknown()).ifPresent((products) -> {
+			round.productsOf(this.prices.products().unknownPrices()).ifPresent((products) -> {
 				this.prices.learn(products);
 				this.pricesAreKnown = true;
 			});
@@ -132,7 +132,7 @@ final class Learning {
 		Instant now = this.clock.instant();
 		Purchases purchases = new Purchases(known.money(), this.prices.products());
 		OpenEnds ends = OpenEnds.of(purchases.all());
-		Questions.Answers answered = round.about(known.money(), purchases, ends.due(now), this.people.money(person));
+		Questions.Answers answered = round.about(known, purchases, ends.due(now), this.people.money(person));
 		Set<String> concerned = new TreeSet<>();
 		if (!answered.facts().isEmpty()) {
 			Statement answer = Statement.answered(answered.facts(), now);

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Subscription;
@@ -93,9 +92,9 @@ final class MoneyFile {
 				FROM crm.money m JOIN unnest(?::text[], ?::text[], ?::text[]) AS wanted (filed_under, kind, id)
 				  USING (filed_under, kind, id)
 				ORDER BY m.filed_under, m.kind, m.id FOR UPDATE OF m""")
-			.param(column(keys, Key::filedUnder))
-			.param(column(keys, Key::kind))
-			.param(column(keys, Key::id))
+			.param(JsonColumns.column(keys, Key::filedUnder))
+			.param(JsonColumns.column(keys, Key::kind))
+			.param(JsonColumns.column(keys, Key::id))
 			.query((row, number) -> Optional
 				.ofNullable(facts.put(new Key(row.getString(1), row.getString(2), row.getString(3)),
 						this.json.money(row.getString(2), row.getString(4)))))
@@ -105,15 +104,11 @@ final class MoneyFile {
 
 	private void write(String sql, SortedMap<Key, Fact> facts) {
 		this.jdbc.sql(sql)
-			.param(column(facts.keySet(), Key::filedUnder))
-			.param(column(facts.keySet(), Key::kind))
-			.param(column(facts.keySet(), Key::id))
-			.param(column(facts.values(), this.json::write))
+			.param(JsonColumns.column(facts.keySet(), Key::filedUnder))
+			.param(JsonColumns.column(facts.keySet(), Key::kind))
+			.param(JsonColumns.column(facts.keySet(), Key::id))
+			.param(JsonColumns.column(facts.values(), this.json::write))
 			.update();
-	}
-
-	private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
-		return rows.stream().map(value).toArray(String[]::new);
 	}
 
 	/**

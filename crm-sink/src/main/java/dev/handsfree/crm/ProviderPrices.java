@@ -6,16 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.InvoiceLines;
-import dev.handsfree.purchases.fact.Line;
-import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.SessionLines;
-import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.purchases.product.Products;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,25 +52,10 @@ final class ProviderPrices {
 	 * not known before are looked at in the next round.
 	 */
 	void learn(Collection<Filed<Fact>> money) {
-		Map<String, String> told = new TreeMap<>();
-		money.stream()
-			.flatMap((filed) -> lines(filed.what()).stream())
-			.filter((line) -> line.price().filter(this.products::lists).isPresent())
-			.forEach((line) -> line.product().ifPresent((product) -> told.put(line.price().orElseThrow(), product)));
-		learn(told);
+		learn(this.products.shownBy(money.stream().map(Filed::what).toList()));
 	}
 
-	/** The listed prices whose product is not known. */
-	Set<String> unknown() {
-		return this.products.prices()
-			.stream()
-			.filter((price) -> !this.products.knows(price))
-			.collect(Collectors.toSet());
-	}
-
-	/**
-	 * Learns which product each of these listed prices belongs to.
-	 */
+	/** Learns which product each of these listed prices belongs to. */
 	void learn(Map<String, String> told) {
 		List<String> news = told.isEmpty() ? List.of()
 				: this.jdbc.sql("""
@@ -103,16 +80,6 @@ final class ProviderPrices {
 				    (SELECT coalesce(l.person, m.filed_under) FROM crm.money m
 				     LEFT JOIN crm.link l ON l.name = m.filed_under WHERE position(? IN m.value::text) > 0)
 				   ORDER BY p.id FOR UPDATE)""").param(this.clock.instant().toString()).param(product).update();
-	}
-
-	private static List<Line> lines(Fact fact) {
-		return switch (fact) {
-			case Subscription snapshot -> snapshot.items();
-			case Payment payment -> payment.lines();
-			case InvoiceLines bill -> bill.lines();
-			case SessionLines session -> session.lines();
-			default -> List.of();
-		};
 	}
 
 }

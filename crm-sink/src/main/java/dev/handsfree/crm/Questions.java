@@ -35,8 +35,6 @@ final class Questions {
 
 	private static final Duration BACK_OFF = Duration.ofMinutes(1);
 
-	private static final String CONFIRMED = "confirmed:";
-
 	private final Optional<StripeFacts> stripe;
 
 	private final Inquiry inquiry;
@@ -118,17 +116,17 @@ final class Questions {
 
 		/**
 		 * What is added to all that is known of a person.
-		 * @param facts the facts as they are known
-		 * @param purchases what follows from them
+		 * @param known all of it
+		 * @param purchases what follows from it
 		 * @param ends the subscriptions whose end has passed without a word
 		 * @param filed the names that the facts are filed under
 		 */
-		Answers about(Collection<Fact> facts, Purchases purchases, Map<String, Instant> ends, List<Filed<Fact>> filed) {
+		Answers about(KnownFacts known, Purchases purchases, Map<String, Instant> ends, List<Filed<Fact>> filed) {
 			List<Filed<Fact>> added = new ArrayList<>();
 			boolean complete = true;
 			for (Filed<Fact> one : filed) {
-				Optional<Fact> now = facts.stream().filter((fact) -> isSame(fact, one.what())).findFirst();
-				Answers answers = now.map((fact) -> about(fact, purchases, one.under()))
+				Answers answers = known.find(one.what())
+					.map((fact) -> about(fact, purchases, one.under()))
 					.orElse(new Answers(List.of(), true));
 				added.addAll(answers.facts());
 				complete &= answers.complete();
@@ -155,8 +153,7 @@ final class Questions {
 					.map(Filed::under)
 					.findFirst();
 				List<Filed<Fact>> answered = new ArrayList<>();
-				Questions.this.stripe
-					.flatMap((stripe) -> stripe.current(origin, CONFIRMED + origin + ":" + end.getEpochSecond()))
+				Questions.this.stripe.flatMap((stripe) -> stripe.current(origin, OpenEnds.answerId(origin, end)))
 					.ifPresent((read) -> under.ifPresent((name) -> answered.add(new Filed<>(name, read))));
 				return new Answers(answered, true);
 			}
@@ -171,7 +168,7 @@ final class Questions {
 
 		private boolean isConfirmed(Fact fact, String origin) {
 			return fact instanceof Subscription snapshot && snapshot.subscription().equals(origin)
-					&& snapshot.eventId().startsWith(CONFIRMED)
+					&& OpenEnds.isAnswer(snapshot.eventId())
 					&& Questions.this.clock.instant().isBefore(snapshot.asOf().plus(OpenEnds.AGAIN));
 		}
 
@@ -179,10 +176,6 @@ final class Questions {
 			Questions.this.silentUntil = Questions.this.clock.instant().plus(BACK_OFF);
 		}
 
-	}
-
-	private static boolean isSame(Fact one, Fact other) {
-		return one.kind() == other.kind() && one.id().equals(other.id());
 	}
 
 	/**

@@ -30,6 +30,8 @@ public record OpenEnds(SortedMap<String, Instant> ends, SortedSet<String> unname
 	/** How long after an answer that changed nothing it is asked again. */
 	public static final Duration AGAIN = Duration.ofHours(6);
 
+	private static final String CONFIRMED = "confirmed:";
+
 	/** Copies both. */
 	public OpenEnds {
 		ends = new TreeMap<>(ends);
@@ -52,6 +54,20 @@ public record OpenEnds(SortedMap<String, Instant> ends, SortedSet<String> unname
 			.map(Grant::origin)
 			.filter((origin) -> !ends.containsKey(origin))
 			.collect(Collectors.toCollection(TreeSet::new)));
+	}
+
+	/**
+	 * The event id of the provider's answer about an end, the same for the same end.
+	 * @param origin the subscription
+	 * @param end when its paid time ended
+	 */
+	public static String answerId(String origin, Instant end) {
+		return CONFIRMED + origin + ":" + end.getEpochSecond();
+	}
+
+	/** Whether that is the event id of such an answer. */
+	public static boolean isAnswer(String eventId) {
+		return eventId.startsWith(CONFIRMED);
 	}
 
 	/**

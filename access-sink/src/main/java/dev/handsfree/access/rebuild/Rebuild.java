@@ -114,11 +114,7 @@ public final class Rebuild {
 	private Map<String, String> pairs() {
 		Map<String, String> pairs = new TreeMap<>();
 		template(true).executeWithoutResult((status) -> this.facts.each(WITH_LINES,
-				(fact) -> KnownPrices.pairs(List.of(fact)).forEach((price, product) -> {
-					if (this.prices.products().lists(price)) {
-						pairs.put(price, product);
-					}
-				})));
+				(fact) -> pairs.putAll(this.prices.products().shownBy(List.of(fact)))));
 		return pairs;
 	}
 

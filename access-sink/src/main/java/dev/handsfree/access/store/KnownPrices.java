@@ -6,13 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.Line;
-import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.SessionLines;
-import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.purchases.product.Products;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,15 +41,20 @@ public final class KnownPrices {
 	 * @return the provider's products that are known to be sold from now on
 	 */
 	public Set<String> learn(Collection<? extends Fact> facts) {
-		return learn(pairs(facts));
+		return learn(products().shownBy(facts));
 	}
 
-	/** The same of pairs that the provider itself gave. */
+	/**
+	 * Learns which product each of these listed prices belongs to. Belongs to no
+	 * transaction of the caller's.
+	 * @param pairs the provider's product by its price
+	 * @return the provider's products that are known to be sold from now on
+	 */
 	public Set<String> learn(Map<String, String> pairs) {
 		Map<String, String> known = stored();
 		Set<String> news = new TreeSet<>();
 		pairs.forEach((price, product) -> {
-			if (this.products.get().lists(price) && !product.equals(known.get(price))) {
+			if (!product.equals(known.get(price))) {
 				this.jdbc.sql("""
 						INSERT INTO access.price (price, product) VALUES (?, ?)
 						ON CONFLICT (price) DO UPDATE SET product = excluded.product""")
@@ -70,43 +70,18 @@ public final class KnownPrices {
 
 	/** Whether these facts show a listed price whose product is not known yet. */
 	public boolean isNews(Collection<? extends Fact> facts) {
-		Products known = this.products.get();
-		return pairs(facts).entrySet()
-			.stream()
-			.anyMatch((pair) -> known.lists(pair.getKey()) && !known.knows(pair.getKey()));
+		Products known = products();
+		return known.shownBy(facts).keySet().stream().anyMatch((price) -> !known.knows(price));
 	}
 
 	/**
 	 * What would be sold if these pairs were learned; nothing is written.
-	 * @param pairs the provider's product by its price
+	 * @param pairs the provider's product by its price, for listed prices
 	 */
 	public Products seeing(Map<String, String> pairs) {
 		Map<String, String> all = stored();
-		pairs.forEach((price, product) -> {
-			if (this.products.get().lists(price)) {
-				all.put(price, product);
-			}
-		});
-		return this.products.get().knowing(all);
-	}
-
-	/** Which of the provider's products the prices belong to that these facts show. */
-	public static Map<String, String> pairs(Collection<? extends Fact> facts) {
-		Map<String, String> pairs = new TreeMap<>();
-		facts.stream()
-			.flatMap(KnownPrices::lines)
-			.forEach((line) -> line.price()
-				.ifPresent((price) -> line.product().ifPresent((product) -> pairs.put(price, product))));
-		return pairs;
-	}
-
-	private static Stream<Line> lines(Fact fact) {
-		return switch (fact) {
-			case Subscription snapshot -> snapshot.items().stream();
-			case Payment payment -> payment.lines().stream();
-			case SessionLines sold -> sold.lines().stream();
-			default -> Stream.empty();
-		};
+		all.putAll(pairs);
+		return products().knowing(all);
 	}
 
 	private Map<String, String> stored() {

@@ -8,10 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceLines;
 import dev.handsfree.purchases.fact.Line;
+import dev.handsfree.purchases.fact.Payment;
+import dev.handsfree.purchases.fact.SessionLines;
+import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.purchases.product.Bought.Nothing;
 import dev.handsfree.purchases.product.Bought.Sold;
 import dev.handsfree.purchases.product.Bought.Unlisted;
@@ -86,19 +92,38 @@ public final class Products {
 			.collect(Collectors.toSet());
 	}
 
-	/** Whether that price is listed, so that its product's other prices follow it. */
-	public boolean lists(String price) {
-		return this.byPrice.containsKey(price);
-	}
-
 	/** Whether it is known which of the provider's products that price belongs to. */
 	public boolean knows(String price) {
 		return this.providerProducts.containsKey(price);
 	}
 
-	/** All listed prices. */
-	public Set<String> prices() {
-		return Set.copyOf(this.byPrice.keySet());
+	/** The listed prices of which that is not known. */
+	public Set<String> unknownPrices() {
+		return this.byPrice.keySet().stream().filter((price) -> !knows(price)).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * Which of the provider's products the listed prices belong to that the lines of
+	 * these facts show: the product by its price.
+	 * @param facts any facts
+	 */
+	public Map<String, String> shownBy(Collection<? extends Fact> facts) {
+		Map<String, String> shown = new TreeMap<>();
+		facts.stream()
+			.flatMap((fact) -> lines(fact).stream())
+			.filter(this::isListedByPrice)
+			.forEach((line) -> line.product().ifPresent((product) -> shown.put(line.price().orElseThrow(), product)));
+		return shown;
+	}
+
+	private static List<Line> lines(Fact fact) {
+		return switch (fact) {
+			case Subscription snapshot -> snapshot.items();
+			case Payment payment -> payment.lines();
+			case InvoiceLines bill -> bill.lines();
+			case SessionLines session -> session.lines();
+			default -> List.of();
+		};
 	}
 
 	/** The product of that id, listed or not: metadata may name any. */
