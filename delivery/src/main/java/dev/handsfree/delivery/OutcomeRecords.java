@@ -80,32 +80,26 @@ final class OutcomeRecords {
 
 	/** What a person has to decide, though no delivery asked for it. */
 	ProducerRecord<String, byte[]> question(String about, String subject, String sentence) {
-		String id = this.sink + ":" + about;
-		Review review = Review.newBuilder()
-			.setReview(id)
-			.setSink(this.sink)
-			.setEventId("")
-			.setCause(Cause.NEEDS_PERSON.wireName())
-			.setSentence(sentence)
-			.setAt(this.clock.instant())
-			.setSubject(subject)
-			.build();
-		String topic = TopicCatalogue.REVIEWS.name();
-		return new ProducerRecord<>(topic, id, this.reviews.serialize(topic, review));
+		return review(about, "", subject, Cause.NEEDS_PERSON, sentence);
 	}
 
 	/** What a person has to decide. */
 	ProducerRecord<String, byte[]> review(Pending pending, Cause cause, String sentence) {
 		Event event = pending.event();
-		String id = this.sink + ":" + event.id() + ":" + pending.automation().name();
+		return review(event.id() + ":" + pending.automation().name(), event.id(), event.subject(), cause, sentence);
+	}
+
+	private ProducerRecord<String, byte[]> review(String about, String eventId, String subject, Cause cause,
+			String sentence) {
+		String id = this.sink + ":" + about;
 		Review review = Review.newBuilder()
 			.setReview(id)
 			.setSink(this.sink)
-			.setEventId(event.id())
+			.setEventId(eventId)
 			.setCause(cause.wireName())
 			.setSentence(sentence)
 			.setAt(this.clock.instant())
-			.setSubject(event.subject())
+			.setSubject(subject)
 			.build();
 		String topic = TopicCatalogue.REVIEWS.name();
 		return new ProducerRecord<>(topic, id, this.reviews.serialize(topic, review));
