@@ -17,8 +17,15 @@ public record KeptEvent(String id, Optional<String> providerType, Instant occurr
 	/** The provider's id of the webhook's item that the event was made from. */
 	String providerId(String source) {
 		String provided = this.id.startsWith(source + ":") ? this.id.substring(source.length() + 1) : this.id;
-		return furtherType(provided).map((type) -> provided.substring(0, provided.length() - type.length()))
-			.orElse(provided);
+		return item(provided);
+	}
+
+	/**
+	 * The id of the own event of the item that an event was made from.
+	 * @param id the id of the item's own event, or of a further one
+	 */
+	public static String item(String id) {
+		return furtherType(id).map((type) -> id.substring(0, id.length() - type.length())).orElse(id);
 	}
 
 	/**

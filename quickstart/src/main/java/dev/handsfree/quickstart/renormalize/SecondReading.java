@@ -159,9 +159,7 @@ public final class SecondReading {
 	 * it is about: by the event that it is made from.
 	 */
 	private boolean hasPassed(InboundEvent kept, InboundEvent one) {
-		String item = KeptEvent.furtherType(kept.getEventId())
-			.map((type) -> kept.getEventId().substring(0, kept.getEventId().length() - type.length()))
-			.orElse(kept.getEventId());
+		String item = KeptEvent.item(kept.getEventId());
 		return this.routed.contains(one.getEventId()) || KeptEvent.furtherType(one.getEventId())
 			.filter((type) -> this.routed.contains(item + type))
 			.isPresent();

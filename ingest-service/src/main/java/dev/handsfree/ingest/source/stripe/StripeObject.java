@@ -19,9 +19,11 @@ import dev.handsfree.topics.UserIds;
  */
 record StripeObject(Fields fields, Fields previous, String change, Instant asOf) {
 
-	private static final String USER = "handsfree_user";
+	/** The product's own user id may stand in the metadata under this name. */
+	static final String USER = "handsfree_user";
 
-	private static final String PRODUCT = "handsfree_product";
+	/** What was bought may stand in the metadata under this name. */
+	static final String PRODUCT = "handsfree_product";
 
 	/** Its id; empty text for an object without one, which no event is made from. */
 	String id() {

@@ -86,7 +86,7 @@ final class Subscriptions {
 		if (previous.at("pause_collection").isObject()) {
 			told.put("pause_collection", "paused");
 		}
-		for (String name : List.of("handsfree_user", "handsfree_product")) {
+		for (String name : List.of(StripeObject.USER, StripeObject.PRODUCT)) {
 			previous.scalar("metadata", name)
 				.map((value) -> UserIds.nameSomebody(value) ? value : "")
 				.ifPresent((value) -> told.put("metadata." + name, value));
