@@ -1,7 +1,6 @@
 package dev.handsfree.crm;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,11 +48,7 @@ class DueContactsTest {
 
 	@BeforeEach
 	void sell() throws IOException {
-		Path file = Files.writeString(this.dir.resolve("products.yml"), """
-				products:
-				  pro: {prices: [price_month], name: Pro}
-				  day-pass: {prices: [price_day], lasts: 24h, name: Day pass}
-				""");
+		Path file = Sink.productsFile(this.dir);
 		this.sink = new Sink(this.database, this.crm, Sink.selling(file), this.clock);
 	}
 

@@ -35,9 +35,9 @@ class MoneyInContactsTest implements WithQuickTheories {
 	private static final String ADA = "ada@example.com";
 
 	/** Every kind of fact, of three purchases of one person. */
-	private static final List<Predicate<Sink>> A_LIFE = Stream
-		.<Predicate<Sink>>concat(
-				Stream.of(AnEvent.lead("Ada", "pricing").email(ADA).id("e1"),
+	private static final List<Predicate<Sink>> A_LIFE = Stream.<Predicate<Sink>>concat(
+			Stream
+				.of(AnEvent.lead("Ada", "pricing").email(ADA).id("e1"),
 						AnEvent.signUp("Ada").email(ADA).user("u_1").id("e2").minute(1),
 						AnEvent.checkout("cs_1", "sub_1").email(ADA).customer("cus_1").user("u_1").id("e3").minute(2),
 						AnEvent.paid("in_1", "sub_1").customer("cus_1").id("e4").minute(2),
@@ -51,13 +51,16 @@ class MoneyInContactsTest implements WithQuickTheories {
 						AnEvent.dispute("won").customer("cus_1").id("e12").minute(13),
 						AnEvent.subscription("sub_3", "canceled", "prod_old").customer("cus_2").id("e13").minute(14),
 						AnEvent.accountChange("Ada").email("ada@new.example").customer("cus_2").id("e14").minute(15))
-					.map((event) -> (sink) -> sink.deliver(event).getFirst() instanceof Outcome.TryLater),
-				Stream
-					.of(link("invoice_payment", "invoice:in_1", "payment_intent:pi_1"),
-							link("payment_succeeded", "payment_intent:pi_9", "charge:ch_9"),
-							link("payment_product", "payment_intent:pi_9", "product:day-pass"),
-							link("payment_user", "payment_intent:pi_9", "user:u_1"))
-					.map((link) -> (sink) -> !sink.learns(link)))
+				.map((event) -> (sink) -> sink.deliver(event).getFirst() instanceof Outcome.TryLater),
+			Stream
+				.of(link("invoice_payment", "invoice:in_1", "payment_intent:pi_1"),
+						link("payment_succeeded", "payment_intent:pi_9", "charge:ch_9"),
+						link("payment_product", "payment_intent:pi_9", "product:day-pass"),
+						link("payment_user", "payment_intent:pi_9", "user:u_1"))
+				.map((link) -> (sink) -> {
+					sink.learns(link);
+					return false;
+				}))
 		.toList();
 
 	private final DataSource database;
@@ -121,7 +124,7 @@ class MoneyInContactsTest implements WithQuickTheories {
 		AnEvent refund = refund("re_1", "pi_1").id("e2").minute(3);
 		assertThat(this.sink.deliver(refund)).containsExactly(Outcome.TryLater.because(Cause.IDENTITY_UNKNOWN));
 
-		assertThat(this.sink.learns(link("invoice_payment", "invoice:in_1", "payment_intent:pi_1"))).isTrue();
+		this.sink.learns(link("invoice_payment", "invoice:in_1", "payment_intent:pi_1"));
 		this.sink.round();
 
 		assertThat(this.sink.woken()).containsExactly("nobody");
@@ -131,7 +134,7 @@ class MoneyInContactsTest implements WithQuickTheories {
 
 	@Test
 	void findsTheRefundedPaymentByALinkThatCameFirst() {
-		assertThat(this.sink.learns(link("invoice_payment", "invoice:in_1", "payment_intent:pi_1"))).isTrue();
+		this.sink.learns(link("invoice_payment", "invoice:in_1", "payment_intent:pi_1"));
 
 		this.sink.deliver(AnEvent.paid("in_1", "sub_1").email(ADA).customer("cus_1").id("e1"));
 		this.sink.deliver(refund("re_1", "pi_1").id("e2").minute(3));

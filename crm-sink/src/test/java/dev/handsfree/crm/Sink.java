@@ -1,6 +1,8 @@
 package dev.handsfree.crm;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +56,15 @@ public final class Sink {
 				new TransactionTemplate(new JdbcTransactionManager(database)), this.woken::addAll, clock);
 	}
 
+	/** A file that sells a subscription and a one-off that ends. */
+	static Path productsFile(Path dir) throws IOException {
+		return Files.writeString(dir.resolve("products.yml"), """
+				products:
+				  pro: {prices: [price_month], name: Pro}
+				  day-pass: {prices: [price_day], lasts: 24h, name: Day pass}
+				""");
+	}
+
 	/** What is sold by that file. */
 	static CrmProperties selling(Path productsFile) {
 		return new CrmProperties("hubspot", "production", productsFile.toString(), 14, "keep", Set.of(), NOBODY);
@@ -83,10 +94,9 @@ public final class Sink {
 			.deliver(events.stream().map((event) -> new Delivery(event.build(), AUTOMATION, 1)).toList());
 	}
 
-	/** Learns which names of money are one; a link never has to wait. */
-	boolean learns(IdentityLink link) {
+	/** Learns which names of money are one. */
+	void learns(IdentityLink link) {
 		this.parts.links().learn(link);
-		return true;
 	}
 
 	/** Learns what a person granted or revoked by hand. */
