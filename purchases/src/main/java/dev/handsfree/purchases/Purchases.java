@@ -20,7 +20,6 @@ import dev.handsfree.purchases.Grant.State;
 import dev.handsfree.purchases.Grant.Why;
 import dev.handsfree.purchases.fact.Dispute;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.ManualDecision;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payment;
 import dev.handsfree.purchases.fact.Reversal;
@@ -51,6 +50,8 @@ public final class Purchases {
 
 	private final Ownership ownership;
 
+	private final DecisionsByHand decisions;
+
 	private final Set<Payment> unlisted = new HashSet<>();
 
 	private final Map<Purchase, List<Grant>> grants = new HashMap<>();
@@ -66,6 +67,7 @@ public final class Purchases {
 		this.all = PurchaseFacts.of(facts);
 		this.moneyBack = new MoneyBack(facts, this.all);
 		this.ownership = new Ownership(facts, this.all);
+		this.decisions = new DecisionsByHand(facts);
 		Revocation revocation = new Revocation(this.moneyBack, products);
 		this.all.forEach((purchase) -> this.grants.put(purchase, granted(purchase, revocation)));
 	}
@@ -138,7 +140,8 @@ public final class Purchases {
 			boolean named = name.kind() == Name.Kind.USER && this.ownership.of(purchase).isFirmlyOf(name.value());
 			grantsOf(purchase).forEach((grant) -> given.add(named ? grant.held(true) : grant));
 		}
-		List<Grant> decided = (name.kind() == Name.Kind.USER) ? byHand(name.value(), given) : given;
+		List<Grant> decided = (name.kind() == Name.Kind.USER) ? this.decisions.on(name.value(), given, this::begun)
+				: given;
 		return new Entitlements(spoken(name, theirs),
 				this.passes.inTurn(decided).stream().sorted(FIXED_ORDER).toList());
 	}
@@ -158,14 +161,11 @@ public final class Purchases {
 	 */
 	public List<Grant> all() {
 		List<Grant> all = new ArrayList<>();
-		Set<String> decided = this.facts.stream()
-			.flatMap((fact) -> (fact instanceof ManualDecision decision) ? Stream.of(decision.user()) : Stream.empty())
-			.collect(Collectors.toCollection(TreeSet::new));
 		List<Purchase> others = new ArrayList<>(this.all);
-		for (String user : decided) {
+		for (String user : this.decisions.users()) {
 			List<Purchase> theirs = others.stream().filter(heldBy(Name.user(user))).toList();
 			others.removeAll(theirs);
-			all.addAll(byHand(user, grantsOf(theirs)));
+			all.addAll(this.decisions.on(user, grantsOf(theirs), this::begun));
 		}
 		all.addAll(grantsOf(others));
 		return this.passes.inTurn(all).stream().sorted(FIXED_ORDER).toList();
@@ -212,7 +212,7 @@ public final class Purchases {
 			.flatMap((purchase) -> grantsOf(purchase).stream())
 			.map(Grant::origin)
 			.collect(Collectors.toCollection(TreeSet::new));
-		decisions(name.value()).forEach((decision) -> origins.add(Grant.BY_HAND + decision.product()));
+		origins.addAll(this.decisions.originsOf(name.value()));
 		Map<String, Set<String>> byEmail = new TreeMap<>();
 		this.ownership.verifiedEmailsOf(name.value()).forEach((email) -> byEmail.put(email, origins));
 		return byEmail;
@@ -314,40 +314,13 @@ public final class Purchases {
 		return one ? owners.iterator().next().iterator().next() : name.value();
 	}
 
-	/** What people decided about a user, on top of what money decides. */
-	private List<Grant> byHand(String user, List<Grant> given) {
-		List<Grant> decided = new ArrayList<>(given);
-		for (ManualDecision decision : decisions(user)) {
-			if (decision.granted()) {
-				decided.add(Grant
-					.of(Optional.of(decision.product()), Grant.BY_HAND + decision.product(), false, 1,
-							decision.eventId())
-					.lasting(Optional.of(decision.at()), decision.until(), decision.until())
-					.held(true));
-			}
-			else {
-				decided.replaceAll((grant) -> isRevoked(grant, decision)
-						? grant.inState(State.ENDED, Why.REVOKED, decision.eventId()) : grant);
-			}
-		}
-		return decided;
-	}
-
-	private boolean isRevoked(Grant grant, ManualDecision decision) {
-		boolean boughtBefore = this.all.stream()
-			.filter((purchase) -> grantsOf(purchase).stream().anyMatch((one) -> one.origin().equals(grant.origin())))
-			.allMatch((purchase) -> !purchase.begun().isAfter(decision.at()));
-		return grant.product().filter(decision.product()::equals).isPresent() && boughtBefore
-				&& grant.state() != State.ENDED;
-	}
-
-	private List<ManualDecision> decisions(String user) {
-		return this.facts.stream()
-			.filter((fact) -> fact instanceof ManualDecision)
-			.map(ManualDecision.class::cast)
-			.filter((decision) -> decision.user().equals(user))
-			.sorted(Comparator.comparing(ManualDecision::id))
-			.toList();
+	/** When the last of the purchases began that granted something of that origin. */
+	private Instant begun(String origin) {
+		return this.all.stream()
+			.filter((purchase) -> grantsOf(purchase).stream().map(Grant::origin).anyMatch(origin::equals))
+			.map(Purchase::begun)
+			.max(Comparator.naturalOrder())
+			.orElse(Instant.MIN);
 	}
 
 }
