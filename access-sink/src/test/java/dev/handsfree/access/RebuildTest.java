@@ -96,14 +96,14 @@ class RebuildTest {
 
 	@Test
 	void applyMendsAndASecondRunChangesNothing() {
-		assertThat(products(database.documentOfEmail("thief@example.net"))).contains("prod_pro");
+		assertThat(products(database.byEmail("thief@example.net"))).contains("prod_pro");
 		assertThat(states(Name.user("u_l"))).containsExactly(Grant.State.ENDED);
 		// When
 		Summary applied = database.rebuild(Products.none(), NOW).apply((change) -> this.told.add(change.toString()));
 		// Then
 		List<String> written = List.copyOf(this.told);
-		assertThat(products(database.documentOfEmail("thief@example.net"))).containsExactly("prod_try");
-		assertThat(products(database.documentOfEmail("victim@example.com"))).contains("prod_pro");
+		assertThat(products(database.byEmail("thief@example.net"))).containsExactly("prod_try");
+		assertThat(products(database.byEmail("victim@example.com"))).contains("prod_pro");
 		assertThat(states(Name.user("u_l"))).containsExactly(Grant.State.ACTIVE);
 		assertThat(database.history(Name.user("u_l"))).containsExactly("rebuild:" + NOW);
 		assertThat(written).hasSize((int) (applied.changed() + applied.forgotten()));

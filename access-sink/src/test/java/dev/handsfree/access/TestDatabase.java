@@ -123,10 +123,6 @@ final class TestDatabase implements AutoCloseable {
 		return new FactStore(this.jdbc, StoredJson.mapper());
 	}
 
-	Optional<StoredEntitlements> documentOfEmail(String email) {
-		return new DocumentStore(this.jdbc, StoredJson.mapper()).findByEmail(Name.email(email));
-	}
-
 	AccessDestination sink(Optional<StripeFacts> stripe) {
 		return new AccessDestination(new Admission(false, Set.of()), learning(stripe), this.woken::addAll, this.jdbc);
 	}
@@ -136,7 +132,7 @@ final class TestDatabase implements AutoCloseable {
 		return new Learning(new TransactionTemplate(new JdbcTransactionManager(this.source)),
 				new FactStore(this.jdbc, json), new DocumentStore(this.jdbc, json), new WaitingSubjects(this.jdbc),
 				ends(), new Inquiry(stripe), new KnownPrices(this.jdbc, Products.none()),
-				Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), java.time.ZoneOffset.UTC));
+				Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), ZoneOffset.UTC));
 	}
 
 	Optional<StoredEntitlements> document(Name name) {
@@ -144,7 +140,7 @@ final class TestDatabase implements AutoCloseable {
 	}
 
 	PassingEnds ends() {
-		return new PassingEnds(this.jdbc, java.time.Duration.ofDays(14));
+		return new PassingEnds(this.jdbc, Duration.ofDays(14));
 	}
 
 	Optional<StoredEntitlements> byEmail(String email) {

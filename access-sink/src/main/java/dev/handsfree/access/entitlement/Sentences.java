@@ -133,8 +133,7 @@ final class Sentences {
 	private String pending(Grant grant) {
 		return switch (grant.why()) {
 			case PRODUCT_UNKNOWN -> "We have received your payment and are setting up your access.";
-			case ACTION_REQUIRED -> "Your bank asks you to confirm the payment for %s. Please confirm it%s."
-				.formatted(name(grant), place(grant));
+			case ACTION_REQUIRED -> missing(grant);
 			default -> "Your payment is on its way. Your access starts as soon as it has arrived.";
 		};
 	}

@@ -58,18 +58,13 @@ public final class DocumentStore {
 	 * that hold some, and all of a user for whom it was verified.
 	 */
 	public Optional<StoredEntitlements> findByEmail(Name email) {
-		Map<String, Led> documents = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				SELECT d.body::text, d.updated_at, d.name, e.origin
-				FROM access.document_email e JOIN access.document d USING (name)
-				WHERE e.email = ? ORDER BY d.name LIKE 'user%' DESC, d.name, e.origin""")
+		List<StoredEntitlements> led = this.jdbc.sql("""
+				SELECT d.body::text, d.updated_at, array_agg(e.origin)
+				FROM access.document_email e JOIN access.document d ON d.name = e.name
+				WHERE e.email = ? GROUP BY d.name ORDER BY d.name LIKE 'user%' DESC, d.name""")
 			.param(email.key())
-			.query((row, number) -> documents
-				.computeIfAbsent(String.valueOf(row.getString(3)),
-						(name) -> new Led(new TreeSet<>(), new ArrayList<>()))
-				.add(stored(row), String.valueOf(row.getString(4))))
+			.query((row, number) -> led(row))
 			.list();
-		List<StoredEntitlements> led = documents.values().stream().map(Led::entitlements).toList();
 		return led.isEmpty() ? Optional.empty() : Optional.of(together(led));
 	}
 
@@ -206,27 +201,11 @@ public final class DocumentStore {
 				row.getTimestamp(2).toInstant());
 	}
 
-	/**
-	 * A document that an e-mail leads to, and to which of its purchases.
-	 *
-	 * @param origins the purchases
-	 * @param document the document, once
-	 */
-	private record Led(Set<String> origins, List<StoredEntitlements> document) {
-
-		Led add(StoredEntitlements stored, String origin) {
-			this.origins.add(origin);
-			if (this.document.isEmpty()) {
-				this.document.add(stored);
-			}
-			return this;
-		}
-
-		StoredEntitlements entitlements() {
-			StoredEntitlements stored = this.document.getFirst();
-			return new StoredEntitlements(DocumentChange.only(stored.entitlements(), this.origins), stored.updatedAt());
-		}
-
+	/** Of a document the purchases that an e-mail leads to. */
+	private StoredEntitlements led(ResultSet row) throws SQLException {
+		StoredEntitlements stored = stored(row);
+		Set<String> origins = Set.of((String[]) row.getArray(3).getArray());
+		return new StoredEntitlements(DocumentChange.only(stored.entitlements(), origins), stored.updatedAt());
 	}
 
 }
