@@ -38,7 +38,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import dev.handsfree.telemetry.LogKeys;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the access-sink. */
 @Configuration(proxyBeanMethods = false)

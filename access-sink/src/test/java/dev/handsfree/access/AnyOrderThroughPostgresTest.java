@@ -12,7 +12,6 @@ import java.util.TreeMap;
 
 import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.events.AccountDeleted;
-import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.fact.CustomerUser;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Intent;

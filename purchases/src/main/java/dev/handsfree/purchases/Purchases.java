@@ -24,7 +24,6 @@ import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payment;
 import dev.handsfree.purchases.fact.Reversal;
 import dev.handsfree.purchases.fact.Subscription;
-import dev.handsfree.purchases.product.Product;
 import dev.handsfree.purchases.product.Products;
 
 /**
