@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.handsfree.purchases.Purchases;
@@ -126,7 +127,7 @@ final class Learning {
 			.filter((entry) -> !entry.getValue().equals(before.get(entry.getKey())))
 			.map(Map.Entry::getValue)
 			.toList();
-		write(lesson.eventId(), news, purchases);
+		write(lesson.eventId(), news, purchases, before);
 		if (purchases.isUnowned(about)) {
 			this.waiting.remember(lesson.about(), lesson.subject());
 		}
@@ -141,11 +142,17 @@ final class Learning {
 				&& !new Purchases(before.values(), this.prices.products()).contested().containsAll(contested);
 	}
 
-	private void write(String eventId, List<Fact> news, Purchases purchases) {
+	private void write(String eventId, List<Fact> news, Purchases purchases, Map<FactStore.Key, Fact> before) {
 		Instant now = this.clock.instant();
 		this.facts.save(news, now);
 		// Even without news: a document written by older rules or products is mended.
-		this.derivation.write(purchases, purchases.people(), eventId, now);
+		Set<Name> people = new TreeSet<>(purchases.people());
+		// Also of whom a fact named before and names no longer: nothing is theirs by it.
+		news.stream()
+			.flatMap((fact) -> Optional.ofNullable(before.get(FactStore.Key.of(fact))).stream())
+			.flatMap(FactStore::people)
+			.forEach(people::add);
+		this.derivation.write(purchases, people, eventId, now);
 	}
 
 	private Fact merged(Fact known, Fact arrived) {

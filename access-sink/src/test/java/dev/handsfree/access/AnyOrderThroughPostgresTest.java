@@ -132,6 +132,18 @@ class AnyOrderThroughPostgresTest {
 	}
 
 	@Test
+	void whomALaterTellingNamesNoLongerHoldsNothing() {
+		after(List.of(checkout("evt_01"), subscription("evt_03", "active", START),
+				ofPayer(checkout("evt_29"), "u_2", "cus_1", null)));
+		assertThat(grants("u_2")).isEqualTo(1);
+		assertThat(grants("u_1")).isZero();
+	}
+
+	private static int grants(String user) {
+		return database.document(Name.user(user)).map((stored) -> stored.entitlements().grants().size()).orElse(0);
+	}
+
+	@Test
 	void paidFirstAndSignedUpAfterwardsIsLetIn() {
 		after(List.of(subscription("evt_1", "active", START), customer("evt_2", "cus_1", "ada@example.com"),
 				account("evt_3", "u_9", "ada@example.com", false), account("evt_4", "u_9", "ada@example.com", true)));
