@@ -1,13 +1,12 @@
 package dev.handsfree.router;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.registry.RegistryUnavailableException;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
@@ -59,10 +58,10 @@ final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable
 		try {
 			return Optional.of(this.deserializer.deserialize(TopicCatalogue.INBOUND.name(), bytes));
 		}
+		catch (RegistryUnavailableException ex) {
+			throw ex;
+		}
 		catch (RuntimeException ex) {
-			if (isOutage(ex)) {
-				throw ex;
-			}
 			// The kind only: messages of the decoder may quote what they read.
 			logger.atWarn()
 				.addKeyValue(LogKeys.EVENT_ID, idOf(record))
@@ -70,17 +69,6 @@ final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable
 				.log("an event cannot be decoded and is kept as unmapped");
 			return Optional.empty();
 		}
-	}
-
-	// Bytes with a wrong content id and a missing schema look the same until the registry
-	// has answered.
-	private static boolean isOutage(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SchemaRegistryException && cause.getCause() instanceof IOException) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private InboundEvent wrap(Record<@Nullable String, byte @Nullable []> record) {

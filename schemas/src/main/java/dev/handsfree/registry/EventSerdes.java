@@ -73,12 +73,20 @@ public final class EventSerdes {
 
 	/**
 	 * A deserializer for the values of any topic of the catalogue, whatever version of
-	 * the schema they were written with. Throws for bytes that are not such a value.
+	 * the schema they were written with. Throws {@link RegistryUnavailableException} if
+	 * the registry must be asked and does not answer, and Kafka's SerializationException
+	 * for bytes that are not such a value: whoever reads pauses for the first and gives
+	 * up on the second.
 	 */
 	public <T extends SpecificRecord> Deserializer<T> deserializer() {
 		AvroKafkaDeserializer<T> deserializer = new AvroKafkaDeserializer<>(this.schemas);
 		deserializer.configure(SETTINGS, false);
-		return deserializer;
+		return new ValueDeserializer<>(deserializer);
+	}
+
+	/** Whether the registry would answer now. */
+	public boolean registryAnswers() {
+		return this.schemas.registryAnswers();
 	}
 
 	/** Both of them. */

@@ -47,6 +47,11 @@ final class KnownSchemas implements RegistryClientFacade {
 		this.schemas.put(contentId, schema);
 	}
 
+	/** Whether an unknown content id would be answered now. */
+	boolean registryAnswers() {
+		return this.registry.map(SchemaRegistry::answers).orElse(true);
+	}
+
 	@Override
 	public String getSchemaByContentId(Long contentId) {
 		return this.schemas.computeIfAbsent(contentId,

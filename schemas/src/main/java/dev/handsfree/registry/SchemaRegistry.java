@@ -86,7 +86,8 @@ final class SchemaRegistry {
 
 	/**
 	 * The schema of that content id.
-	 * @throws SchemaRegistryException if there is none, or the registry does not answer
+	 * @throws SchemaRegistryException if there is none
+	 * @throws RegistryUnavailableException if the registry does not answer
 	 */
 	String schema(long contentId) {
 		HttpResponse<String> answer = send(get(this.contents.resolve(Long.toString(contentId))));
@@ -94,10 +95,20 @@ final class SchemaRegistry {
 			case 200 -> answer.body();
 			case 404 -> throw new SchemaRegistryException("the registry has no schema with content id " + contentId);
 			// It may well have it: whoever asks must not take the bytes for rubbish.
-			default -> throw new SchemaRegistryException(
+			default -> throw new RegistryUnavailableException(
 					"the registry cannot give the schema with content id " + contentId + " now",
 					new IOException("status " + answer.statusCode()));
 		};
+	}
+
+	/** Whether the registry would answer now. */
+	boolean answers() {
+		try {
+			return send(get(URI.create(this.artifacts + "?limit=1"))).statusCode() < 500;
+		}
+		catch (RegistryUnavailableException ex) {
+			return false;
+		}
 	}
 
 	private static HttpRequest get(URI uri) {
@@ -117,12 +128,12 @@ final class SchemaRegistry {
 			return this.http.send(request, HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
-			throw new SchemaRegistryException("the registry at " + request.uri().getAuthority() + " does not answer",
-					ex);
+			throw new RegistryUnavailableException(
+					"the registry at " + request.uri().getAuthority() + " does not answer", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new SchemaRegistryException("interrupted while the registry was asked", ex);
+			throw new RegistryUnavailableException("interrupted while the registry was asked", ex);
 		}
 	}
 

@@ -4,7 +4,7 @@ package dev.handsfree.registry;
  * The registry refused a schema, does not know one, or does not answer. Stops a start;
  * never met afterwards for schemas known by then.
  */
-public final class SchemaRegistryException extends RuntimeException {
+public sealed class SchemaRegistryException extends RuntimeException permits RegistryUnavailableException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,9 @@
 package dev.handsfree.access.backfill;
 
-import java.io.IOException;
 import java.time.Instant;
 
 import dev.handsfree.events.ReconcileCursor;
-import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.registry.RegistryUnavailableException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -29,8 +28,8 @@ record Backfill(Stage stage, Instant keptBy) {
 
 	/**
 	 * What is known after one more record of the topic.
-	 * @throws SchemaRegistryException if the schema of a newer writer must be asked of a
-	 * registry that is away: read it again
+	 * @throws RegistryUnavailableException if the schema of a newer writer must be asked
+	 * of a registry that is away: read it again
 	 */
 	Backfill after(ConsumerRecord<String, byte[]> record, Deserializer<ReconcileCursor> deserializer) {
 		if (!KEY.equals(record.key()) || record.value() == null) {
@@ -40,10 +39,10 @@ record Backfill(Stage stage, Instant keptBy) {
 			ReconcileCursor said = deserializer.deserialize(record.topic(), record.value());
 			return new Backfill(Stage.of(said), Instant.ofEpochMilli(record.timestamp()));
 		}
+		catch (RegistryUnavailableException ex) {
+			throw ex;
+		}
 		catch (RuntimeException ex) {
-			if (ex instanceof SchemaRegistryException && ex.getCause() instanceof IOException) {
-				throw ex;
-			}
 			logger.warn("a record of {} cannot be read: offset={} cause={}", record.topic(), record.offset(),
 					ex.getClass().getSimpleName());
 			return this;

@@ -1,8 +1,6 @@
 package dev.handsfree.ingest.thin;
 
-import java.io.IOException;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,7 +9,7 @@ import dev.handsfree.ingest.thin.ThinEvents.Later;
 import dev.handsfree.ingest.thin.ThinEvents.Outcome;
 import dev.handsfree.ingest.thin.ThinEvents.Settled;
 import dev.handsfree.ingest.thin.ThinEvents.Step;
-import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.registry.RegistryUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -60,6 +58,9 @@ final class ThinRecords implements AutoCloseable {
 		try {
 			kept = this.deserializer.deserialize(record.topic(), record.value());
 		}
+		catch (RegistryUnavailableException ex) {
+			return Optional.of(registryIsAway());
+		}
 		catch (RuntimeException ex) {
 			return unread(record, ex);
 		}
@@ -67,9 +68,6 @@ final class ThinRecords implements AutoCloseable {
 	}
 
 	private static Optional<Step> unread(ConsumerRecord<String, byte[]> record, RuntimeException failure) {
-		if (isOutage(failure)) {
-			return Optional.of(registryIsAway());
-		}
 		// No neighbour waits for it; the messages of decoders may quote what they read.
 		logger.warn("event {} on {} cannot be read: {}", record.key(), record.topic(),
 				failure.getClass().getSimpleName());
@@ -87,8 +85,11 @@ final class ThinRecords implements AutoCloseable {
 		catch (KafkaException ex) {
 			throw ex;
 		}
+		catch (RegistryUnavailableException ex) {
+			return registryIsAway();
+		}
 		catch (RuntimeException ex) {
-			return isOutage(ex) ? registryIsAway() : failed(record, kept, ex);
+			return failed(record, kept, ex);
 		}
 	}
 
@@ -108,12 +109,6 @@ final class ThinRecords implements AutoCloseable {
 
 	private static Step registryIsAway() {
 		return new Later("the schema registry does not answer");
-	}
-
-	/** Whether the schema of a newer writer must be asked of a registry that is away. */
-	private static boolean isOutage(Throwable failure) {
-		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-			.anyMatch((cause) -> cause instanceof SchemaRegistryException && cause.getCause() instanceof IOException);
 	}
 
 	private void note(InboundEvent kept, Outcome outcome) {
