@@ -1,6 +1,7 @@
 package dev.handsfree.access;
 
 import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.UnreadableRecords;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.links.LinkLearner;
 import dev.handsfree.delivery.links.LinksConfiguration;
@@ -34,10 +35,10 @@ class IdentityLinksConfiguration {
 	}
 
 	@Bean
-	ConcurrentMessageListenerContainer<String, ReviewDecision> decisions(DeliveryProperties properties,
-			EventSerdes serdes, FactsLearner facts) {
+	ConcurrentMessageListenerContainer<String, byte[]> decisions(DeliveryProperties properties, EventSerdes serdes,
+			UnreadableRecords unreadable, FactsLearner facts) {
 		return TopicReader.of(TopicCatalogue.DECISIONS, "decisions", properties, serdes.<ReviewDecision>deserializer(),
-				(decision) -> facts.learn(DecisionFacts.of(decision)));
+				unreadable, (decision) -> facts.learn(DecisionFacts.of(decision)));
 	}
 
 }

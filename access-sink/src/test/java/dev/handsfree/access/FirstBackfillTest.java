@@ -194,9 +194,9 @@ class FirstBackfillTest {
 		JdbcClient jdbc = this.service.getBean(JdbcClient.class);
 		jdbc.sql(
 				"""
-						INSERT INTO delivery.waiting (sink, record_key, automation, topic, partition, record_offset,
+						INSERT INTO delivery.waiting (sink, lane, record_key, automation, topic, partition, record_offset,
 						  record_time, headers, value, event_id, cause, since, due_at)
-						VALUES ('access', 'k', 'grant-access', 't', 0, 0, now(), '', '', 'e', 'conflict', '2026-11-01', '2999-01-01')
+						VALUES ('access', 'k', 'k', 'grant-access', 't', 0, 0, now(), '', '', 'e', 'conflict', '2026-11-01', '2999-01-01')
 						""")
 			.update();
 		say((record) -> record.setOutcome("complete").setCompleteUpTo(START));

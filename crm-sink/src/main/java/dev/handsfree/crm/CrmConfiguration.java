@@ -6,6 +6,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.UnreadableRecords;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.links.LinkLearner;
@@ -50,10 +51,10 @@ class CrmConfiguration {
 	}
 
 	@Bean
-	ConcurrentMessageListenerContainer<String, ReviewDecision> decisions(DeliveryProperties properties,
-			EventSerdes serdes, CrmParts parts) {
+	ConcurrentMessageListenerContainer<String, byte[]> decisions(DeliveryProperties properties, EventSerdes serdes,
+			UnreadableRecords unreadable, CrmParts parts) {
 		return TopicReader.of(TopicCatalogue.DECISIONS, "decisions", properties, serdes.<ReviewDecision>deserializer(),
-				parts.links()::learn);
+				unreadable, parts.links()::learn);
 	}
 
 	@Bean

@@ -4,28 +4,33 @@ import java.util.Locale;
 
 /**
  * Why a delivery did not end well, or not yet: the closed list that outcome records,
- * dead-letter headers and incidents name. It also decides whose fault it is: a
- * destination's fault pauses the sink, a record's own fault concerns that record alone.
+ * dead-letter headers and incidents name.
  */
 public enum Cause {
 
 	/** Nobody answers at the destination's address, or the answer broke off. */
-	UNREACHABLE(Fault.DESTINATION),
+	UNREACHABLE(Fault.EITHER),
 
 	/** The destination answers that it is unable (5xx). */
-	UNAVAILABLE(Fault.DESTINATION),
+	UNAVAILABLE(Fault.EITHER),
 
 	/** The destination wants fewer calls (429). */
-	THROTTLED(Fault.DESTINATION),
+	THROTTLED(Fault.EITHER),
 
 	/** The destination does not accept our credentials (401, 403). */
-	CREDENTIALS_REFUSED(Fault.DESTINATION),
+	CREDENTIALS_REFUSED(Fault.EITHER),
 
-	/** The destination refused several records in a row for one reason. */
-	REFUSING_ALL(Fault.DESTINATION),
+	/** Somebody else changed the same thing at the same time (409). */
+	CONFLICT(Fault.EITHER),
 
-	/** Somebody else changed the same thing at the same time. */
-	CONFLICT(Fault.RECORD),
+	/** Our own database does not answer, or has no connection left. */
+	DATABASE_UNAVAILABLE(Fault.EITHER),
+
+	/** The schema registry, which alone knows this record's schema, does not answer. */
+	REGISTRY_UNAVAILABLE(Fault.EITHER),
+
+	/** The destination refuses one key's record after the other for one reason. */
+	REFUSING_ALL(Fault.EITHER),
 
 	/** Whose event it is, in this destination's terms, is not known yet. */
 	IDENTITY_UNKNOWN(Fault.RECORD),
@@ -45,6 +50,9 @@ public enum Cause {
 	/** The record's bytes are no event. */
 	UNDECODABLE(Fault.RECORD),
 
+	/** It is meant for an automation that this sink does not have. */
+	NO_SUCH_AUTOMATION(Fault.RECORD),
+
 	/** It waited as long as its automation allows. */
 	EXPIRED(Fault.RECORD),
 
@@ -60,9 +68,12 @@ public enum Cause {
 		this.fault = fault;
 	}
 
-	/** Whether the destination is at fault rather than the record. */
-	public boolean isDestinationAtFault() {
-		return this.fault == Fault.DESTINATION;
+	/**
+	 * Whether it may lie with the destination (or a part of our own) as well as with the
+	 * record, so that only a probe can tell.
+	 */
+	public boolean mayLieWithEither() {
+		return this.fault == Fault.EITHER;
 	}
 
 	/** The cause as records and headers write it, such as identity_unknown. */
@@ -72,7 +83,7 @@ public enum Cause {
 
 	private enum Fault {
 
-		DESTINATION, RECORD
+		EITHER, RECORD
 
 	}
 

@@ -3,9 +3,11 @@ package dev.handsfree.delivery;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
+import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -30,6 +32,18 @@ final class DeadLetters {
 	 * Which automation gave up; a replay is for it alone. Empty for undecodable bytes.
 	 */
 	static final String AUTOMATION = "handsfree_automation";
+
+	/** The hash of bytes that were too large to keep, in hexadecimal digits. */
+	static final String VALUE_SHA256 = "handsfree_value_sha256";
+
+	/** How many bytes were too large to keep. */
+	static final String VALUE_BYTES = "handsfree_value_bytes";
+
+	private static final byte[] NOTHING = new byte[0];
+
+	private static final int LONGEST_HEADER = 4096;
+
+	private static final int LONGEST_REASON = 1000;
 
 	private final String topic;
 
@@ -59,7 +73,8 @@ final class DeadLetters {
 					ByteBuffer.allocate(Long.BYTES).putLong(record.timestamp()).array());
 			put(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, record.timestampType().toString());
 		}
-		put(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, reason);
+		put(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE,
+				reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
 		put(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, DeadLetters.class.getName());
 		put(headers, CAUSE, cause.wireName());
 		put(headers, ATTEMPTS, Integer.toString(attempts));
@@ -68,6 +83,37 @@ final class DeadLetters {
 			put(headers, REPLAYS, "0");
 		}
 		return new ProducerRecord<>(this.topic, null, record.key(), record.value(), headers);
+	}
+
+	/**
+	 * The same dead letter without the record's bytes, for one that is too large with
+	 * them: their hash and length are kept, and where they came from.
+	 */
+	static ProducerRecord<String, byte[]> withoutBytes(ProducerRecord<String, byte[]> letter) {
+		Headers headers = new RecordHeaders(letter.headers().toArray());
+		put(headers, VALUE_SHA256, Digest.of(letter.value()));
+		put(headers, VALUE_BYTES, Integer.toString(letter.value().length));
+		return new ProducerRecord<>(letter.topic(), null, letter.key(), NOTHING, headers);
+	}
+
+	/**
+	 * The same dead letter with none but our own and the standard headers and with its
+	 * key's hash in its place, for one that is too large even without its bytes.
+	 */
+	static ProducerRecord<String, byte[]> bare(ProducerRecord<String, byte[]> letter) {
+		Headers headers = new RecordHeaders();
+		for (Header header : letter.headers()) {
+			boolean ours = header.key().startsWith("handsfree_") || header.key().startsWith("kafka_dlt-");
+			if (ours && header.value().length <= LONGEST_HEADER) {
+				headers.add(header);
+			}
+		}
+		return new ProducerRecord<>(letter.topic(), null, Digest.of(letter.key()), NOTHING, headers);
+	}
+
+	/** The event's id, as its headers give it. */
+	static String eventId(ProducerRecord<String, byte[]> letter) {
+		return EventHeaders.text(letter.headers(), EventHeaders.ID).orElse("");
 	}
 
 	private static void put(Headers headers, String name, String value) {

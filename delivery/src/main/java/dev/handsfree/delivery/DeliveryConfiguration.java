@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -32,17 +34,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
@@ -54,6 +58,11 @@ import org.springframework.util.backoff.FixedBackOff;
 public class DeliveryConfiguration {
 
 	private static final Duration ROUND = Duration.ofMillis(500);
+
+	private static final Duration TURN = Duration.ofMillis(100);
+
+	/** A lost instance is noticed after that, whether its place is kept for it or not. */
+	private static final int SESSION_MS = 10_000;
 
 	@Bean
 	Clock clock() {
@@ -114,58 +123,151 @@ public class DeliveryConfiguration {
 	}
 
 	@Bean
-	SinkParts sinkParts(DeliveryProperties properties, Destination destination, JdbcWaitingRoom waitingRoom,
-			EventSerdes serdes, KafkaProducer<String, byte[]> producer, ThreadPoolTaskScheduler deliveryScheduler,
-			MeterRegistry meters, Tracing tracing, Clock clock) {
-		String sink = properties.sink();
-		RecordPublisher publisher = new RecordPublisher(producer);
-		OutcomeRecords records = new OutcomeRecords(sink, serdes.serializer(), serdes.serializer(), clock);
-		DeliveryMetrics metrics = new DeliveryMetrics(meters, sink);
-		PauseControl pauses = new PauseControl(destination, deliveryScheduler, clock, (kind, cause, lag) -> {
-			metrics.paused(kind == OutcomeKind.paused);
-			// Best effort: a pause record that is lost delays no delivery.
-			var unused = producer.send(records.pause(kind, cause, lag));
-		});
-		return new SinkParts(sink, destination, properties.parallelism(), properties.automations(),
-				new EventDecoder(serdes.<SpecificRecord>deserializer()), waitingRoom, pauses, new RefusalStreak(),
-				publisher, records, new DeadLetters(sink), metrics, new DeliverySteps(tracing, sink));
+	RecordPublisher recordPublisher(KafkaProducer<String, byte[]> producer) {
+		return new RecordPublisher(producer);
 	}
 
 	@Bean
-	KafkaMessageListenerContainer<String, byte[]> sinkContainer(DeliveryProperties properties, SinkParts parts) {
+	OutcomeRecords outcomeRecords(DeliveryProperties properties, EventSerdes serdes, Clock clock) {
+		return new OutcomeRecords(properties.sink(), serdes.serializer(), serdes.serializer(), clock);
+	}
+
+	@Bean
+	DeliveryMetrics deliveryMetrics(MeterRegistry meters, DeliveryProperties properties) {
+		return new DeliveryMetrics(meters, properties.sink());
+	}
+
+	@Bean
+	OwnedPartitions ownedPartitions() {
+		return new OwnedPartitions();
+	}
+
+	@Bean(destroyMethod = "close")
+	Lanes lanes(Destination destination) {
+		return new Lanes(destination.batchSize());
+	}
+
+	@Bean
+	Witness witness(JdbcClient jdbc, EventSerdes serdes, Destination destination) {
+		return new Witness(() -> ownDatabase(jdbc),
+				() -> serdes.registryAnswers() ? Optional.empty() : Optional.of(Cause.REGISTRY_UNAVAILABLE),
+				destination);
+	}
+
+	private static Optional<Cause> ownDatabase(JdbcClient jdbc) {
+		try {
+			jdbc.sql("SELECT 1").query(Integer.class).single();
+			return Optional.empty();
+		}
+		catch (DataAccessException | TransactionException ex) {
+			return Optional.of(Cause.DATABASE_UNAVAILABLE);
+		}
+	}
+
+	@Bean
+	PauseControl pauseControl(Witness witness, Lanes lanes, OwnedPartitions partitions,
+			KafkaProducer<String, byte[]> producer, OutcomeRecords records, DeliveryMetrics metrics,
+			ThreadPoolTaskScheduler deliveryScheduler, Clock clock) {
+		PauseControl pauses = new PauseControl(witness, lanes, partitions::lag, deliveryScheduler, clock,
+				(kind, cause, lag) -> {
+					metrics.paused(kind == OutcomeKind.paused);
+					// Best effort: a pause record that is lost delays no delivery.
+					var unused = producer.send(records.pause(kind, cause, lag));
+				});
+		pauses.beat();
+		return pauses;
+	}
+
+	@Bean
+	RefusalStreak refusalStreak() {
+		return new RefusalStreak();
+	}
+
+	@Bean
+	WaitingRoomAttendant waitingRoomAttendant(JdbcWaitingRoom room, Lanes lanes, OwnedPartitions partitions,
+			RefusalStreak refusals, PauseControl pauses, Destination destination, DeliveryMetrics metrics,
+			ThreadPoolTaskScheduler deliveryScheduler, Clock clock) {
+		WaitingRoomAttendant attendant = new WaitingRoomAttendant(room, lanes, partitions, refusals, pauses,
+				destination, deliveryScheduler, clock);
+		var unused = deliveryScheduler.scheduleWithFixedDelay(() -> {
+			attendant.round();
+			metrics.waiting(attendant.size());
+		}, clock.instant().plus(ROUND), ROUND);
+		return attendant;
+	}
+
+	@Bean
+	SinkParts sinkParts(DeliveryProperties properties, Destination destination, Lanes lanes, EventSerdes serdes,
+			Witness witness, RefusalStreak refusals, WaitingRoomAttendant attendant, PauseControl pauses,
+			RecordPublisher publisher, OutcomeRecords records, DeliveryMetrics metrics, Tracing tracing, Clock clock) {
+		String sink = properties.sink();
+		return new SinkParts(destination, lanes, new EventDecoder(serdes.<SpecificRecord>deserializer()),
+				new Due(sink, properties.automations(), metrics), new Judgement(witness::ask, refusals), attendant,
+				pauses, new Endings(records, new DeadLetters(sink), metrics), new EndingWriter(publisher),
+				new DeliverySteps(tracing, sink), clock);
+	}
+
+	@Bean
+	SinkListener sinkListener(OwnedPartitions partitions, SinkParts parts) {
+		return new SinkListener(partitions, parts.lanes(), parts.waitingRoom());
+	}
+
+	/** The container calls this in the consumer's thread after a poll without records. */
+	@Bean
+	ApplicationListener<ListenerContainerIdleEvent> idleTurn(SinkListener listener) {
+		return (idle) -> listener.turn(idle.getConsumer());
+	}
+
+	@Bean
+	KafkaMessageListenerContainer<String, byte[]> sinkContainer(DeliveryProperties properties, SinkParts parts,
+			SinkListener listener) {
 		try (Admin admin = Admin
 			.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) properties.bootstrapServers()))) {
 			new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
 		}
-		SinkListener listener = new SinkListener(parts);
-		ContainerProperties settings = new ContainerProperties(topics(properties, parts));
+		ContainerProperties settings = new ContainerProperties(topics(properties));
 		settings.setGroupId(properties.sink() + "-sink");
 		settings.setAckMode(ContainerProperties.AckMode.MANUAL);
 		settings.setMessageListener(listener);
 		settings.setConsumerRebalanceListener(listener);
 		settings.setKafkaConsumerProperties(new Properties());
+		// A turn without records is a turn too: what has ended is committed.
+		settings.setPollTimeout(TURN.toMillis());
+		settings.setIdleEventInterval(TURN.toMillis());
 		var container = new KafkaMessageListenerContainer<>(
 				new DefaultKafkaConsumerFactory<String, byte[]>(consumer(properties)), settings);
 		container.setBeanName(properties.sink() + "-sink");
-		// Only what is nobody's fault arrives here: Postgres or Kafka away, or a bug of
-		// ours. Offsets stay, and the same records are tried again until it passes.
-		container
-			.setCommonErrorHandler(new DefaultErrorHandler(new FixedBackOff(1000, FixedBackOff.UNLIMITED_ATTEMPTS)));
-		parts.pauses().controls(container::pause, container::resume);
+		// Only bugs of ours arrive here. Offsets stay, and the same records come again.
+		DefaultErrorHandler again = new DefaultErrorHandler(new FixedBackOff(1000, FixedBackOff.UNLIMITED_ATTEMPTS));
+		again.setClassifications(Map.of(), true);
+		container.setCommonErrorHandler(again);
+		listener.controls(new SinkListener.Flow() {
+
+			@Override
+			public void stop(TopicPartition partition) {
+				container.pausePartition(partition);
+			}
+
+			@Override
+			public void start(TopicPartition partition) {
+				container.resumePartition(partition);
+			}
+
+		});
+		for (int worker = 0; worker < properties.parallelism(); worker++) {
+			Thread.ofVirtual().name("delivery-worker-" + worker).start(new Worker(parts));
+		}
 		return container;
 	}
 
 	@Bean
-	Reviews reviews(SinkParts parts) {
-		return new Reviews(parts.publisher(), parts.records());
+	UnreadableRecords unreadableRecords(SinkParts parts) {
+		return new UnreadableRecords(parts.endings(), parts.writer());
 	}
 
 	@Bean
-	WaitingRoomAttendant waitingRoomAttendant(SinkParts parts, PlatformTransactionManager transactions, Clock clock,
-			ThreadPoolTaskScheduler deliveryScheduler) {
-		WaitingRoomAttendant attendant = new WaitingRoomAttendant(parts, new TransactionTemplate(transactions), clock);
-		var unused = deliveryScheduler.scheduleWithFixedDelay(attendant::round, clock.instant().plus(ROUND), ROUND);
-		return attendant;
+	Reviews reviews(RecordPublisher publisher, OutcomeRecords records) {
+		return new Reviews(publisher, records);
 	}
 
 	@Bean
@@ -173,9 +275,9 @@ public class DeliveryConfiguration {
 		return () -> sinkContainer.isRunning() ? Health.up().build() : Health.down().build();
 	}
 
-	private static String[] topics(DeliveryProperties properties, SinkParts parts) {
+	private static String[] topics(DeliveryProperties properties) {
 		return Stream
-			.concat(parts.automations().topicsOf(properties.sink()).stream(),
+			.concat(properties.automations().topicsOf(properties.sink()).stream(),
 					Stream.of(TopicCatalogue.replays(properties.sink())))
 			.map(Topic::name)
 			.toArray(String[]::new);
@@ -191,14 +293,13 @@ public class DeliveryConfiguration {
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.pollRecords());
 		// Equal partition counts and this assignor put one subject's records of all
-		// topics
-		// into one process.
+		// topics into one process.
 		settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
 		settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
 		properties.instance()
-			.ifPresentOrElse(
-					(id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.sink() + "-sink-" + id),
-					() -> settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000));
+			.ifPresent(
+					(id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.sink() + "-sink-" + id));
 		return settings;
 	}
 

@@ -1,5 +1,6 @@
 package dev.handsfree.delivery;
 
+import dev.handsfree.registry.RegistryUnavailableException;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
 import org.apache.avro.specific.SpecificRecord;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.support.KafkaHeaders;
 
-/** Reads a record's bytes as an event, or says why they are none. Never throws. */
+/** Reads a record's bytes as an event, or says why it cannot. Never throws. */
 final class EventDecoder {
 
 	private final Deserializer<SpecificRecord> deserializer;
@@ -21,36 +22,43 @@ final class EventDecoder {
 	Decoded decode(ConsumerRecord<String, byte[]> record) {
 		byte @Nullable [] value = record.value();
 		if (value == null || value.length == 0) {
-			return new Undecodable(eventId(record), "the record has no value");
+			return new Decoded.Undecodable(eventId(record), "the record has no value");
 		}
 		try {
 			// Every schema is found by the content id in the bytes; the topic's name does
 			// not matter, so that replays and waiting records decode like any other.
 			return new Decoded.Ok(Event.of(this.deserializer.deserialize(record.topic(), value)));
 		}
+		catch (RegistryUnavailableException ex) {
+			return new Decoded.NotNow();
+		}
 		catch (RuntimeException ex) {
-			return new Undecodable(eventId(record), ex.getClass().getSimpleName());
+			return new Decoded.Undecodable(eventId(record), ex.getClass().getSimpleName());
 		}
 	}
 
 	/** The id that the headers give it; else where it stands. */
-	private static String eventId(ConsumerRecord<String, byte[]> record) {
+	static String eventId(ConsumerRecord<?, ?> record) {
 		return EventHeaders.text(record.headers(), EventHeaders.ID)
 			.orElseGet(() -> EventHeaders.text(record.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC).orElse(record.topic())
 					+ "-" + record.partition() + "@" + record.offset());
 	}
 
 	/** What the bytes are. */
-	sealed interface Decoded permits Decoded.Ok, Undecodable {
+	sealed interface Decoded {
 
 		/** An event. */
 		record Ok(Event event) implements Decoded {
 		}
 
-	}
+		/** No event; the id names the record for whoever looks for it. */
+		record Undecodable(String eventId, String reason) implements Decoded {
+		}
 
-	/** No event; the id names the record for whoever looks for it. */
-	record Undecodable(String eventId, String reason) implements Decoded {
+		/** Nobody knows: the registry must be asked, and does not answer. */
+		record NotNow() implements Decoded {
+		}
+
 	}
 
 }

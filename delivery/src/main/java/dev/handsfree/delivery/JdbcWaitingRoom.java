@@ -1,5 +1,6 @@
 package dev.handsfree.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,12 +15,14 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code delivery.waiting}: records that wait longer than a poll, with the
- * later ones of their key behind them.
+ * later ones of their key behind them. A row is worked on only by the process that owns
+ * its partition, so none is locked; every method is a statement of its own.
  */
 final class JdbcWaitingRoom implements WaitingRoom {
 
@@ -38,72 +41,85 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	@Override
 	public void wake(Collection<String> keys) {
 		if (!keys.isEmpty()) {
-			// Rows that are being called up at this moment are left out: waiting for them
-			// would stop a sink that wakes from within its delivery.
-			this.jdbc.sql("""
-					UPDATE delivery.waiting SET due_at = :now WHERE position IN (
-					  SELECT position FROM delivery.waiting WHERE sink = :sink AND record_key IN (:keys)
-					  FOR UPDATE SKIP LOCKED)""")
-				.param("now", Timestamp.from(this.clock.instant()))
+			this.jdbc.sql(
+					"UPDATE delivery.waiting SET due_at = :now, woken_at = :now WHERE sink = :sink AND lane IN (:lanes)")
+				.param("now", now())
 				.param("sink", this.sink)
-				.param("keys", keys)
+				.param("lanes", keys.stream().map(Digest::of).toList())
 				.update();
 		}
 	}
 
-	/**
-	 * Those of the keys that have a record waiting; their new records must queue up
-	 * behind it.
-	 */
-	Set<String> waitingAmong(Collection<String> keys) {
-		if (keys.isEmpty()) {
-			return Set.of();
-		}
-		return Set.copyOf(this.jdbc
-			.sql("SELECT DISTINCT record_key FROM delivery.waiting WHERE sink = :sink AND record_key IN (:keys)")
+	/** Makes what waits for that cause due at once. */
+	void wakeWaitingFor(Cause cause) {
+		this.jdbc
+			.sql("UPDATE delivery.waiting SET due_at = :now, woken_at = :now WHERE sink = :sink AND cause = :cause")
+			.param("now", now())
 			.param("sink", this.sink)
-			.param("keys", keys)
+			.param("cause", cause.wireName())
+			.update();
+	}
+
+	/** The keys' hashes that have a record waiting. */
+	Set<String> lanes() {
+		return Set.copyOf(this.jdbc.sql("SELECT DISTINCT lane FROM delivery.waiting WHERE sink = ?")
+			.param(this.sink)
 			.query(String.class)
 			.list());
 	}
 
-	/**
-	 * Takes a record in at the end of its key's queue.
-	 * @return whether it is new here; after a crash it may be known already
-	 */
-	boolean add(Pending pending, Cause cause, Duration after) {
-		ConsumerRecord<String, byte[]> record = pending.record();
-		Instant now = this.clock.instant();
-		return this.jdbc
-			.sql("""
-					INSERT INTO delivery.waiting (sink, record_key, automation, topic, partition, record_offset, record_time,
-					                              headers, value, event_id, cause, attempts, since, due_at)
-					VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-					ON CONFLICT (sink, topic, partition, record_offset, automation) DO NOTHING""")
-			.params(this.sink, pending.key(), pending.automation().name(), record.topic(), record.partition(),
-					record.offset(), Timestamp.from(Instant.ofEpochMilli(record.timestamp())),
-					RecordHeaderBytes.write(record.headers()), record.value(), pending.event().id(), cause.wireName(),
-					pending.attempts() + 1, Timestamp.from(now), Timestamp.from(now.plus(after)))
-			.update() == 1;
+	/** Whether a record of that key waits; its new records must queue up behind it. */
+	boolean isWaiting(String lane) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT 1 FROM delivery.waiting WHERE sink = ? AND lane = ?)")
+			.params(this.sink, lane)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
-	 * The records that are due, and first of their key where the key's order is kept,
-	 * locked until the transaction ends.
+	 * Takes a record in at the end of its key's queue. After a crash it may be there
+	 * already.
+	 * @param after how long it waits; one behind another is tried as soon as it is first
+	 */
+	void add(Pending pending, Cause cause, Duration after) {
+		Arrival arrival = pending.arrival();
+		ConsumerRecord<String, byte[]> record = arrival.record();
+		boolean tried = cause != Cause.BEHIND_EARLIER;
+		this.jdbc
+			.sql("""
+					INSERT INTO delivery.waiting (sink, lane, record_key, automation, topic, partition, record_offset, record_time,
+					                              headers, value, event_id, cause, attempts, since, due_at, tried_at)
+					VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN ?::timestamptz END)
+					ON CONFLICT (sink, topic, partition, record_offset, automation) DO NOTHING""")
+			.params(this.sink, Digest.of(arrival.key()), arrival.key().getBytes(StandardCharsets.UTF_8),
+					pending.automation().name(), record.topic(), record.partition(), record.offset(),
+					Timestamp.from(Instant.ofEpochMilli(record.timestamp())), RecordHeaderBytes.write(record.headers()),
+					record.value(), pending.event().id().replace("\0", ""), cause.wireName(),
+					pending.attempts() + (tried ? 1 : 0), now(), in(after), tried, now())
+			.update();
+	}
+
+	/**
+	 * The records that are due, and first of their key where the key's order is kept.
 	 * @param limit how many at most
 	 * @param keepsOrder whether an earlier record of a key holds back the later ones
+	 * @param partitions the partition numbers that are this process's
+	 * @param but positions that are in a lane already
 	 */
-	List<Row> due(int limit, boolean keepsOrder) {
-		return this.jdbc.sql("""
-				SELECT position, record_key, automation, topic, partition, record_offset, record_time, headers, value,
-				       cause, attempts, since
-				FROM delivery.waiting w
-				WHERE sink = :sink AND due_at <= :now AND NOT (:keepsOrder AND EXISTS (
-				  SELECT 1 FROM delivery.waiting e
-				  WHERE e.sink = w.sink AND e.record_key = w.record_key AND e.position < w.position))
-				ORDER BY due_at, position LIMIT :limit FOR UPDATE OF w SKIP LOCKED""")
+	List<Row> due(int limit, boolean keepsOrder, Set<Integer> partitions, Set<Long> but) {
+		return this.jdbc
+			.sql("""
+					SELECT position, record_key, automation, topic, partition, record_offset, record_time, headers, value,
+					       cause, attempts, waited_ms, tried_at, due_at
+					FROM delivery.waiting w
+					WHERE sink = :sink AND due_at <= :now AND partition = ANY (:partitions) AND NOT (position = ANY (:but))
+					  AND NOT (:keepsOrder AND EXISTS (
+					    SELECT 1 FROM delivery.waiting e WHERE e.sink = w.sink AND e.lane = w.lane AND e.position < w.position))
+					ORDER BY due_at, position LIMIT :limit""")
 			.param("sink", this.sink)
-			.param("now", Timestamp.from(this.clock.instant()))
+			.param("now", now())
+			.param("partitions", partitions.toArray(Integer[]::new))
+			.param("but", but.toArray(Long[]::new))
 			.param("keepsOrder", keepsOrder)
 			.param("limit", limit)
 			.query((row, number) -> row(row))
@@ -116,14 +132,21 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	}
 
 	/**
-	 * Lets a record wait on.
-	 * @return whether the cause is new, so that it is worth a record
+	 * Lets a record wait on; if it was woken since its try began, not for long.
+	 * @param row the record
+	 * @param attempts how often it was tried
+	 * @param cause why it waits
+	 * @param after how long
+	 * @param begun when the try began
 	 */
-	boolean postpone(Row row, Cause cause, Duration after) {
-		this.jdbc.sql("UPDATE delivery.waiting SET attempts = attempts + 1, cause = ?, due_at = ? WHERE position = ?")
-			.params(cause.wireName(), Timestamp.from(this.clock.instant().plus(after)), row.position())
+	void postpone(Row row, int attempts, Cause cause, Duration after, Instant begun) {
+		this.jdbc.sql("""
+				UPDATE delivery.waiting SET attempts = ?, cause = ?, waited_ms = ?, tried_at = ?,
+				       due_at = CASE WHEN woken_at >= ? THEN ?::timestamptz ELSE ?::timestamptz END
+				WHERE position = ?""")
+			.params(attempts, cause.wireName(), row.waited(this.clock.instant()).toMillis(), now(),
+					Timestamp.from(begun), now(), in(after), row.position())
 			.update();
-		return !row.cause().equals(cause.wireName());
 	}
 
 	/** How many records of this sink wait. */
@@ -134,14 +157,28 @@ final class JdbcWaitingRoom implements WaitingRoom {
 			.single();
 	}
 
+	private Timestamp now() {
+		return Timestamp.from(this.clock.instant());
+	}
+
+	private Timestamp in(Duration after) {
+		return Timestamp.from(this.clock.instant().plus(after));
+	}
+
 	private static Row row(ResultSet row) throws SQLException {
 		byte[] value = row.getBytes("value");
+		byte[] key = row.getBytes("record_key");
 		ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(row.getString("topic"), row.getInt("partition"),
-				row.getLong("record_offset"), row.getTimestamp("record_time").getTime(), TimestampType.CREATE_TIME, -1,
-				value.length, row.getString("record_key"), value,
+				row.getLong("record_offset"), row.getTimestamp("record_time").getTime(), TimestampType.CREATE_TIME,
+				key.length, value.length, new String(key, StandardCharsets.UTF_8), value,
 				new RecordHeaders(RecordHeaderBytes.read(row.getBytes("headers"))), Optional.empty());
 		return new Row(row.getLong("position"), record, row.getString("automation"), row.getString("cause"),
-				row.getInt("attempts"), row.getTimestamp("since").toInstant());
+				row.getInt("attempts"), Duration.ofMillis(row.getLong("waited_ms")),
+				instant(row.getTimestamp("tried_at")), row.getTimestamp("due_at").toInstant());
+	}
+
+	private static Optional<Instant> instant(@Nullable Timestamp time) {
+		return Optional.ofNullable(time).map(Timestamp::toInstant);
 	}
 
 	/**
@@ -152,10 +189,24 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	 * @param automation which automation it waits for
 	 * @param cause why it waits, by {@link Cause#wireName()}
 	 * @param attempts how often it was tried
-	 * @param since when it began to wait
+	 * @param waited how long it had waited for its tries at the last one
+	 * @param triedAt when it was last tried; empty if never
+	 * @param dueAt when it was to be tried again
 	 */
 	record Row(long position, ConsumerRecord<String, byte[]> record, String automation, String cause, int attempts,
-			Instant since) {
+			Duration waited, Optional<Instant> triedAt, Instant dueAt) {
+
+		/**
+		 * How long it has waited for its tries by now: up to when it was due, since what
+		 * kept it longer was an outage, a stop, or an earlier one of its key.
+		 */
+		Duration waited(Instant now) {
+			Instant until = this.dueAt.isBefore(now) ? this.dueAt : now;
+			return this.triedAt.filter((tried) -> tried.isBefore(until))
+				.map((tried) -> this.waited.plus(Duration.between(tried, until)))
+				.orElse(this.waited);
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * </pre>
  */
 public final class Ledger {
+
+	/**
+	 * In characters, which UTF-8 makes four bytes of at most; an index row holds 2,700.
+	 */
+	private static final int LONGEST_NAME = 500;
 
 	private final JdbcClient jdbc;
 
@@ -47,25 +53,28 @@ public final class Ledger {
 	public Entry begin(String destination, String effect, Duration deadline) {
 		Instant now = this.clock.instant();
 		Timestamp until = Timestamp.from(now.plus(deadline));
+		UUID claim = UUID.randomUUID();
 		int inserted = this.jdbc.sql("""
-				INSERT INTO delivery.ledger (destination, effect, deadline) VALUES (?, ?, ?)
-				ON CONFLICT (destination, effect) DO NOTHING""").params(destination, effect, until).update();
+				INSERT INTO delivery.ledger (destination, effect, deadline, claim) VALUES (?, ?, ?, ?)
+				ON CONFLICT (destination, effect) DO NOTHING""")
+			.params(destination, key(effect), until, claim)
+			.update();
 		if (inserted == 1) {
-			return new Entry.Fresh();
+			return new Entry.Fresh(claim);
 		}
 		// Taking over a claim whose deadline has passed, unless somebody else just did.
 		int taken = this.jdbc.sql("""
-				UPDATE delivery.ledger SET deadline = ?
+				UPDATE delivery.ledger SET deadline = ?, claim = ?
 				WHERE destination = ? AND effect = ? AND done_at IS NULL AND deadline <= ?""")
-			.params(until, destination, effect, Timestamp.from(now))
+			.params(until, claim, destination, key(effect), Timestamp.from(now))
 			.update();
-		return (taken == 1) ? new Entry.Unknown() : claimed(destination, effect, now);
+		return (taken == 1) ? new Entry.Unknown(claim) : claimed(destination, effect, now);
 	}
 
 	private Entry claimed(String destination, String effect, Instant now) {
 		return this.jdbc.sql("""
 				SELECT destination_id, deadline FROM delivery.ledger WHERE destination = ? AND effect = ?""")
-			.params(destination, effect)
+			.params(destination, key(effect))
 			.query((row, number) -> entry(Optional.ofNullable(row.getString(1)), row.getTimestamp(2).toInstant(), now))
 			.optional()
 			// Abandoned between the two statements: the next attempt finds it free.
@@ -86,7 +95,7 @@ public final class Ledger {
 		return this.jdbc.sql("""
 				SELECT destination_id FROM delivery.ledger
 				WHERE destination = ? AND effect = ? AND done_at IS NOT NULL""")
-			.params(destination, effect)
+			.params(destination, key(effect))
 			.query(String.class)
 			.optional();
 	}
@@ -104,7 +113,7 @@ public final class Ledger {
 				VALUES (?, ?, ?, ?, ?)
 				ON CONFLICT (destination, effect)
 				DO UPDATE SET destination_id = excluded.destination_id, done_at = excluded.done_at""")
-			.params(destination, effect, now, destinationId, now)
+			.params(destination, key(effect), now, destinationId, now)
 			.update();
 	}
 
@@ -113,18 +122,31 @@ public final class Ledger {
 	 * next attempt need not wait for the deadline. Never touches an effect that was made.
 	 * @param destination the destination's name
 	 * @param effect the effect's own name
+	 * @param claim the claim; one that another has taken over meanwhile stays theirs
 	 */
-	public void abandon(String destination, String effect) {
-		this.jdbc.sql("DELETE FROM delivery.ledger WHERE destination = ? AND effect = ? AND done_at IS NULL")
-			.params(destination, effect)
+	public void abandon(String destination, String effect, UUID claim) {
+		this.jdbc
+			.sql("DELETE FROM delivery.ledger WHERE destination = ? AND effect = ? AND claim = ? AND done_at IS NULL")
+			.params(destination, key(effect), claim)
 			.update();
+	}
+
+	/**
+	 * A database key is bounded, and holds no NUL; a name that does not fit is hashed.
+	 */
+	private static String key(String effect) {
+		return (effect.length() <= LONGEST_NAME && effect.indexOf('\0') < 0) ? effect : "sha256:" + Digest.of(effect);
 	}
 
 	/** What the ledger knows of an effect. */
 	public sealed interface Entry {
 
-		/** Never begun: make it. */
-		record Fresh() implements Entry {
+		/**
+		 * Never begun: make it.
+		 *
+		 * @param claim the claim on it
+		 */
+		record Fresh(UUID claim) implements Entry {
 		}
 
 		/**
@@ -135,8 +157,12 @@ public final class Ledger {
 		record Done(String destinationId) implements Entry {
 		}
 
-		/** Begun, and nobody knows how it ended: look it up before making it again. */
-		record Unknown() implements Entry {
+		/**
+		 * Begun, and nobody knows how it ended: look it up before making it again.
+		 *
+		 * @param claim the claim, taken over
+		 */
+		record Unknown(UUID claim) implements Entry {
 		}
 
 		/**

@@ -31,9 +31,11 @@ public sealed interface Outcome {
 	}
 
 	/**
-	 * Not now. A cause that lies with the destination pauses the sink, offsets stay; a
-	 * cause that lies with the record moves it, and the later ones of its key, to the
-	 * waiting table.
+	 * Not now. Where the cause may lie with the destination, a probe tells whose fault it
+	 * is: a destination that fails the probe too pauses the sink, and offsets stay; else
+	 * the delivery is tried once more, and then moves to the waiting table, as it does at
+	 * once for a cause that is the record's own. There it is tried until its automation's
+	 * {@code retry.for} has passed, and then becomes a dead letter.
 	 *
 	 * @param after how long to wait at least; zero leaves it to the back-off
 	 * @param cause why
@@ -47,13 +49,42 @@ public sealed interface Outcome {
 	}
 
 	/**
-	 * The destination will never take this record. It becomes a dead letter once it has
-	 * stood alone in a call.
+	 * The destination will never take this record as it is. It becomes a dead letter once
+	 * it has stood alone in a call.
 	 *
-	 * @param reason the destination's reason, from a short list per vendor; equal reasons
-	 * across keys mean that the destination is at fault; never the payload
+	 * @param reason the destination's reason, from a short list per vendor; never the
+	 * payload
+	 * @param blame whether that reason is plainly about this record
 	 */
-	record Refused(String reason) implements Outcome {
+	record Refused(String reason, Blame blame) implements Outcome {
+
+		/**
+		 * Refused for a reason that could be meant for every record, such as a property
+		 * that the destination does not have: one key's after the other refused alike,
+		 * they wait in place of becoming dead letters.
+		 */
+		public Refused(String reason) {
+			this(reason, Blame.UNCERTAIN);
+		}
+
+		/**
+		 * Refused for a reason that says nothing about other records, such as an address
+		 * that is none.
+		 */
+		public static Refused ofThisRecord(String reason) {
+			return new Refused(reason, Blame.RECORD);
+		}
+	}
+
+	/** Who a refusal's reason is about. */
+	enum Blame {
+
+		/** This record alone. */
+		RECORD,
+
+		/** This record, or all of them. */
+		UNCERTAIN
+
 	}
 
 	/**

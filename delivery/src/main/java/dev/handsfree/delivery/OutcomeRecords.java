@@ -50,15 +50,15 @@ final class OutcomeRecords {
 					.build());
 	}
 
-	/** A record whose bytes are no event: it has no automation to end. */
-	ProducerRecord<String, byte[]> undecodable(String eventId, String reason) {
+	/** A record that led to no delivery: it is no event, or meant for nobody here. */
+	ProducerRecord<String, byte[]> unusable(String eventId, Cause cause, String reason, String automation) {
 		return record(eventId,
 				DeliveryOutcome.newBuilder()
 					.setEventId(eventId)
 					.setSink(this.sink)
-					.setAutomation("")
+					.setAutomation(automation)
 					.setOutcome(OutcomeKind.dead_lettered)
-					.setCause(Cause.UNDECODABLE.wireName())
+					.setCause(cause.wireName())
 					.setAt(this.clock.instant())
 					.setReason(reason)
 					.build());

@@ -3,10 +3,10 @@ package dev.handsfree.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.telemetry.LogKeys;
-import dev.handsfree.telemetry.Wordless;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,16 +14,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Decides when a sink stands still and when it goes on.
+ * Lets a sink stand still while what it needs is away, and go on when it answers.
  *
  * <pre>
- *   running ── the destination is at fault ──> paused ── probe answers ──> running
- *                                              │    ^
- *                                              └────┘ probe fails: later again; a heartbeat every 30 s
+ *   running ── a probe fails ──> paused ── a probe answers ──> running
+ *                                │    ^
+ *                                └────┘ it fails: later again; a heartbeat every 30 s
  * </pre>
  *
  * The wait before a probe doubles with every outage in a row and starts anew once
- * something got through. Offsets stay while the sink is paused.
+ * something got through. Offsets stay while the sink is paused, and no record's time
+ * passes.
  */
 final class PauseControl {
 
@@ -38,7 +39,11 @@ final class PauseControl {
 
 	private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
-	private final Destination destination;
+	private final Witness witness;
+
+	private final Lanes lanes;
+
+	private final LongSupplier lag;
 
 	private final TaskScheduler scheduler;
 
@@ -46,27 +51,30 @@ final class PauseControl {
 
 	private final Signals signals;
 
-	private @Nullable Pause pause;
+	private @Nullable Cause pause;
 
 	private int outagesInARow;
 
-	private Runnable onPause = () -> {
-	};
-
-	private Runnable onResume = () -> {
-	};
-
-	PauseControl(Destination destination, TaskScheduler scheduler, Clock clock, Signals signals) {
-		this.destination = destination;
+	/**
+	 * @param witness says when what was away answers
+	 * @param lanes stand still meanwhile
+	 * @param lag how many records wait, as far as known
+	 * @param scheduler runs probes and heartbeats
+	 * @param clock the time
+	 * @param signals who is told
+	 */
+	PauseControl(Witness witness, Lanes lanes, LongSupplier lag, TaskScheduler scheduler, Clock clock,
+			Signals signals) {
+		this.witness = witness;
+		this.lanes = lanes;
+		this.lag = lag;
 		this.scheduler = scheduler;
 		this.clock = clock;
 		this.signals = signals;
 	}
 
-	/** Says how reading is stopped and started; called once, before the first record. */
-	void controls(Runnable pause, Runnable resume) {
-		this.onPause = pause;
-		this.onResume = resume;
+	/** Begins to tell of pauses that last; called once. */
+	void beat() {
 		var unused = this.scheduler.scheduleAtFixedRate(this::heartbeat, this.clock.instant().plus(HEARTBEAT),
 				HEARTBEAT);
 	}
@@ -81,23 +89,33 @@ final class PauseControl {
 	}
 
 	/**
-	 * Stops reading until a probe succeeds.
-	 * @param outage who is at fault, and how long the destination wants to be left alone
-	 * @param lag how many records wait, as far as known
+	 * Stands still until a probe succeeds.
+	 * @param cause what is away, as the witness says
+	 * @param after how long the destination wants to be left alone at least
+	 * @param foundBy the event whose delivery found out
 	 */
-	synchronized void pause(DeliveryRun.Outage outage, long lag) {
+	synchronized void pause(Cause cause, Duration after, String foundBy) {
 		if (this.pause != null) {
 			return;
 		}
-		this.pause = new Pause(outage.cause(), lag);
-		this.onPause.run();
-		this.signals.tell(OutcomeKind.paused, outage.cause(), lag);
+		this.pause = cause;
+		this.lanes.standStill();
+		this.signals.tell(OutcomeKind.paused, cause, this.lag.getAsLong());
 		logger.atWarn()
-			.addKeyValue(LogKeys.CAUSE, outage.cause().wireName())
-			.addKeyValue(LogKeys.EVENT_ID, outage.foundBy().event().id())
-			.log("the destination is at fault; the sink pauses");
-		probeAfter(longer(shorter(outage.after(), LONGEST_HONOURED), backOff()));
+			.addKeyValue(LogKeys.CAUSE, cause.wireName())
+			.addKeyValue(LogKeys.EVENT_ID, foundBy)
+			.log("the sink pauses until it can deliver again");
+		probeAfter(longer(shorter(after, LONGEST_HONOURED), backOff()));
 		this.outagesInARow++;
+	}
+
+	/**
+	 * Something could not be read from or kept in our own database: stands still if it is
+	 * away.
+	 */
+	void databaseFailed(RuntimeException failure) {
+		logger.atWarn().addKeyValue(LogKeys.ERROR, failure.getClass().getSimpleName()).log("our own database failed");
+		this.witness.ask(Cause.DATABASE_UNAVAILABLE).ifPresent((cause) -> pause(cause, Duration.ZERO, ""));
 	}
 
 	private void probeAfter(Duration wait) {
@@ -105,40 +123,32 @@ final class PauseControl {
 	}
 
 	private void probe() {
-		Optional<Cause> still = stillAtFault();
+		Cause suspicion = pausedFor();
+		if (suspicion == null) {
+			return;
+		}
+		Optional<Cause> still = this.witness.ask(suspicion);
 		synchronized (this) {
-			if (this.pause == null) {
-				return;
-			}
 			if (still.isPresent()) {
-				this.pause = new Pause(still.get(), this.pause.lag());
+				this.pause = still.get();
 				probeAfter(backOff());
 				this.outagesInARow++;
 				return;
 			}
-			Cause cause = this.pause.cause();
 			this.pause = null;
-			this.onResume.run();
-			this.signals.tell(OutcomeKind.resumed, cause, 0);
-			logger.atInfo()
-				.addKeyValue(LogKeys.CAUSE, cause.wireName())
-				.log("the destination answers; the sink goes on");
+			this.lanes.goOn();
+			this.signals.tell(OutcomeKind.resumed, suspicion, 0);
+			logger.atInfo().addKeyValue(LogKeys.CAUSE, suspicion.wireName()).log("the sink goes on");
 		}
 	}
 
-	private Optional<Cause> stillAtFault() {
-		try {
-			return this.destination.probe();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("a probe broke off on a bug", Wordless.of(ex));
-			return Optional.of(Cause.UNREACHABLE);
-		}
+	private synchronized @Nullable Cause pausedFor() {
+		return this.pause;
 	}
 
 	private synchronized void heartbeat() {
 		if (this.pause != null) {
-			this.signals.tell(OutcomeKind.paused, this.pause.cause(), this.pause.lag());
+			this.signals.tell(OutcomeKind.paused, this.pause, this.lag.getAsLong());
 		}
 	}
 
@@ -160,9 +170,6 @@ final class PauseControl {
 
 		void tell(OutcomeKind kind, Cause cause, long lag);
 
-	}
-
-	private record Pause(Cause cause, long lag) {
 	}
 
 }

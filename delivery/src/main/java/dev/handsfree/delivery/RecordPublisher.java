@@ -1,7 +1,9 @@
 package dev.handsfree.delivery;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +15,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Publishes what must be in Kafka before an offset may move: outcomes, dead letters and
- * reviews. Each caller collects its own records in a {@link Batch} and waits for all of
- * them at once.
+ * Publishes what must be in Kafka before anything is remembered as ended: outcomes, dead
+ * letters and reviews. Thread-safe.
  */
 final class RecordPublisher {
 
@@ -30,39 +31,51 @@ final class RecordPublisher {
 		this.producer = producer;
 	}
 
-	Batch batch() {
-		return new Batch();
+	/**
+	 * Publishes and waits until each record is acknowledged by all in-sync replicas, or
+	 * is not.
+	 * @return for each, in their order, why it is not; empty if it is
+	 */
+	List<Optional<Throwable>> publish(List<ProducerRecord<String, byte[]>> records) {
+		List<Future<RecordMetadata>> sent = new ArrayList<>();
+		List<Optional<Throwable>> refused = new ArrayList<>();
+		for (ProducerRecord<String, byte[]> record : records) {
+			try {
+				sent.add(this.producer.send(record));
+			}
+			catch (RuntimeException ex) {
+				sent.add(CompletableFuture.failedFuture(ex));
+			}
+		}
+		sent.forEach((one) -> refused.add(failure(one)));
+		return refused;
 	}
 
-	/** Records that are acknowledged together. Safe for several threads. */
-	final class Batch {
+	/**
+	 * Publishes one record.
+	 * @throws KafkaException if it is not acknowledged
+	 */
+	void publish(ProducerRecord<String, byte[]> record) {
+		publish(List.of(record)).getFirst().ifPresent((why) -> {
+			throw new KafkaException("a record for " + record.topic() + " was not acknowledged", why);
+		});
+	}
 
-		private final Queue<Future<RecordMetadata>> sent = new ConcurrentLinkedQueue<>();
-
-		void send(ProducerRecord<String, byte[]> record) {
-			this.sent.add(RecordPublisher.this.producer.send(record));
+	private static Optional<Throwable> failure(Future<RecordMetadata> one) {
+		try {
+			one.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+			return Optional.empty();
 		}
-
-		/**
-		 * Waits until every record is acknowledged by all in-sync replicas.
-		 * @throws KafkaException if one is not; the offsets must stay
-		 */
-		void await() {
-			try {
-				for (Future<RecordMetadata> one : this.sent) {
-					one.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-				}
-				this.sent.clear();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new KafkaException("interrupted before outcomes were acknowledged", ex);
-			}
-			catch (ExecutionException | TimeoutException ex) {
-				throw new KafkaException("outcomes were not acknowledged", ex);
-			}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Optional.of(ex);
 		}
-
+		catch (ExecutionException ex) {
+			return Optional.of((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+		catch (TimeoutException ex) {
+			return Optional.of(ex);
+		}
 	}
 
 }

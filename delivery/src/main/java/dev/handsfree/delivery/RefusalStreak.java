@@ -1,14 +1,12 @@
 package dev.handsfree.delivery;
 
 import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Notices that it is not the records: three refusals with one reason across different
- * keys, and nobody got through in between, mean that the destination is at fault. Used by
- * one thread at a time.
+ * Notices that refusals are not about the records: from the third key on that is refused
+ * for one reason, while nobody got through in between, no refusal for it is believed.
+ * Thread-safe.
  */
 final class RefusalStreak {
 
@@ -18,33 +16,36 @@ final class RefusalStreak {
 
 	private String reason = "";
 
-	/**
-	 * Weighs the refusals of a run.
-	 * @param settled what ended in it
-	 * @return the pending that made the streak complete, if it is; then none of the run's
-	 * refusals is to be believed
-	 */
-	Optional<Pending> weigh(List<DeliveryRun.Settled> settled) {
-		Optional<Pending> completedBy = Optional.empty();
-		for (DeliveryRun.Settled one : settled) {
-			if (one.reachedTheDestination()) {
-				this.keys.clear();
-				return Optional.empty();
-			}
-			if (one.outcome() instanceof Outcome.Refused(String refusal) && add(refusal, one.pending().key())) {
-				completedBy = Optional.of(one.pending());
-			}
-		}
-		return completedBy;
+	/** Something got through: what is refused from now on is refused for itself. */
+	synchronized void gotThrough() {
+		this.keys.clear();
 	}
 
-	private boolean add(String refusal, String key) {
-		if (!refusal.equals(this.reason)) {
-			this.reason = refusal;
+	/**
+	 * Weighs a refusal whose reason could be meant for every record.
+	 * @return whether it is believed
+	 */
+	synchronized boolean isBelieved(Outcome.Refused refusal, String key) {
+		if (!refusal.reason().equals(this.reason)) {
+			this.reason = refusal.reason();
 			this.keys.clear();
 		}
-		this.keys.add(key);
-		return this.keys.size() >= LENGTH;
+		if (this.keys.size() < LENGTH) {
+			this.keys.add(key);
+		}
+		return this.keys.size() < LENGTH;
+	}
+
+	/** Whether something got through since the last refusal. */
+	synchronized boolean isBroken() {
+		return this.keys.isEmpty();
+	}
+
+	/**
+	 * Whether everything is refused for that reason, so that no call is worth a split.
+	 */
+	synchronized boolean isOn(String now) {
+		return this.keys.size() >= LENGTH && now.equals(this.reason);
 	}
 
 }

@@ -23,9 +23,7 @@ public final class Reviews {
 	 * @throws org.apache.kafka.common.KafkaException if it is not kept
 	 */
 	public void ask(String about, String subject, String sentence) {
-		RecordPublisher.Batch batch = this.publisher.batch();
-		batch.send(this.records.question(about, subject, sentence));
-		batch.await();
+		this.publisher.publish(this.records.question(about, subject, sentence));
 	}
 
 }

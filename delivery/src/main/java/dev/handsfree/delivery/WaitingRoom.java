@@ -8,7 +8,8 @@ import java.util.Collection;
 public interface WaitingRoom {
 
 	/**
-	 * Makes the waiting records of these keys due at once.
+	 * Makes the waiting records of these keys due at once; one that is being tried at
+	 * this moment is tried once more after it.
 	 * @param keys record keys: subjects
 	 */
 	void wake(Collection<String> keys);

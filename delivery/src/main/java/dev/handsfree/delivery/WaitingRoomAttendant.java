@@ -1,125 +1,173 @@
 package dev.handsfree.delivery;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-import dev.handsfree.telemetry.LogKeys;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Calls up waiting records whose time has come, the first of each key. A record leaves
- * the table in the transaction that follows its outcome's acknowledgement; a crash in
- * between delivers it once more, and the destination answers that it is already there.
+ * Calls waiting records up into their lanes when their time has come, the first of each
+ * key, and knows which keys have to queue up behind one. A record leaves the table after
+ * its outcome's acknowledgement; a crash in between delivers it once more, and the
+ * destination answers that it is already there. Thread-safe.
  */
 final class WaitingRoomAttendant {
 
-	private static final Logger logger = LoggerFactory.getLogger(WaitingRoomAttendant.class);
+	private static final int AT_A_TIME = 200;
 
-	private static final int AT_A_TIME = 100;
+	private final JdbcWaitingRoom room;
 
-	private final SinkParts parts;
+	private final Lanes lanes;
 
-	private final TransactionTemplate transaction;
+	private final OwnedPartitions partitions;
 
-	private final Clock clock;
+	private final RefusalStreak refusals;
 
-	WaitingRoomAttendant(SinkParts parts, TransactionTemplate transaction, Clock clock) {
-		this.parts = parts;
-		this.transaction = transaction;
-		this.clock = clock;
-	}
+	private final PauseControl pauses;
+
+	private final Destination destination;
+
+	/** Rows that stand in a lane, with their partition's number. */
+	private final Map<Long, Integer> calledUp = new ConcurrentHashMap<>();
+
+	/** Keys that may have a row; never too few. */
+	private final Set<String> waitingLanes = ConcurrentHashMap.newKeySet();
+
+	/** Whether the keys that wait are known since partitions were last assigned. */
+	private volatile boolean knowing;
+
+	private volatile boolean refusedAll;
+
+	private volatile long size;
+
+	private final Runnable nextRound;
 
 	/**
-	 * Goes through the room until nothing is due. Failures are logged; the next round
-	 * tries again.
+	 * @param room the table
+	 * @param lanes where called-up records stand
+	 * @param partitions whose records are this process's
+	 * @param refusals when what was refused like everything else is tried again
+	 * @param pauses nobody is called up while the sink stands still
+	 * @param destination says whether an earlier record of a key holds back the later
+	 * ones
+	 * @param scheduler runs a round that cannot wait for its time
 	 */
-	void round() {
-		try {
-			boolean more = true;
-			while (more && !this.parts.pauses().isPaused()) {
-				more = Boolean.TRUE.equals(this.transaction.execute((status) -> callUp()));
-			}
-			this.parts.metrics().waiting(this.parts.waitingRoom().size());
+	WaitingRoomAttendant(JdbcWaitingRoom room, Lanes lanes, OwnedPartitions partitions, RefusalStreak refusals,
+			PauseControl pauses, Destination destination, TaskScheduler scheduler, Clock clock) {
+		this.room = room;
+		this.lanes = lanes;
+		this.partitions = partitions;
+		this.refusals = refusals;
+		this.pauses = pauses;
+		this.destination = destination;
+		this.nextRound = () -> {
+			var unused = scheduler.schedule(this::round, clock.instant());
+		};
+	}
+
+	/** Calls up what is due. A database that does not answer pauses the sink. */
+	synchronized void round() {
+		if (this.pauses.isPaused()) {
+			return;
 		}
-		catch (RuntimeException ex) {
-			logger.atWarn()
-				.addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName())
-				.log("waiting records were not called up");
+		try {
+			callUp();
+		}
+		catch (DataAccessException | TransactionException ex) {
+			this.pauses.databaseFailed(ex);
 		}
 	}
 
-	private boolean callUp() {
-		List<JdbcWaitingRoom.Row> rows = this.parts.waitingRoom().due(AT_A_TIME, this.parts.destination().keepsOrder());
-		if (rows.isEmpty()) {
+	private void callUp() {
+		this.size = this.room.size();
+		if (this.refusedAll && this.refusals.isBroken()) {
+			this.refusedAll = false;
+			this.room.wakeWaitingFor(Cause.REFUSING_ALL);
+		}
+		int free = AT_A_TIME - this.calledUp.size();
+		if (free > 0) {
+			List<JdbcWaitingRoom.Row> due = this.room.due(free, this.destination.keepsOrder(),
+					this.partitions.numbers(), Set.copyOf(this.calledUp.keySet()));
+			due.forEach((row) -> this.calledUp.put(row.position(), row.record().partition()));
+			this.lanes.add(due.stream().map((row) -> Arrival.calledUp(row, this.partitions)).toList());
+		}
+	}
+
+	/** How many records waited at the last round. */
+	long size() {
+		return this.size;
+	}
+
+	/** Partitions were assigned: which keys wait is to be learned anew. */
+	void assigned() {
+		this.knowing = false;
+	}
+
+	/** Rows of partitions that are another's are not called up here any more. */
+	void lost() {
+		Set<Integer> mine = this.partitions.numbers();
+		this.calledUp.values().removeIf((partition) -> !mine.contains(partition));
+	}
+
+	/** Whether an earlier record of its key waits, so that this one has to queue up. */
+	boolean isBehind(Arrival arrival) {
+		if (!this.destination.keepsOrder() || !(arrival.origin() instanceof Arrival.Origin.Read)) {
 			return false;
 		}
-		Settlement settlement = this.parts.openSettlement();
-		Map<Pending.Id, JdbcWaitingRoom.Row> byId = rows.stream()
-			.collect(Collectors.toMap(WaitingRoomAttendant::id, Function.identity()));
-		DeliveryRun.Result result = this.parts.deliver(lanes(rows, settlement));
-		for (DeliveryRun.Settled one : result.settled()) {
-			settlement.settle(one.pending(), one.outcome());
-			this.parts.waitingRoom().remove(rowOf(byId, one.pending()));
+		if (!this.knowing) {
+			this.knowing = true;
+			learnWhoWaits();
 		}
-		for (DeliveryRun.Deferred lane : result.deferred()) {
-			waitOn(rowOf(byId, lane.rest().getFirst()), lane, settlement);
+		String lane = Digest.of(arrival.key());
+		if (!this.waitingLanes.contains(lane)) {
+			return false;
 		}
-		settlement.await();
-		result.outage().ifPresent((outage) -> this.parts.pauses().pause(outage, rows.size()));
-		return result.outage().isEmpty();
+		boolean waits = this.room.isWaiting(lane);
+		if (!waits) {
+			this.waitingLanes.remove(lane);
+		}
+		return waits;
 	}
 
-	private List<List<Pending>> lanes(List<JdbcWaitingRoom.Row> rows, Settlement settlement) {
-		List<List<Pending>> lanes = new ArrayList<>();
-		for (JdbcWaitingRoom.Row row : rows) {
-			pending(row).ifPresentOrElse((pending) -> lanes.add(List.of(pending)), () -> {
-				settlement.undecodable(row.record(), id(row).toString(), "its automation or schema is gone");
-				this.parts.waitingRoom().remove(row);
-			});
+	private void learnWhoWaits() {
+		try {
+			this.waitingLanes.addAll(this.room.lanes());
 		}
-		return lanes;
-	}
-
-	private Optional<Pending> pending(JdbcWaitingRoom.Row row) {
-		return this.parts.automations()
-			.named(row.automation())
-			.flatMap((automation) -> switch (this.parts.decoder().decode(row.record())) {
-				case EventDecoder.Decoded.Ok(var event) ->
-					Optional.of(new Pending(row.record(), event, automation, row.attempts()));
-				case EventDecoder.Undecodable ignored -> Optional.empty();
-			});
-	}
-
-	private void waitOn(JdbcWaitingRoom.Row row, DeliveryRun.Deferred lane, Settlement settlement) {
-		Pending pending = lane.rest().getFirst();
-		boolean expired = row.since().plus(pending.automation().retryFor()).isBefore(this.clock.instant());
-		if (expired) {
-			settlement.giveUp(pending, Cause.EXPIRED, lane.cause().wireName());
-			this.parts.waitingRoom().remove(row);
-		}
-		else if (this.parts.waitingRoom().postpone(row, lane.cause(), Waits.next(lane.after(), row.attempts()))) {
-			settlement.waits(pending, lane.cause());
+		catch (RuntimeException ex) {
+			this.knowing = false;
+			throw ex;
 		}
 	}
 
-	private static JdbcWaitingRoom.Row rowOf(Map<Pending.Id, JdbcWaitingRoom.Row> byId, Pending pending) {
-		JdbcWaitingRoom.Row row = byId.get(pending.id());
-		if (row == null) {
-			throw new IllegalStateException("a delivery that was not called up: " + pending.id());
-		}
-		return row;
+	/** A record begins to wait. */
+	void enter(Pending pending, Cause cause, Duration after) {
+		this.refusedAll |= cause == Cause.REFUSING_ALL;
+		this.waitingLanes.add(Digest.of(pending.arrival().key()));
+		this.room.add(pending, cause, after);
 	}
 
-	private static Pending.Id id(JdbcWaitingRoom.Row row) {
-		return new Pending.Id(row.record().topic(), row.record().partition(), row.record().offset(), row.automation());
+	/** A record waits on. */
+	void stay(JdbcWaitingRoom.Row row, int attempts, Cause cause, Duration after, Instant begun) {
+		this.refusedAll |= cause == Cause.REFUSING_ALL;
+		this.room.postpone(row, attempts, cause, after, begun);
+		this.calledUp.remove(row.position());
+	}
+
+	/** A record has ended. */
+	void left(JdbcWaitingRoom.Row row) {
+		this.room.remove(row);
+		this.calledUp.remove(row.position());
+		if (this.destination.keepsOrder()) {
+			// The next of its key is first now.
+			this.nextRound.run();
+		}
 	}
 
 }

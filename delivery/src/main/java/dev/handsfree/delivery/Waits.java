@@ -3,8 +3,8 @@ package dev.handsfree.delivery;
 import java.time.Duration;
 
 /**
- * Decides how long a waiting record waits: what was asked for, else twice as long each
- * time, from 1 s to 5 min.
+ * Decides how long a waiting record waits: what was asked for (an hour at most), else
+ * twice as long each time, from 1 s to 5 min.
  */
 final class Waits {
 
@@ -12,12 +12,15 @@ final class Waits {
 
 	private static final Duration LONGEST = Duration.ofMinutes(5);
 
+	/** A wait that a destination names is honoured up to here. */
+	private static final Duration LONGEST_HONOURED = Duration.ofHours(1);
+
 	private Waits() {
 	}
 
 	static Duration next(Duration askedFor, int attempts) {
 		if (askedFor.isPositive()) {
-			return askedFor;
+			return (askedFor.compareTo(LONGEST_HONOURED) < 0) ? askedFor : LONGEST_HONOURED;
 		}
 		Duration doubled = Duration.ofSeconds(1L << Math.min(attempts, DOUBLINGS));
 		return (doubled.compareTo(LONGEST) < 0) ? doubled : LONGEST;

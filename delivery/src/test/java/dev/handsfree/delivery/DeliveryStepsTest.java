@@ -10,6 +10,7 @@ import java.util.Set;
 
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.events.LeadEvent;
+import dev.handsfree.telemetry.Step;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
@@ -17,6 +18,7 @@ import dev.handsfree.topics.EventType;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,10 +33,10 @@ class DeliveryStepsTest {
 
 	@Test
 	void eachDeliveryOfACallIsAStepOfItsOwnRecordsTrace() {
-		ScriptedDestination destination = new ScriptedDestination(10).when("chatbot:2",
-				(delivery) -> new Outcome.Refused("ada@example.com is no address"));
+		List<Step> begun = List.of(this.steps.begin(lead("1")), this.steps.begin(lead("2")));
 
-		new DeliveryRun(destination, 1, this.steps).deliver(List.of(List.of(lead("1")), List.of(lead("2"))));
+		this.steps.end(begun,
+				List.of(new Outcome.Delivered("1"), new Outcome.Refused("ada@example.com is no address")));
 
 		assertThat(this.spans.getFinishedSpanItems()).allSatisfy((span) -> {
 			assertThat(span.getTraceId()).isEqualTo(TRACE);
@@ -47,10 +49,7 @@ class DeliveryStepsTest {
 
 	@Test
 	void saysWhyADeliveryHasToWait() {
-		ScriptedDestination destination = new ScriptedDestination(1);
-		destination.goDown(Cause.UNREACHABLE);
-
-		new DeliveryRun(destination, 1, this.steps).deliver(List.of(List.of(lead("1"))));
+		this.steps.end(List.of(this.steps.begin(lead("1"))), List.of(Outcome.TryLater.because(Cause.UNREACHABLE)));
 
 		assertThat(this.spans.getFinishedSpanItems()).singleElement()
 			.satisfies((span) -> assertThat(notes(span)).containsEntry("outcome", "try_later")
@@ -77,7 +76,8 @@ class DeliveryStepsTest {
 			.add(EventHeaders.TRACE, ("00-" + TRACE + "-b7ad6b7169203331-01").getBytes(StandardCharsets.US_ASCII));
 		Automation automation = new Automation("lead-to-crm", Set.of(EventType.LEAD_CAPTURED), "crm", "upsert-contact",
 				"sales@example.com", Duration.ofHours(1), Automation.OnFailure.ALERT);
-		return new Pending(record, Event.of(lead), automation, 0);
+		return new Pending(Arrival.read(record, new OwnedPartition(new TopicPartition("events.leads", 0))),
+				Event.of(lead), automation, 0);
 	}
 
 }

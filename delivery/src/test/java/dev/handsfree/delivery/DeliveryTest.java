@@ -190,42 +190,6 @@ class DeliveryTest {
 	}
 
 	@Test
-	void threeRefusalsForOneReasonPauseTheSink() {
-		for (int i = 0; i < 3; i++) {
-			this.destination.when(this.sink.event("e" + i), (delivery) -> new Outcome.Refused("no such property"));
-		}
-		this.destination.goDown(Cause.UNAVAILABLE);
-		IntStream.range(0, 3).forEach((i) -> this.sink.publish("key" + i, "e" + i));
-		await().atMost(Duration.ofSeconds(20))
-			.until(() -> this.sink.outcomesOf("sink:crm")
-				.stream()
-				.anyMatch((one) -> one.getOutcome() == OutcomeKind.paused));
-		this.destination.comeBack();
-
-		await().atMost(Duration.ofSeconds(20))
-			.until(() -> this.sink.outcomesOf("sink:crm")
-				.stream()
-				.anyMatch((one) -> one.getCause().orElse("").equals("refusing_all")));
-
-		assertThat(IntStream.range(0, 3).boxed().flatMap((i) -> this.sink.deadLetters("e" + i).stream()))
-			.hasSizeLessThan(3);
-	}
-
-	@Test
-	void aRecordThatAloneBreaksTheDestinationIsAskedToWaitWhileOthersGoOn() {
-		this.destination.when(this.sink.event("poison"), (delivery) -> Outcome.TryLater.because(Cause.UNAVAILABLE));
-		this.sink.publish("ada", "poison");
-		IntStream.range(0, 5).forEach((i) -> this.sink.publish("bob" + i, "b" + i));
-
-		await().atMost(Duration.ofSeconds(30)).until(() -> {
-			// Traffic goes on, so that others get through while the poison does not.
-			this.sink.publish("carl" + System.nanoTime(), "c" + System.nanoTime());
-			return this.sink.outcomes("poison").stream().anyMatch((one) -> one.getOutcome() == OutcomeKind.try_later);
-		});
-		IntStream.range(0, 5).forEach((i) -> this.sink.awaitOutcome("b" + i, OutcomeKind.delivered));
-	}
-
-	@Test
 	void whatIsDueIsAccountedFor() {
 		this.destination.when(this.sink.event("bad"), (delivery) -> new Outcome.Refused("invalid_email"))
 			.when(this.sink.event("old"), (delivery) -> new Outcome.Superseded("newer is there"))

@@ -45,7 +45,7 @@ class LedgerTest {
 
 	@Test
 	void aNewEffectIsFresh() {
-		assertThat(begin(this.ledger)).isEqualTo(new Ledger.Entry.Fresh());
+		assertThat(begin(this.ledger)).isInstanceOf(Ledger.Entry.Fresh.class);
 	}
 
 	@Test
@@ -69,25 +69,45 @@ class LedgerTest {
 		begin(this.ledger);
 		Ledger later = at(NOW.plusSeconds(16));
 
-		assertThat(begin(later)).isEqualTo(new Ledger.Entry.Unknown());
+		assertThat(begin(later)).isInstanceOf(Ledger.Entry.Unknown.class);
 		assertThat(begin(later)).isInstanceOf(Ledger.Entry.UnderWay.class);
 	}
 
 	@Test
 	void anAbandonedEffectIsFreshAgain() {
-		begin(this.ledger);
-		this.ledger.abandon("zendesk", this.effect);
+		this.ledger.abandon("zendesk", this.effect, fresh());
 
-		assertThat(begin(this.ledger)).isEqualTo(new Ledger.Entry.Fresh());
+		assertThat(begin(this.ledger)).isInstanceOf(Ledger.Entry.Fresh.class);
 	}
 
 	@Test
 	void anEffectThatWasMadeIsNeverAbandoned() {
-		begin(this.ledger);
+		UUID claim = fresh();
 		this.ledger.done("zendesk", this.effect, "17");
-		this.ledger.abandon("zendesk", this.effect);
+		this.ledger.abandon("zendesk", this.effect, claim);
 
 		assertThat(begin(this.ledger)).isEqualTo(new Ledger.Entry.Done("17"));
+	}
+
+	@Test
+	void aClaimThatAnotherTookOverIsNotGivenBackByItsFirstClaimant() {
+		UUID first = fresh();
+		Ledger later = at(NOW.plusSeconds(16));
+		begin(later);
+
+		this.ledger.abandon("zendesk", this.effect, first);
+
+		assertThat(begin(later)).isInstanceOf(Ledger.Entry.UnderWay.class);
+	}
+
+	@Test
+	void anEffectOfAnyNameCanBeClaimed() {
+		String name = "ticket:\0" + "long".repeat(5000);
+
+		assertThat(this.ledger.begin("zendesk", name, DEADLINE)).isInstanceOf(Ledger.Entry.Fresh.class);
+		this.ledger.done("zendesk", name, "17");
+
+		assertThat(this.ledger.find("zendesk", name)).contains("17");
 	}
 
 	@Test
@@ -101,6 +121,10 @@ class LedgerTest {
 			}
 			assertThat(fresh).isEqualTo(1);
 		}
+	}
+
+	private UUID fresh() {
+		return (begin(this.ledger) instanceof Ledger.Entry.Fresh(UUID claim)) ? claim : UUID.randomUUID();
 	}
 
 	private Ledger.Entry begin(Ledger ledger) {

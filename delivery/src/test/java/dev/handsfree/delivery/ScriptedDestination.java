@@ -25,7 +25,7 @@ final class ScriptedDestination implements Destination {
 
 	private final List<Integer> callSizes = new CopyOnWriteArrayList<>();
 
-	private final int batchSize;
+	private volatile int batchSize;
 
 	private volatile Optional<Cause> down = Optional.empty();
 
@@ -45,6 +45,11 @@ final class ScriptedDestination implements Destination {
 	ScriptedDestination inAnyOrder() {
 		this.keepsOrder = false;
 		return this;
+	}
+
+	/** Takes calls of so many keys, from the next start of the sink on. */
+	void takes(int keys) {
+		this.batchSize = keys;
 	}
 
 	void goDown(Cause cause) {

@@ -160,9 +160,10 @@ final class Laws implements AutoCloseable {
 		List<String> rows = new ArrayList<>();
 		try (Connection connection = DriverManager.getConnection(this.deployment.jdbcUrl(), "postgres", "");
 				Statement statement = connection.createStatement();
-				ResultSet found = statement.executeQuery("""
-						SELECT event_id, sink, automation, record_key, cause, attempts, due_at - now()
-						FROM delivery.waiting ORDER BY sink, record_key, position""")) {
+				ResultSet found = statement.executeQuery(
+						"""
+								SELECT event_id, sink, automation, convert_from(record_key, 'UTF8'), cause, attempts, due_at - now()
+								FROM delivery.waiting ORDER BY sink, lane, position""")) {
 			while (found.next()) {
 				rows.add("%s at %s by %s, of %s, for %s after %d attempts, due in %s".formatted(found.getString(1),
 						found.getString(2), found.getString(3), found.getString(4), found.getString(5), found.getInt(6),

@@ -1,6 +1,7 @@
 package dev.handsfree.ticket;
 
 import java.time.Duration;
+import java.util.UUID;
 
 import dev.handsfree.delivery.Ledger;
 
@@ -57,14 +58,14 @@ final class Claims {
 	 * Gives a claim back if it is certain that nothing was made; else it stays, and what
 	 * became of it is looked up after its deadline.
 	 */
-	void failed(String effect, HelpDeskException failure) {
+	void failed(String effect, UUID claim, HelpDeskException failure) {
 		if (failure.nothingWasMade()) {
-			abandon(effect);
+			abandon(effect, claim);
 		}
 	}
 
-	void abandon(String effect) {
-		this.ledger.abandon(this.destination, effect);
+	void abandon(String effect, UUID claim) {
+		this.ledger.abandon(this.destination, effect, claim);
 	}
 
 }

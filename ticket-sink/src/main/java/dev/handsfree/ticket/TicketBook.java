@@ -1,6 +1,7 @@
 package dev.handsfree.ticket;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Ledger;
@@ -34,13 +35,13 @@ final class TicketBook {
 	 * Opens the ticket whose place is free.
 	 * @throws HelpDeskException if it could not be opened
 	 */
-	String open(Draft draft) {
-		return open(effect(draft.externalId()), draft, Optional.empty());
+	String open(Draft draft, Place.Free place) {
+		return open(effect(draft.externalId()), draft, Optional.empty(), place);
 	}
 
 	/** Gives the place back without opening anything. */
-	void leave(String externalId) {
-		this.claims.abandon(effect(externalId));
+	void leave(String externalId, Place.Free place) {
+		this.claims.abandon(effect(externalId), place.claim());
 	}
 
 	/**
@@ -63,41 +64,41 @@ final class TicketBook {
 	 * @param follows the same, if it still exists to be linked
 	 * @throws HelpDeskException if it could not be opened
 	 */
-	String openAfter(String old, Optional<String> follows, Draft draft) {
-		String ticketId = open(effectAfter(old, draft.externalId()), draft, follows);
+	String openAfter(String old, Optional<String> follows, Draft draft, Place.Free place) {
+		String ticketId = open(effectAfter(old, draft.externalId()), draft, follows, place);
 		this.claims.done(effect(draft.externalId()), ticketId);
 		return ticketId;
 	}
 
 	private Place place(String effect, String externalId, Optional<String> old) {
 		return switch (this.claims.beginTicket(effect)) {
-			case Ledger.Entry.Fresh() -> new Place.Free();
+			case Ledger.Entry.Fresh(UUID claim) -> new Place.Free(claim);
 			case Ledger.Entry.Done(String ticketId) -> new Place.Taken(ticketId);
 			case Ledger.Entry.UnderWay(var left) -> new Place.NotNow(new Outcome.TryLater(left, Cause.IN_DOUBT));
-			case Ledger.Entry.Unknown() -> lookUp(effect, externalId, old);
+			case Ledger.Entry.Unknown(UUID claim) -> lookUp(effect, externalId, old, claim);
 		};
 	}
 
 	/** The claim stays when the look-up fails: its answer is still owed. */
-	private Place lookUp(String effect, String externalId, Optional<String> old) {
+	private Place lookUp(String effect, String externalId, Optional<String> old, UUID claim) {
 		try {
 			Optional<String> found = this.desk.newest(externalId, old);
 			found.ifPresent((ticketId) -> this.claims.done(effect, ticketId));
-			return found.<Place>map(Place.Taken::new).orElseGet(Place.Free::new);
+			return found.<Place>map(Place.Taken::new).orElseGet(() -> new Place.Free(claim));
 		}
 		catch (HelpDeskException ex) {
 			return new Place.NotNow(ex.outcome());
 		}
 	}
 
-	private String open(String effect, Draft draft, Optional<String> follows) {
+	private String open(String effect, Draft draft, Optional<String> follows, Place.Free place) {
 		try {
 			String ticketId = this.desk.open(effect, draft, follows);
 			this.claims.done(effect, ticketId);
 			return ticketId;
 		}
 		catch (HelpDeskException ex) {
-			this.claims.failed(effect, ex);
+			this.claims.failed(effect, place.claim(), ex);
 			throw ex;
 		}
 	}
@@ -113,8 +114,12 @@ final class TicketBook {
 	/** Whether there is a ticket. */
 	sealed interface Place {
 
-		/** There is none, and the caller may open it. */
-		record Free() implements Place {
+		/**
+		 * There is none, and the caller may open it.
+		 *
+		 * @param claim the caller's claim on the place
+		 */
+		record Free(UUID claim) implements Place {
 		}
 
 		/** There is one. */

@@ -53,12 +53,12 @@ final class TicketDesk {
 		return switch (this.tickets.find(draft.externalId())) {
 			case Place.NotNow(Outcome outcome) -> outcome;
 			case Place.Taken(String ticketId) -> isSettled(wish) ? ended() : add(ticketId, draft);
-			case Place.Free() -> {
+			case Place.Free place -> {
 				if (isSettled(wish)) {
-					this.tickets.leave(draft.externalId());
+					this.tickets.leave(draft.externalId(), place);
 					yield ended();
 				}
-				yield this.messages.said(effectOf(draft), this.tickets.open(draft));
+				yield this.messages.said(effectOf(draft), this.tickets.open(draft, place));
 			}
 		};
 	}
@@ -84,9 +84,9 @@ final class TicketDesk {
 		return switch (this.tickets.findAfter(old, draft.externalId())) {
 			case Place.NotNow(Outcome outcome) -> outcome;
 			case Place.Taken(String ticketId) -> add(ticketId, draft);
-			case Place.Free() -> {
+			case Place.Free place -> {
 				Optional<String> follows = state.map((closed) -> old);
-				yield this.messages.said(effectOf(draft), this.tickets.openAfter(old, follows, draft));
+				yield this.messages.said(effectOf(draft), this.tickets.openAfter(old, follows, draft, place));
 			}
 		};
 	}
@@ -115,8 +115,8 @@ final class TicketDesk {
 			case Place.Taken(String ticketId) -> this.messages.say("solve:" + message.eventId() + "/" + externalId,
 					ticketId, message, (state) -> Change.SOLVED,
 					(state) -> new Outcome.Superseded("a person has closed or deleted the ticket"));
-			case Place.Free() -> {
-				this.tickets.leave(externalId);
+			case Place.Free place -> {
+				this.tickets.leave(externalId, place);
 				yield new Outcome.Superseded("there is no ticket about it");
 			}
 		};

@@ -7,14 +7,8 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 
-/**
- * Support's help desk as {@code delivery} sees it. While Postgres is away nothing can be
- * claimed: that is an outage too, and no record's fault.
- */
+/** Support's help desk as {@code delivery} sees it. */
 final class TicketDestination implements Destination {
 
 	private final TicketDecision decision;
@@ -35,12 +29,7 @@ final class TicketDestination implements Destination {
 	}
 
 	private Outcome deliver(Delivery delivery) {
-		try {
-			return this.tickets.fulfil(this.decision.decide(delivery.event()));
-		}
-		catch (DataAccessResourceFailureException | RecoverableDataAccessException | TransientDataAccessException ex) {
-			return Outcome.TryLater.because(Cause.UNAVAILABLE);
-		}
+		return this.tickets.fulfil(this.decision.decide(delivery.event()));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.handsfree.ticket;
 
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 import dev.handsfree.delivery.Cause;
@@ -39,8 +40,8 @@ final class TicketMessages {
 		return switch (this.claims.beginMessage(effect)) {
 			case Ledger.Entry.Done(String made) -> new Outcome.AlreadyThere(made);
 			case Ledger.Entry.UnderWay(var left) -> new Outcome.TryLater(left, Cause.IN_DOUBT);
-			case Ledger.Entry.Fresh() -> holdingClaim(effect, ticketId, message, change, otherwise);
-			case Ledger.Entry.Unknown() -> holdingClaim(effect, ticketId, message, change, otherwise);
+			case Ledger.Entry.Fresh(UUID claim) -> holdingClaim(claim, effect, ticketId, message, change, otherwise);
+			case Ledger.Entry.Unknown(UUID claim) -> holdingClaim(claim, effect, ticketId, message, change, otherwise);
 		};
 	}
 
@@ -50,8 +51,8 @@ final class TicketMessages {
 		return new Outcome.Delivered(ticketId);
 	}
 
-	private Outcome holdingClaim(String effect, String ticketId, Message message, Function<TicketState, Change> change,
-			Function<Optional<TicketState>, Outcome> otherwise) {
+	private Outcome holdingClaim(UUID claim, String effect, String ticketId, Message message,
+			Function<TicketState, Change> change, Function<Optional<TicketState>, Outcome> otherwise) {
 		Optional<TicketState> closedOrDeleted;
 		try {
 			Optional<TicketState> state = this.desk.look(ticketId, message);
@@ -66,10 +67,10 @@ final class TicketMessages {
 			closedOrDeleted = state;
 		}
 		catch (HelpDeskException ex) {
-			this.claims.failed(effect, ex);
+			this.claims.failed(effect, claim, ex);
 			throw ex;
 		}
-		this.claims.abandon(effect);
+		this.claims.abandon(effect, claim);
 		return otherwise.apply(closedOrDeleted);
 	}
 

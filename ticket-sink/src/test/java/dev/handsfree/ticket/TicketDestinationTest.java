@@ -293,16 +293,6 @@ class TicketDestinationTest {
 	}
 
 	@Test
-	void pausesWhilePostgresIsAway() {
-		JdbcClient away = JdbcClient
-			.create(new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/handsfree", "postgres", ""));
-		TicketDestination broken = SupportDesk.destination(EmailPolicy.OMIT, SupportDesk.zendesk("http://127.0.0.1:1"),
-				new Ledger(away, Clock.systemUTC()), away);
-
-		assertThat(SupportDesk.deliver(broken, this.first)).isEqualTo(Outcome.TryLater.because(Cause.UNAVAILABLE));
-	}
-
-	@Test
 	void survivesACrashBetweenTheClaimAndTheCall() {
 		desk.ledger.begin("zendesk", "ticket:" + CONVERSATION, Duration.ofSeconds(20));
 

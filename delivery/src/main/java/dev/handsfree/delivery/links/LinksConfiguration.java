@@ -1,6 +1,7 @@
 package dev.handsfree.delivery.links;
 
 import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.UnreadableRecords;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.topics.TopicCatalogue;
@@ -14,10 +15,10 @@ public class LinksConfiguration {
 
 	/** The learner first: unfit settings are told before a registry that is away. */
 	@Bean
-	ConcurrentMessageListenerContainer<String, IdentityLink> identityLinks(LinkLearner learner,
-			DeliveryProperties properties, EventSerdes serdes) {
-		return TopicReader.of(TopicCatalogue.IDENTITY_LINKS, "links", properties, serdes.deserializer(),
-				learner::learn);
+	ConcurrentMessageListenerContainer<String, byte[]> identityLinks(LinkLearner learner, DeliveryProperties properties,
+			EventSerdes serdes, UnreadableRecords unreadable) {
+		return TopicReader.of(TopicCatalogue.IDENTITY_LINKS, "links", properties, serdes.<IdentityLink>deserializer(),
+				unreadable, learner::learn);
 	}
 
 }

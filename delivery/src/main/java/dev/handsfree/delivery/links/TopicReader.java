@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.UnreadableRecords;
 import dev.handsfree.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -16,7 +20,6 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListener;
-import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
@@ -28,35 +31,56 @@ public final class TopicReader {
 
 	private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofSeconds(1);
 
+	private static final int SESSION_MS = 10_000;
+
 	private TopicReader() {
 	}
 
 	/**
-	 * A container that is not started yet. A value that is deleted, or no record of the
-	 * topic's, teaches nothing.
+	 * A container that is not started yet. A value that is deleted teaches nothing; bytes
+	 * that are no value are kept as a dead letter before the offset moves; while the
+	 * registry is away that alone knows a value's schema, the offset stays.
 	 * @param topic the topic
 	 * @param name what its group is called, behind the sink's name
 	 * @param properties the sink's settings
 	 * @param deserializer reads its values
+	 * @param unreadable keeps what is no value
 	 * @param learner learns a value, possibly once more
 	 */
-	public static <T> ConcurrentMessageListenerContainer<String, T> of(Topic topic, String name,
-			DeliveryProperties properties, Deserializer<T> deserializer, Consumer<T> learner) {
+	public static <T> ConcurrentMessageListenerContainer<String, byte[]> of(Topic topic, String name,
+			DeliveryProperties properties, Deserializer<T> deserializer, UnreadableRecords unreadable,
+			Consumer<T> learner) {
 		String group = properties.sink() + "-sink-" + name;
-		var consumers = new DefaultKafkaConsumerFactory<String, T>(settings(properties, group),
-				new StringDeserializer(), new ErrorHandlingDeserializer<>(deserializer));
-		// It has its settings; the consumer's would take them away again.
-		consumers.setConfigureDeserializers(false);
+		var consumers = new DefaultKafkaConsumerFactory<String, byte[]>(settings(properties, group),
+				new StringDeserializer(), new ByteArrayDeserializer());
 		ContainerProperties container = new ContainerProperties(topic.name());
 		container.setGroupId(group);
-		container.setMessageListener(
-				(MessageListener<String, T>) (message) -> Optional.ofNullable(message.value()).ifPresent(learner));
+		container
+			.setMessageListener((MessageListener<String, byte[]>) (record) -> value(record, deserializer, unreadable)
+				.ifPresent(learner));
 		container.setAckMode(ContainerProperties.AckMode.BATCH);
 		var listener = new ConcurrentMessageListenerContainer<>(consumers, container);
 		listener.setBeanName(group);
-		listener.setCommonErrorHandler(new DefaultErrorHandler(
-				new FixedBackOff(PAUSE_BETWEEN_TRIES.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
+		DefaultErrorHandler again = new DefaultErrorHandler(
+				new FixedBackOff(PAUSE_BETWEEN_TRIES.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS));
+		// Whatever it is: none is given up on.
+		again.setClassifications(Map.of(), true);
+		listener.setCommonErrorHandler(again);
 		return listener;
+	}
+
+	private static <T> Optional<T> value(ConsumerRecord<String, byte[]> record, Deserializer<T> deserializer,
+			UnreadableRecords unreadable) {
+		if (record.value() == null) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(deserializer.deserialize(record.topic(), record.value()));
+		}
+		catch (SerializationException ex) {
+			unreadable.keep(record, "no value of " + record.topic());
+			return Optional.empty();
+		}
 	}
 
 	private static Map<String, Object> settings(DeliveryProperties properties, String group) {
@@ -65,9 +89,9 @@ public final class TopicReader {
 		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
 		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
 		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
 		properties.instance()
-			.ifPresentOrElse((id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + id),
-					() -> settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000));
+			.ifPresent((id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + id));
 		return settings;
 	}
 

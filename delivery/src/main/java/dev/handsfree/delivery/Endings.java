@@ -1,0 +1,92 @@
+package dev.handsfree.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.handsfree.events.OutcomeKind;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a delivery ended: every way has one record and one counter here. */
+final class Endings {
+
+	private final OutcomeRecords records;
+
+	private final DeadLetters deadLetters;
+
+	private final DeliveryMetrics metrics;
+
+	Endings(OutcomeRecords records, DeadLetters deadLetters, DeliveryMetrics metrics) {
+		this.records = records;
+		this.deadLetters = deadLetters;
+		this.metrics = metrics;
+	}
+
+	/** A delivery ended. */
+	Ending of(Pending pending, Outcome outcome) {
+		return switch (outcome) {
+			case Outcome.Delivered(String id) -> ended(pending, OutcomeKind.delivered, id, null);
+			case Outcome.AlreadyThere(String id) -> ended(pending, OutcomeKind.already_there, id, null);
+			case Outcome.Superseded(String why) -> ended(pending, OutcomeKind.superseded, null, why);
+			case Outcome.Refused refused -> givenUp(pending, causeOf(refused.reason()), refused.reason());
+			case Outcome.NeedsPerson(String sentence) ->
+				ending(pending, OutcomeKind.in_review, Optional.of(Cause.NEEDS_PERSON), null, sentence,
+						List.of(this.records.review(pending, Cause.NEEDS_PERSON, sentence)));
+			case Outcome.TryLater later ->
+				throw new IllegalArgumentException("a delivery that is to be tried later has not ended: " + later);
+		};
+	}
+
+	/**
+	 * A delivery becomes a dead letter, and somebody is asked where its automation wants
+	 * that.
+	 */
+	Ending givenUp(Pending pending, Cause cause, String reason) {
+		List<ProducerRecord<String, byte[]>> before = new ArrayList<>();
+		before.add(this.deadLetters.letter(pending.arrival().record(), cause, reason, pending.automation().name(),
+				pending.attempts() + 1));
+		if (pending.automation().onFailure() == Automation.OnFailure.REVIEW) {
+			before.add(this.records.review(pending, cause,
+					"This event could not be delivered (%s); replay it or decide by hand.".formatted(reason)));
+		}
+		return ending(pending, OutcomeKind.dead_lettered, Optional.of(cause), null, reason, before);
+	}
+
+	/**
+	 * A record that leads to no delivery becomes a dead letter.
+	 * @param eventId its id, as far as known
+	 * @param automation which automation it was meant for, or empty
+	 */
+	Ending unusable(ConsumerRecord<String, byte[]> record, String eventId, Cause cause, String reason,
+			String automation) {
+		return new Ending(
+				List.of(this.deadLetters.letter(record, cause, reason, automation, 1),
+						this.records.unusable(eventId, cause, reason, automation)),
+				() -> this.metrics.ended(automation, OutcomeKind.dead_lettered));
+	}
+
+	/** A delivery waits for that cause. It is not counted: it has not ended. */
+	Ending waits(Pending pending, Cause cause) {
+		return new Ending(List.of(this.records.ended(pending, OutcomeKind.try_later, Optional.of(cause), null, null)),
+				() -> {
+				});
+	}
+
+	private Ending ended(Pending pending, OutcomeKind kind, @Nullable String destinationId, @Nullable String why) {
+		return ending(pending, kind, Optional.empty(), destinationId, why, List.of());
+	}
+
+	private Ending ending(Pending pending, OutcomeKind kind, Optional<Cause> cause, @Nullable String destinationId,
+			@Nullable String reason, List<ProducerRecord<String, byte[]>> before) {
+		List<ProducerRecord<String, byte[]>> all = new ArrayList<>(before);
+		all.add(this.records.ended(pending, kind, cause, destinationId, reason));
+		return new Ending(all, () -> this.metrics.ended(pending.automation().name(), kind));
+	}
+
+	private static Cause causeOf(String reason) {
+		return reason.startsWith("bug: ") ? Cause.BUG : Cause.INVALID;
+	}
+
+}

@@ -1,0 +1,294 @@
+package dev.handsfree.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Step;
+import dev.handsfree.telemetry.Wordless;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Carries lanes' records to the destination, one call at a time, and does what
+ * {@link Judgement} says about each: writes its end down, moves it to the waiting table,
+ * lets it rest, or stands still with the sink. Several work side by side on different
+ * lanes. An offset moves only after the end is acknowledged.
+ */
+final class Worker implements Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
+
+	private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+
+	private final SinkParts parts;
+
+	Worker(SinkParts parts) {
+		this.parts = parts;
+	}
+
+	@Override
+	public void run() {
+		try {
+			List<Lanes.Work> work = this.parts.lanes().take();
+			while (!work.isEmpty()) {
+				Map<Lane, Duration> rest = new HashMap<>();
+				try {
+					new Call(work, rest).make();
+				}
+				finally {
+					this.parts.lanes().giveBack(work, rest);
+				}
+				work = this.parts.lanes().take();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** One call's records, from what is due about them to their ends. */
+	private final class Call {
+
+		private final List<Lanes.Work> work;
+
+		private final Map<Lane, Duration> rest;
+
+		private final Map<Arrival, Lane> lanes = new HashMap<>();
+
+		private final List<Ending> endings = new ArrayList<>();
+
+		Call(List<Lanes.Work> work, Map<Lane, Duration> rest) {
+			this.work = work;
+			this.rest = rest;
+		}
+
+		void make() {
+			try {
+				deliverAll();
+				var unused = Worker.this.parts.writer().write(this.endings, Worker.this.parts.lanes()::isClosed);
+			}
+			catch (DataAccessException | TransactionException ex) {
+				// Nobody's record: what became of it could not be kept.
+				again(AFTER_A_FAILURE);
+				Worker.this.parts.pauses().databaseFailed(ex);
+			}
+			catch (RuntimeException ex) {
+				again(AFTER_A_FAILURE);
+				logger.error("a worker broke off on a bug; its records are tried again", Wordless.of(ex));
+			}
+		}
+
+		private void again(Duration after) {
+			this.work.forEach((one) -> this.rest.put(one.lane(), after));
+		}
+
+		private void deliverAll() {
+			List<Pending> due = new ArrayList<>();
+			for (Lanes.Work one : this.work) {
+				for (Arrival arrival : one.arrivals()) {
+					this.lanes.put(arrival, one.lane());
+					due.addAll(dueAbout(arrival));
+				}
+			}
+			if (Worker.this.parts.destination().batchSize() > 1) {
+				deliver(due);
+			}
+			else {
+				due.forEach((pending) -> deliver(List.of(pending)));
+			}
+		}
+
+		private List<Pending> dueAbout(Arrival arrival) {
+			if (!arrival.origin().mayBegin() || arrival.isGone()) {
+				return List.of();
+			}
+			if (!arrival.isOpened()) {
+				open(arrival);
+			}
+			if (!arrival.open().isEmpty() && Worker.this.parts.waitingRoom().isBehind(arrival)) {
+				arrival.open().forEach((pending) -> moveToWaitingRoom(pending, Cause.BEHIND_EARLIER, Duration.ZERO));
+				return List.of();
+			}
+			return arrival.open();
+		}
+
+		private void open(Arrival arrival) {
+			switch (Worker.this.parts.decoder().decode(arrival.record())) {
+				case EventDecoder.Decoded.Ok(var event) -> {
+					Due due = Worker.this.parts.due();
+					List<Pending> pendings = due.about(arrival, event);
+					if (!pendings.isEmpty()) {
+						arrival.open(pendings);
+					}
+					else {
+						due.unknownAutomation(arrival, event)
+							.ifPresentOrElse((name) -> end(arrival,
+									Worker.this.parts.endings()
+										.unusable(arrival.record(), event.id(), Cause.NO_SUCH_AUTOMATION,
+												"no such automation: " + name, name)),
+									() -> ended(arrival));
+					}
+				}
+				case EventDecoder.Decoded.Undecodable(String eventId, String reason) -> {
+					logger.atWarn()
+						.addKeyValue(LogKeys.EVENT_ID, eventId)
+						.log("a record is no event; it is a dead letter");
+					end(arrival, Worker.this.parts.endings()
+						.unusable(arrival.record(), eventId, Cause.UNDECODABLE, reason, ""));
+				}
+				case EventDecoder.Decoded.NotNow() -> Worker.this.parts.pauses()
+					.pause(Cause.REGISTRY_UNAVAILABLE, Duration.ZERO, EventDecoder.eventId(arrival.record()));
+			}
+		}
+
+		private void deliver(List<Pending> pendings) {
+			if (pendings.isEmpty() || Worker.this.parts.pauses().isPaused()) {
+				return;
+			}
+			Instant begun = Worker.this.parts.clock().instant();
+			List<Outcome> outcomes = call(pendings);
+			List<Pending> again = new ArrayList<>();
+			for (int i = 0; i < pendings.size(); i++) {
+				Pending pending = pendings.get(i);
+				switch (Worker.this.parts.judgement().of(pending, outcomes.get(i), pendings.size() == 1)) {
+					case Judgement.Verdict.Ends(Outcome outcome) -> ends(pending, outcome);
+					case Judgement.Verdict.Waits(Cause cause, Duration after) -> waits(pending, cause, after, begun);
+					case Judgement.Verdict.Splits() -> again.add(pending);
+					case Judgement.Verdict.Rests(Duration after) -> rests(pending, after);
+					case Judgement.Verdict.Stands(Cause cause, Duration after) ->
+						Worker.this.parts.pauses().pause(cause, after, pending.event().id());
+				}
+			}
+			// Halves, until the guilty one stands alone.
+			int half = (again.size() + 1) / 2;
+			deliver(again.subList(0, half));
+			deliver(again.subList(half, again.size()));
+		}
+
+		private List<Outcome> call(List<Pending> pendings) {
+			DeliverySteps steps = Worker.this.parts.steps();
+			List<Step> begun = pendings.stream().map(steps::begin).toList();
+			List<Outcome> outcomes = outcomes(pendings);
+			steps.end(begun, outcomes);
+			return outcomes;
+		}
+
+		private List<Outcome> outcomes(List<Pending> pendings) {
+			try {
+				List<Outcome> outcomes = Worker.this.parts.destination()
+					.deliver(pendings.stream().map(Pending::delivery).toList());
+				if (outcomes.size() == pendings.size()) {
+					return outcomes;
+				}
+				throw new IllegalStateException(outcomes.size() + " outcomes for " + pendings.size() + " deliveries");
+			}
+			catch (RuntimeException ex) {
+				Outcome all = DatabaseFailure.outcome(ex).orElseGet(() -> bug(pendings, ex));
+				return pendings.stream().map((pending) -> all).toList();
+			}
+		}
+
+		private static Outcome bug(List<Pending> pendings, RuntimeException bug) {
+			logger.atError()
+				.addKeyValue(LogKeys.EVENT_IDS, pendings.stream().map((pending) -> pending.event().id()).toList())
+				.setCause(Wordless.of(bug))
+				.log("a delivery broke off on a bug");
+			return Outcome.Refused.ofThisRecord("bug: " + bug.getClass().getSimpleName());
+		}
+
+		private void ends(Pending pending, Outcome outcome) {
+			if (outcome instanceof Outcome.Delivered) {
+				Worker.this.parts.pauses().gotThrough();
+			}
+			ends(pending, Worker.this.parts.endings().of(pending, outcome));
+		}
+
+		private void ends(Pending pending, Ending ending) {
+			Arrival arrival = pending.arrival();
+			if (arrival.origin().mayEnd()) {
+				this.endings.add(ending.then(() -> {
+					if (arrival.open().size() == 1) {
+						ended(arrival);
+					}
+					else {
+						arrival.end(pending);
+					}
+				}));
+			}
+		}
+
+		/** All of a record ends with that. */
+		private void end(Arrival arrival, Ending ending) {
+			this.endings.add(ending.then(() -> ended(arrival)));
+		}
+
+		private void ended(Arrival arrival) {
+			switch (arrival.origin()) {
+				case Arrival.Origin.Read(OwnedPartition partition) -> partition.end(arrival.record().offset());
+				case Arrival.Origin.CalledUp(JdbcWaitingRoom.Row row, OwnedPartitions mine) ->
+					Worker.this.parts.waitingRoom().left(row);
+			}
+			arrival.end();
+		}
+
+		private void waits(Pending pending, Cause cause, Duration after, Instant begun) {
+			if (!pending.arrival().origin().mayEnd()) {
+				return;
+			}
+			switch (pending.arrival().origin()) {
+				case Arrival.Origin.Read read ->
+					moveToWaitingRoom(pending, cause, Waits.next(after, pending.attempts()));
+				case Arrival.Origin.CalledUp(JdbcWaitingRoom.Row row, OwnedPartitions mine) ->
+					waitsOn(pending, row, cause, Waits.next(after, pending.attempts()), begun);
+			}
+		}
+
+		private void moveToWaitingRoom(Pending pending, Cause cause, Duration after) {
+			try {
+				Worker.this.parts.waitingRoom().enter(pending, cause, after);
+			}
+			catch (DataAccessException ex) {
+				Outcome.Refused unfit = DatabaseFailure.outcome(ex)
+					.filter(Outcome.Refused.class::isInstance)
+					.map(Outcome.Refused.class::cast)
+					.orElseThrow(() -> ex);
+				ends(pending, Worker.this.parts.endings().of(pending, unfit));
+				return;
+			}
+			ends(pending, Worker.this.parts.endings().waits(pending, cause));
+		}
+
+		private void waitsOn(Pending pending, JdbcWaitingRoom.Row row, Cause cause, Duration after, Instant begun) {
+			if (row.waited(begun).compareTo(pending.automation().retryFor()) >= 0) {
+				ends(pending, Worker.this.parts.endings().givenUp(pending, Cause.EXPIRED, cause.wireName()));
+				return;
+			}
+			Worker.this.parts.waitingRoom().stay(row, pending.attempts() + 1, cause, after, begun);
+			if (!row.cause().equals(cause.wireName())) {
+				this.endings.add(Worker.this.parts.endings().waits(pending, cause));
+			}
+			pending.arrival().end();
+		}
+
+		private void rests(Pending pending, Duration after) {
+			pending.arrival().tried(pending);
+			Optional.ofNullable(this.lanes.get(pending.arrival()))
+				.ifPresent((lane) -> this.rest.merge(lane, after, Worker::longer));
+		}
+
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+}
