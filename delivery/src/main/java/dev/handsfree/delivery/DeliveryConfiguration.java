@@ -3,6 +3,7 @@ package dev.handsfree.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -45,6 +46,7 @@ import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.FixedBackOff;
@@ -270,9 +272,13 @@ public class DeliveryConfiguration {
 		return new Reviews(publisher, records);
 	}
 
+	/**
+	 * Part of readiness and of liveness: a consumer that has stopped does not come back.
+	 */
 	@Bean
-	HealthIndicator sinkHealthIndicator(KafkaMessageListenerContainer<String, byte[]> sinkContainer) {
-		return () -> sinkContainer.isRunning() ? Health.up().build() : Health.down().build();
+	HealthIndicator sinkHealthIndicator(List<MessageListenerContainer> containers) {
+		return () -> containers.stream().allMatch(MessageListenerContainer::isRunning) ? Health.up().build()
+				: Health.down().build();
 	}
 
 	private static String[] topics(DeliveryProperties properties) {

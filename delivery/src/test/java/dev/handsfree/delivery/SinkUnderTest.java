@@ -50,6 +50,9 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -177,9 +180,20 @@ final class SinkUnderTest implements AutoCloseable {
 		return context.getBean(OwnedPartitions.class).all().stream().mapToLong(OwnedPartition::size).sum();
 	}
 
+	/** Whether it says of itself that it is well. */
+	boolean isUp() {
+		HealthIndicator indicator = this.context.getBean("sinkHealthIndicator", HealthIndicator.class);
+		return Optional.ofNullable(indicator.health()).map(Health::getStatus).filter(Status.UP::equals).isPresent();
+	}
+
 	/** A second process of the sink. */
 	Second second() {
-		return new Second(start("second"));
+		return another("second");
+	}
+
+	/** One more process of the sink. */
+	Second another(String instance) {
+		return new Second(start(instance));
 	}
 
 	/** A second process of one sink. */

@@ -54,4 +54,16 @@ class TwoInstancesTest {
 		}
 	}
 
+	@Test
+	void anInstanceWhosePlaceAnotherTookIsDown(RealKafka.Broker broker, RealPostgres.Database database) {
+		try (SinkUnderTest sink = new SinkUnderTest(broker, database, new ScriptedDestination(1))) {
+			sink.await(() -> sink.isUp() && sink.owned() == 6);
+
+			try (SinkUnderTest.Second usurper = sink.another("test")) {
+				sink.await(() -> usurper.owned() == 6);
+				sink.await(() -> !sink.isUp());
+			}
+		}
+	}
+
 }
