@@ -105,6 +105,11 @@ public final class HubSpotStandIn {
 		this.site.failNext(fault);
 	}
 
+	/** No request fails from now on. */
+	public void failNoMore() {
+		this.site.failNoMore();
+	}
+
 	/** Allows so many requests per rolling span from now on; 0 switches the limit off. */
 	public void limit(int requests, Duration per) {
 		this.site.alone(() -> {

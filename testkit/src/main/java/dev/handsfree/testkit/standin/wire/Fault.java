@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * so that a caller who gave up early has to look up what became of it
  * @param cut where the connection breaks
  * @param times how many requests it meets; below 0 all of them until it is cleared
- * @param path it meets only requests whose {@code METHOD /path} contains this; empty is
- * all
+ * @param path it meets only requests whose {@code METHOD /path} or body contains this;
+ * empty is all
  */
 public record Fault(int status, Optional<Duration> retryAfter, Duration delay, Cut cut, int times, String path) {
 
@@ -66,7 +66,7 @@ public record Fault(int status, Optional<Duration> retryAfter, Duration delay, C
 		return new Fault(this.status, this.retryAfter, this.delay, this.cut, times, this.path);
 	}
 
-	/** The same for requests whose {@code METHOD /path} contains the text. */
+	/** The same for requests whose {@code METHOD /path} or body contains the text. */
 	public Fault on(String path) {
 		return new Fault(this.status, this.retryAfter, this.delay, this.cut, this.times, path);
 	}

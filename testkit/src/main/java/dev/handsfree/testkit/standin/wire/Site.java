@@ -88,6 +88,11 @@ public final class Site {
 		this.faults.add(fault);
 	}
 
+	/** No request fails from now on. */
+	public void failNoMore() {
+		this.faults.clear();
+	}
+
 	/** The calls so far by {@code METHOD /template}. */
 	public Map<String, Integer> calls() {
 		return this.calls.byRoute();
@@ -120,7 +125,9 @@ public final class Site {
 		String asked = path.endsWith(this.ignoredSuffix)
 				? path.substring(0, path.length() - this.ignoredSuffix.length()) : path;
 		Optional<Routes.Match> match = this.routes.match(request.method(), asked);
-		Optional<Fault> fault = meet(match.map(Routes.Match::name).orElse("unknown path"));
+		String call = match.map(Routes.Match::name).orElse("unknown path");
+		this.calls.count(call);
+		Optional<Fault> fault = this.faults.meet(call + "\n" + request.body());
 		Served served = fault.map((found) -> broken(found, request, match))
 			.orElseGet(() -> whole(work(request, match)));
 		pause(fault.map(Fault::delay).orElse(Duration.ZERO));

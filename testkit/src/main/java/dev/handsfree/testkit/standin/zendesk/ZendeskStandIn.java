@@ -75,6 +75,11 @@ public final class ZendeskStandIn {
 		this.site.failNext(fault);
 	}
 
+	/** No request fails from now on. */
+	public void failNoMore() {
+		this.site.failNoMore();
+	}
+
 	/** Lists show tickets only when they are so old. */
 	public void lag(Duration lag) {
 		this.site.alone(() -> {
