@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
 import dev.handsfree.events.AccountEvent;
 import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.events.DeliveryOutcome;
+import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.events.LeadEvent;
+import dev.handsfree.events.Link;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
@@ -68,6 +70,8 @@ final class SinkUnderTest implements AutoCloseable {
 
 	private static final EventSerdes serdes = EventSerdes.inMemory();
 
+	private EventSerdes ownSerdes;
+
 	private final RealKafka.Broker broker;
 
 	private final RealPostgres.Database database;
@@ -87,6 +91,13 @@ final class SinkUnderTest implements AutoCloseable {
 	private ConfigurableApplicationContext context;
 
 	SinkUnderTest(RealKafka.Broker broker, RealPostgres.Database database, ScriptedDestination destination) {
+		this(broker, database, destination, serdes);
+	}
+
+	/** A sink whose serdes are the test's; they number schemas like those in memory. */
+	SinkUnderTest(RealKafka.Broker broker, RealPostgres.Database database, ScriptedDestination destination,
+			EventSerdes ownSerdes) {
+		this.ownSerdes = ownSerdes;
 		this.broker = broker;
 		this.database = database;
 		this.destination = destination;
@@ -105,6 +116,7 @@ final class SinkUnderTest implements AutoCloseable {
 		return new SpringApplicationBuilder(Wiring.class).web(WebApplicationType.NONE).initializers((context) -> {
 			context.getBeanFactory().registerSingleton("destination", this.destination);
 			context.getBeanFactory().registerSingleton("faults", this.faults);
+			context.getBeanFactory().registerSingleton("ownSerdes", new OwnSerdes(this.ownSerdes));
 		})
 			.properties(Map.of("spring.main.allow-bean-definition-overriding", "true", "spring.main.banner-mode", "off",
 					"spring.datasource.url", this.database.jdbcUrl(), "spring.datasource.username",
@@ -112,6 +124,12 @@ final class SinkUnderTest implements AutoCloseable {
 					this.broker.bootstrapServers(), "handsfree.delivery.instance-id", instance, "logging.level.root",
 					"WARN"))
 			.run();
+	}
+
+	/** Stops and starts it with other serdes, which know no more than their registry. */
+	void restart(EventSerdes fresh) {
+		this.ownSerdes = fresh;
+		restart();
 	}
 
 	/** Stops and starts it, as an orderly restart does. */
@@ -224,6 +242,33 @@ final class SinkUnderTest implements AutoCloseable {
 			.setEmail("ada@example.com")
 			.setLeadCaptured(LeadCaptured.newBuilder().build())
 			.build();
+	}
+
+	/** Publishes a lead as a writer with another schema's id does. */
+	void publishWithSchema(String key, String name, int contentId) {
+		String id = event(name);
+		byte[] value = this.leads.serialize(TopicCatalogue.LEADS.name(), lead(id, key));
+		send(TopicCatalogue.LEADS, this.run + key, RegistryAwayTest.withSchema(value, contentId), id);
+	}
+
+	/** Publishes what should be a link. */
+	void publishLink(String name, byte[] value) {
+		send(TopicCatalogue.IDENTITY_LINKS, this.run + name, value, event(name));
+	}
+
+	/** A link's bytes. */
+	byte[] link(String left) {
+		IdentityLink link = IdentityLink.newBuilder()
+			.setEventId(event("link"))
+			.setLearnedAt(Instant.EPOCH)
+			.setSource("chatbot")
+			.setLink(Link.newBuilder().setKind("user").setLeft(left).setRight("email:ada@example.com").build())
+			.build();
+		return serdes.<IdentityLink>serializer().serialize(TopicCatalogue.IDENTITY_LINKS.name(), link);
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
 	}
 
 	/** Publishes bytes that are no event. */
@@ -383,6 +428,10 @@ final class SinkUnderTest implements AutoCloseable {
 		this.reader.close();
 	}
 
+	/** What the sink reads and writes with. */
+	record OwnSerdes(EventSerdes serdes) {
+	}
+
 	/** What goes wrong when the sink writes to Kafka. */
 	Faults faults() {
 		return this.faults;
@@ -437,8 +486,8 @@ final class SinkUnderTest implements AutoCloseable {
 	static class Wiring {
 
 		@Bean
-		EventSerdes eventSerdes() {
-			return serdes;
+		EventSerdes eventSerdes(OwnSerdes own) {
+			return own.serdes();
 		}
 
 		@Bean(destroyMethod = "close")
