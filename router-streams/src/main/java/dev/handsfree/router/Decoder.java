@@ -1,13 +1,11 @@
 package dev.handsfree.router;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.registry.SchemaRegistryException;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
@@ -20,12 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a record's bytes into an event. Bytes that are no event become an unmapped one
- * that holds them, so that nothing is lost and the neighbours go on.
+ * Turns a record's bytes into an event, and that into all that is to be written of it.
+ * Bytes that are no event become an unmapped one that holds them, so that nothing is lost
+ * and the neighbours go on.
  * <p>
- * Throws only where waiting helps: when the schema of a newer writer must be asked of a
+ * Throws where waiting helps: when the schema of a newer writer must be asked of a
  * registry that does not answer. The transaction is then given up and the record is read
- * again.
+ * again. What else is thrown here makes the record a dead letter, of which nothing is
+ * remembered or written yet.
  */
 final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable [], String, Arrival> {
 
@@ -41,14 +41,28 @@ final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable
 
 	private final Deserializer<InboundEvent> deserializer;
 
-	Decoder(Deserializer<InboundEvent> deserializer) {
+	private final OutgoingRecords outgoing;
+
+	Decoder(Deserializer<InboundEvent> deserializer, OutgoingRecords outgoing) {
 		this.deserializer = deserializer;
+		this.outgoing = outgoing;
 	}
 
 	@Override
 	public void process(Record<@Nullable String, byte @Nullable []> record) {
 		InboundEvent event = decode(record).orElseGet(() -> wrap(record));
-		context().forward(record.withKey(idOf(record)).withValue(Arrival.of(event)));
+		Record<String, InboundEvent> decoded = record.withKey(idOf(record)).withValue(event);
+		context().forward(decoded.withValue(arrivalOf(decoded)));
+	}
+
+	// Kafka Streams takes neither of the two for a record's fault.
+	private Arrival arrivalOf(Record<String, InboundEvent> decoded) {
+		try {
+			return this.outgoing.of(decoded);
+		}
+		catch (ClassCastException | StackOverflowError ex) {
+			throw new IllegalStateException("an event cannot be made into records", ex);
+		}
 	}
 
 	private Optional<InboundEvent> decode(Record<@Nullable String, byte @Nullable []> record) {
@@ -60,7 +74,9 @@ final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable
 			return Optional.of(this.deserializer.deserialize(TopicCatalogue.INBOUND.name(), bytes));
 		}
 		catch (RuntimeException ex) {
-			if (isOutage(ex)) {
+			// Bytes with a wrong content id and a missing schema look the same until the
+			// registry has answered.
+			if (Outages.isOutage(ex)) {
 				throw ex;
 			}
 			// The kind only: messages of the decoder may quote what they read.
@@ -70,17 +86,6 @@ final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable
 				.log("an event cannot be decoded and is kept as unmapped");
 			return Optional.empty();
 		}
-	}
-
-	// Bytes with a wrong content id and a missing schema look the same until the registry
-	// has answered.
-	private static boolean isOutage(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SchemaRegistryException && cause.getCause() instanceof IOException) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private InboundEvent wrap(Record<@Nullable String, byte @Nullable []> record) {
