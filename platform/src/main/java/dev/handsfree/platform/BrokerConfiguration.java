@@ -79,6 +79,10 @@ final class BrokerConfiguration {
 		return Map.of("auto.create.topics.enable", "false",
 				// Records of 2 MiB, and what a batch adds to them.
 				"message.max.bytes", Integer.toString(2 * MEBI + 128 * KIBI),
+				// Readers wait behind a transaction that nobody ends: until its own time
+				// is
+				// up, and then until the broker looks (every 10 s unless set).
+				"transaction.abort.timed.out.transaction.cleanup.interval.ms", "500",
 				// A machine that was off for longer than a week (the default) must not
 				// forget what its sinks have already delivered.
 				"offsets.retention.minutes", Integer.toString(400 * 24 * 60));

@@ -1,19 +1,20 @@
 package dev.handsfree.router;
 
-import dev.handsfree.events.InboundEvent;
+import java.util.List;
+
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 
 /**
- * An event on its way through the router, and where it goes.
+ * An event on its way through the router: where it goes, and as what.
  *
- * @param event the event as it came through the door
  * @param route where it goes
+ * @param outgoing all that is written of it
  */
-record Arrival(InboundEvent event, Route route) {
+record Arrival(Route route, List<Outgoing> outgoing) {
 
-	static Arrival of(InboundEvent event) {
-		return new Arrival(event, RoutingTable.of(event));
+	Arrival {
+		outgoing = List.copyOf(outgoing);
 	}
 
 	/** How well the event is understood, which is what the router remembers of it. */

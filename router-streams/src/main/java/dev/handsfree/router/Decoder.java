@@ -19,12 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a record's bytes into an event. Bytes that are no event become an unmapped one
- * that holds them, so that nothing is lost and the neighbours go on.
+ * Turns a record's bytes into an event, and that into all that is to be written of it.
+ * Bytes that are no event become an unmapped one that holds them, so that nothing is lost
+ * and the neighbours go on.
  * <p>
- * Throws only where waiting helps: when the schema of a newer writer must be asked of a
+ * Throws where waiting helps: when the schema of a newer writer must be asked of a
  * registry that does not answer. The transaction is then given up and the record is read
- * again.
+ * again. What else is thrown here makes the record a dead letter, of which nothing is
+ * remembered or written yet.
  */
 final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable [], String, Arrival> {
 
@@ -40,14 +42,28 @@ final class Decoder extends ContextualProcessor<@Nullable String, byte @Nullable
 
 	private final Deserializer<InboundEvent> deserializer;
 
-	Decoder(Deserializer<InboundEvent> deserializer) {
+	private final OutgoingRecords outgoing;
+
+	Decoder(Deserializer<InboundEvent> deserializer, OutgoingRecords outgoing) {
 		this.deserializer = deserializer;
+		this.outgoing = outgoing;
 	}
 
 	@Override
 	public void process(Record<@Nullable String, byte @Nullable []> record) {
 		InboundEvent event = decode(record).orElseGet(() -> wrap(record));
-		context().forward(record.withKey(idOf(record)).withValue(Arrival.of(event)));
+		Record<String, InboundEvent> decoded = record.withKey(idOf(record)).withValue(event);
+		context().forward(decoded.withValue(arrivalOf(decoded)));
+	}
+
+	// Kafka Streams takes neither of the two for a record's fault.
+	private Arrival arrivalOf(Record<String, InboundEvent> decoded) {
+		try {
+			return this.outgoing.of(decoded);
+		}
+		catch (ClassCastException | StackOverflowError ex) {
+			throw new IllegalStateException("an event cannot be made into records", ex);
+		}
 	}
 
 	private Optional<InboundEvent> decode(Record<@Nullable String, byte @Nullable []> record) {

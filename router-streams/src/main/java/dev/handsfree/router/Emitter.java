@@ -1,6 +1,6 @@
 package dev.handsfree.router;
 
-import java.util.stream.Stream;
+import java.nio.ByteBuffer;
 
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Step;
@@ -11,35 +11,35 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Hands the records that are made from an event to the topic they are for, and counts
+ * Hands the records that were made from an event to the topic they are for, and counts
  * them.
- *
- * @param <V> the topic's value
  */
-final class Emitter<V> extends ContextualProcessor<String, Arrival, String, V> {
-
-	private final Tracing tracing;
+final class Emitter extends ContextualProcessor<String, Arrival, String, ByteBuffer> {
 
 	private final Topic topic;
 
 	private final RouterMeters meters;
 
-	private final Making<V> making;
+	private final Tracing tracing;
 
-	Emitter(Topic topic, RouterMeters meters, Tracing tracing, Making<V> making) {
-		this.tracing = tracing;
+	Emitter(Topic topic, RouterMeters meters, Tracing tracing) {
 		this.topic = topic;
 		this.meters = meters;
-		this.making = making;
+		this.tracing = tracing;
 	}
 
 	@Override
 	public void process(Record<String, Arrival> record) {
-		this.making.from(record).forEach((outgoing) -> emit(record.key(), outgoing));
+		for (Outgoing outgoing : record.value().outgoing()) {
+			if (outgoing.topic().equals(this.topic)) {
+				emit(record.key(),
+						new Record<>(outgoing.key(), outgoing.value(), record.timestamp(), outgoing.headers()));
+			}
+		}
 	}
 
 	/** What follows belongs to this step; a record that came without a trace gets one. */
-	private void emit(String eventId, Record<String, V> outgoing) {
+	private void emit(String eventId, Record<String, ByteBuffer> outgoing) {
 		Step step = this.tracing.continuing("route", this.topic.name(), outgoing.headers());
 		try {
 			step.note(LogKeys.EVENT_ID, eventId);
@@ -50,13 +50,6 @@ final class Emitter<V> extends ContextualProcessor<String, Arrival, String, V> {
 			step.end();
 		}
 		this.meters.routed(this.topic);
-	}
-
-	/** Makes the records for one topic from an event: none, one, or several. */
-	interface Making<V> {
-
-		Stream<Record<String, V>> from(Record<String, Arrival> arrived);
-
 	}
 
 }

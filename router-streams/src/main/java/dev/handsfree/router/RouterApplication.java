@@ -15,7 +15,7 @@ public class RouterApplication {
 	 */
 	public static SpringApplicationBuilder application() {
 		return new SpringApplicationBuilder(RouterApplication.class).properties("spring.config.name=router-streams")
-			.initializers(new StartChecks());
+			.initializers(new StartChecks(), RocksLibrary::load);
 	}
 
 	/**

@@ -42,28 +42,46 @@ class RouterConfiguration {
 	}
 
 	@Bean
-	RouterTopology routerTopology(EventSerdes serdes, MeterRegistry registry, Tracing tracing) {
-		return new RouterTopology(serdes, new RouterMeters(registry), tracing);
+	RouterMeters routerMeters(MeterRegistry registry) {
+		return new RouterMeters(registry);
+	}
+
+	@Bean
+	RouterTopology routerTopology(EventSerdes serdes, RouterMeters meters, Tracing tracing) {
+		return new RouterTopology(serdes, meters, tracing, Clock.systemUTC());
 	}
 
 	// Closed by its lifecycle, with a limit; the container would wait without one.
 	@Bean(destroyMethod = "")
-	KafkaStreams kafkaStreams(RouterTopology topology, RouterProperties properties) {
+	KafkaStreams kafkaStreams(RouterTopology topology, RouterMeters meters, RouterProperties properties) {
 		provision(properties);
-		StreamsConfig settings = new StreamsConfig(StreamsSettings.of(properties));
+		StreamsConfig settings = new StreamsConfig(StreamsSettings.of(properties, meters));
 		KafkaStreams streams = new KafkaStreams(topology.build(settings), settings);
-		streams.setUncaughtExceptionHandler(new ThreadFailures(Clock.systemUTC()));
+		streams.setUncaughtExceptionHandler(new ThreadFailures());
 		return streams;
 	}
 
 	@Bean
 	RouterLifecycle routerLifecycle(KafkaStreams streams, RouterProperties properties) {
-		return new RouterLifecycle(streams, properties.startWait());
+		StreamsThreads threads = StreamsThreads.of(streams, properties.threads(), Clock.systemUTC());
+		return new RouterLifecycle(streams, new Watchdog(streams, threads, Watchdog.END_PROCESS),
+				properties.startWait());
+	}
+
+	@Bean(destroyMethod = "close")
+	Admin progressAdmin(RouterProperties properties) {
+		return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers()));
+	}
+
+	@Bean(initMethod = "watch")
+	ProgressWatch progressWatch(Admin progressAdmin, KafkaStreams streams, RouterProperties properties) {
+		return new ProgressWatch(new InboundGroup(progressAdmin, StreamsThreads.client(streams)),
+				properties.stillLimit(), Clock.systemUTC());
 	}
 
 	@Bean
-	HealthIndicator flowingHealthIndicator(KafkaStreams streams) {
-		return RouterHealth.flowing(streams);
+	HealthIndicator flowingHealthIndicator(KafkaStreams streams, ProgressWatch progress) {
+		return RouterHealth.flowing(streams, progress);
 	}
 
 	@Bean

@@ -1,39 +1,55 @@
 package dev.handsfree.router;
 
-import java.util.function.Predicate;
+import java.time.Duration;
+import java.util.Objects;
 
 import org.apache.kafka.streams.KafkaStreams;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Tells from the state of the topology whether all is well. */
-final class RouterHealth implements HealthIndicator {
+/** Tells whether events flow, and whether only a new process can help. */
+final class RouterHealth {
 
-	private final KafkaStreams streams;
+	// A thread that works asks for records all the time, and waits for brokers that are
+	// away for a minute at most.
+	private static final Duration STUCK = Duration.ofMinutes(3);
 
-	private final Predicate<KafkaStreams.State> well;
-
-	private RouterHealth(KafkaStreams streams, Predicate<KafkaStreams.State> well) {
-		this.streams = streams;
-		this.well = well;
+	private RouterHealth() {
 	}
 
-	/** Up while events flow. */
-	static RouterHealth flowing(KafkaStreams streams) {
-		return new RouterHealth(streams, (state) -> state == KafkaStreams.State.RUNNING);
+	/**
+	 * Up while partitions are assigned, their memory is read back, and they move. Kafka
+	 * Streams runs only when the first two are so.
+	 */
+	static HealthIndicator flowing(KafkaStreams streams, ProgressWatch progress) {
+		return () -> {
+			String seen = progress.seen();
+			boolean flowing = streams.state() == KafkaStreams.State.RUNNING && seen.equals(ProgressWatch.MOVING);
+			return told(flowing, streams).withDetail("progress", seen).build();
+		};
 	}
 
-	/** Down when only a new process can help. */
-	static RouterHealth alive(KafkaStreams streams) {
-		return new RouterHealth(streams, (state) -> !state.hasStartedOrFinishedShuttingDown());
+	/** Down when only a new process can help: the topology has ended, or is stuck. */
+	static HealthIndicator alive(KafkaStreams streams) {
+		return () -> told(!streams.state().hasStartedOrFinishedShuttingDown() && !isStuck(streams), streams).build();
 	}
 
-	@Override
-	public Health health() {
-		KafkaStreams.State state = this.streams.state();
-		Health.Builder health = this.well.test(state) ? Health.up() : Health.down();
-		return health.withDetail("state", state).build();
+	private static boolean isStuck(KafkaStreams streams) {
+		return streams.metrics()
+			.values()
+			.stream()
+			.filter((metric) -> metric.metricName().name().equals("last-poll-seconds-ago"))
+			.filter((metric) -> Objects.toString(metric.metricName().tags().get("client-id"))
+				.contains("-StreamThread-"))
+			.filter((metric) -> !Objects.toString(metric.metricName().tags().get("client-id"))
+				.endsWith("-restore-consumer"))
+			.anyMatch((metric) -> metric.metricValue() instanceof Number seconds
+					&& seconds.doubleValue() > STUCK.toSeconds());
+	}
+
+	private static Health.Builder told(boolean well, KafkaStreams streams) {
+		return (well ? Health.up() : Health.down()).withDetail("state", streams.state());
 	}
 
 }

@@ -22,14 +22,17 @@ final class RouterLifecycle implements SmartLifecycle {
 
 	private final KafkaStreams streams;
 
+	private final Watchdog watchdog;
+
 	private final Duration startWait;
 
 	private final CountDownLatch flowing = new CountDownLatch(1);
 
 	private volatile boolean started;
 
-	RouterLifecycle(KafkaStreams streams, Duration startWait) {
+	RouterLifecycle(KafkaStreams streams, Watchdog watchdog, Duration startWait) {
 		this.streams = streams;
+		this.watchdog = watchdog;
 		this.startWait = startWait;
 	}
 
@@ -48,6 +51,7 @@ final class RouterLifecycle implements SmartLifecycle {
 		this.streams.start();
 		this.started = true;
 		awaitFlow();
+		this.watchdog.watch();
 	}
 
 	private void awaitFlow() {
@@ -72,6 +76,7 @@ final class RouterLifecycle implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.started = false;
+		this.watchdog.close();
 		if (!this.streams.close(STOP_LIMIT)) {
 			logger.warn("the router did not stop within {}; the next start reads its memory back", STOP_LIMIT);
 		}

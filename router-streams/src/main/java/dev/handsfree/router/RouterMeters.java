@@ -11,9 +11,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * Counts what the router does. Every inbound record is a duplicate, or goes to exactly
- * one event topic, or says links and nothing else. Counts are of this process and of
- * records processed: one whose transaction was given up is counted again when it is read
- * again.
+ * one event topic or to the dead letters, or says links and nothing else. Counts are of
+ * this process and of records processed: one whose transaction was given up is counted
+ * again when it is read again.
  */
 final class RouterMeters {
 

@@ -31,11 +31,13 @@ import org.springframework.validation.annotation.Validated;
  * the cheaper and the later
  * @param startWait how long a start waits for events to flow; then the start goes on and
  * readiness tells
+ * @param stillLimit how long a partition may stand still with something to read before
+ * readiness fails
  */
 @Validated
 @ConfigurationProperties("handsfree.router")
 record RouterProperties(@NotBlank String bootstrapServers, @Positive int replication, @NotNull URI registry,
 		@NotNull Path stateDir, @DefaultValue("") String instanceId, @DefaultValue("1") @Positive int threads,
 		@DefaultValue("0") @PositiveOrZero int standbys, @DefaultValue("25ms") @NotNull Duration commitInterval,
-		@DefaultValue("30s") @NotNull Duration startWait) {
+		@DefaultValue("30s") @NotNull Duration startWait, @DefaultValue("60s") @NotNull Duration stillLimit) {
 }

@@ -1,10 +1,11 @@
 package dev.handsfree.router;
 
+import java.time.Clock;
+
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -36,10 +37,17 @@ final class RouterTopology {
 
 	private final Tracing tracing;
 
-	RouterTopology(EventSerdes serdes, RouterMeters meters, Tracing tracing) {
+	private final Clock clock;
+
+	/**
+	 * A topology that can be built.
+	 * @param clock how far ahead the broker's clock may be is measured by this one
+	 */
+	RouterTopology(EventSerdes serdes, RouterMeters meters, Tracing tracing, Clock clock) {
 		this.serdes = serdes;
 		this.meters = meters;
 		this.tracing = tracing;
+		this.clock = clock;
 	}
 
 	/**
@@ -53,32 +61,34 @@ final class RouterTopology {
 		// or stop.
 		KStream<String, Arrival> events = builder
 			.stream(TopicCatalogue.INBOUND.name(),
-					Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-inbound"))
-			.process(() -> new Decoder(this.serdes.deserializer()), Named.as("decode-event"))
+					Consumed.with(Serdes.String(), Serdes.ByteArray())
+						.withTimestampExtractor(new AppendTime(this.clock))
+						.withName("read-inbound"))
+			.process(() -> new Decoder(this.serdes.deserializer(), new OutgoingRecords(this.serdes.serializer())),
+					Named.as("decode-event"))
 			.process(Deduplicator.rememberingIds(this.meters), Named.as("pass-first-of-each-id"));
 
 		// Identifying comes here: it reads identity.links back as a global table.
-		emit(events, TopicCatalogue.IDENTITY_LINKS, "links", Outgoing::links);
+		emit(events, TopicCatalogue.IDENTITY_LINKS, "links");
 
 		BranchedKStream<String, Arrival> routes = events.split(Named.as("route-"));
 		for (Topic topic : RoutingTable.topics()) {
 			String lane = topic.name().substring("events.".length());
 			routes = routes.branch((id, arrival) -> arrival.goesTo(topic),
-					Branched.withConsumer((arrivals) -> emit(arrivals, topic, lane, Outgoing::typed), lane));
+					Branched.withConsumer((arrivals) -> emit(arrivals, topic, lane), lane));
 		}
 		// What is left has no type. Of an event that says links and nothing else, nothing
 		// more is made.
-		routes.defaultBranch(Branched.withConsumer(
-				(arrivals) -> emit(arrivals, TopicCatalogue.UNMAPPED, "unmapped", Outgoing::unmapped), "unmapped"));
+		routes.defaultBranch(
+				Branched.withConsumer((arrivals) -> emit(arrivals, TopicCatalogue.UNMAPPED, "unmapped"), "unmapped"));
 		return builder.build();
 	}
 
-	private <V extends SpecificRecord> void emit(KStream<String, Arrival> arrivals, Topic topic, String lane,
-			Emitter.Making<V> making) {
+	private void emit(KStream<String, Arrival> arrivals, Topic topic, String lane) {
 		// The key changes here and nothing is repartitioned: the record goes straight to
 		// the partition of its new key, inside the transaction.
-		arrivals.process(() -> new Emitter<>(topic, this.meters, this.tracing, making), Named.as("make-" + lane))
-			.to(topic.name(), Produced.with(Serdes.String(), this.serdes.<V>serde()).withName("write-" + lane));
+		arrivals.process(() -> new Emitter(topic, this.meters, this.tracing), Named.as("make-" + lane))
+			.to(topic.name(), Produced.with(Serdes.String(), Serdes.ByteBuffer()).withName("write-" + lane));
 	}
 
 }

@@ -26,15 +26,20 @@ final class StreamsSettings {
 	// Readers of the routed topics see nothing behind an open transaction. An instance
 	// that comes back with its state folder ends its predecessor's at once, because its
 	// transactional id is made from the process id kept there. Without the folder, the
-	// broker ends it after this time (and looks every 10 s), instead of after a minute. A
-	// transaction lasts a commit interval, so it leaves room for a stalled disk.
-	private static final Duration TRANSACTION = Duration.ofSeconds(10);
+	// broker ends it after this time, and it looks twice a second where we set it:
+	// readers
+	// are held for 5 s at most. A transaction lasts a commit interval, so it leaves room
+	// for a stalled disk; one that takes longer is given up and done again.
+	private static final Duration TRANSACTION = Duration.ofSeconds(4);
 
 	private StreamsSettings() {
 	}
 
-	/** Kafka's settings by their names. */
-	static Map<String, Object> of(RouterProperties properties) {
+	/**
+	 * Kafka's settings by their names.
+	 * @param meters count the records that become dead letters
+	 */
+	static Map<String, Object> of(RouterProperties properties, RouterMeters meters) {
 		Map<String, Object> settings = new LinkedHashMap<>();
 		settings.put(StreamsConfig.APPLICATION_ID_CONFIG, RouterTopology.NAME);
 		settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
@@ -43,6 +48,9 @@ final class StreamsSettings {
 		settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads());
 		settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
 		settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+		settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RecordFailures.class);
+		settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RecordFailures.class);
+		settings.put(RecordFailures.METERS, meters);
 		exactlyOnce(properties, settings);
 		membership(properties, settings);
 		replication(properties, settings);

@@ -78,13 +78,17 @@ class DecoderTest {
 
 	private Decoder decoder() {
 		URI address = URI.create("http://127.0.0.1:" + this.registry.getAddress().getPort());
-		Decoder decoder = new Decoder(EventSerdes.registeredAt(address).deserializer());
+		Decoder decoder = new Decoder(EventSerdes.registeredAt(address).deserializer(),
+				new OutgoingRecords(EventSerdes.inMemory().serializer()));
 		decoder.init(this.context);
 		return decoder;
 	}
 
 	private InboundEvent decoded() {
-		return this.context.forwarded().getFirst().record().value().event();
+		Outgoing outgoing = this.context.forwarded().getFirst().record().value().outgoing().getFirst();
+		return EventSerdes.inMemory()
+			.<InboundEvent>deserializer()
+			.deserialize(outgoing.topic().name(), outgoing.value().array());
 	}
 
 	// As a writer of a newer version sends them: well formed, with a schema not seen yet.

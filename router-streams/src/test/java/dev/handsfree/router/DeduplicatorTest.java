@@ -105,6 +105,33 @@ class DeduplicatorTest {
 		}
 	}
 
+	@Test
+	void remembersWhenTheBrokersClockIsYearsAheadForOneRecord() {
+		try (RouterUnderTest router = new RouterUnderTest(this.stateDir)) {
+			router.receives(RouterUnderTest.payment("a"));
+
+			router.brokersClockJumps(Duration.ofDays(3 * 365));
+			router.receives(RouterUnderTest.payment("b"));
+			router.brokersClockJumps(Duration.ofDays(-3 * 365));
+			router.receives(RouterUnderTest.payment("a"));
+			router.receives(RouterUnderTest.payment("b"));
+
+			assertThat(router.<PaymentEvent>on(TopicCatalogue.PAYMENTS)).extracting(TestRecord::getRecordTime)
+				.containsExactly(RouterUnderTest.START, RouterUnderTest.START.plus(Duration.ofMinutes(5)));
+		}
+	}
+
+	@Test
+	void goesOnAtARecordWithoutATime() {
+		try (RouterUnderTest router = new RouterUnderTest(this.stateDir)) {
+			router.receives(RouterUnderTest.payment("a"));
+			router.brokersClockJumps(Duration.ofMillis(-1 - RouterUnderTest.START.toEpochMilli()));
+			router.receives(RouterUnderTest.payment("b"));
+
+			assertThat(router.<PaymentEvent>on(TopicCatalogue.PAYMENTS)).hasSize(2);
+		}
+	}
+
 	private static Gen<List<Timed>> arrivals() {
 		Gen<Timed> arrival = integers().between(0, IDS.size() - 1)
 			.zip(integers().between(0, 2), integers().between(0, 40),

@@ -13,6 +13,7 @@ import dev.handsfree.events.PaymentEvent;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -143,6 +144,29 @@ class RouterTopologyTest {
 		assertThat(unmapped).extracting((record) -> record.value().getUnmapped().orElse(""))
 			.containsOnly("undecodable");
 		assertThat(unmapped.getFirst().value().getOriginal()).isEqualTo(ByteBuffer.wrap(rubbish));
+	}
+
+	@Test
+	void anEventThatDoesNotFitIsADeadLetterAndNothingElseIsMadeOrRememberedOfIt() {
+		// Given
+		InboundEvent large = InboundEvent.newBuilder(SampleEvents.unmapped("stripe:evt_2"))
+			.setLinks(List.of(SampleEvents.link("1")))
+			.setOriginal(ByteBuffer.allocate(Topic.MAX_RECORD_BYTES - 600))
+			.build();
+
+		// When
+		this.router.receives(RouterUnderTest.payment("stripe:evt_1"));
+		this.router.receives(large);
+		this.router.receives(RouterUnderTest.payment("stripe:evt_3"));
+		this.router.receives(RouterUnderTest.payment("stripe:evt_2"));
+
+		// Then
+		assertThat(this.router.deadLetters()).extracting(TestRecord::key).containsExactly("stripe:evt_2");
+		assertThat(this.router.links()).isEmpty();
+		assertThat(this.router.<PaymentEvent>on(TopicCatalogue.PAYMENTS))
+			.extracting((record) -> record.value().getEventId())
+			.containsExactly("stripe:evt_1", "stripe:evt_3", "stripe:evt_2");
+		assertThat(counted("handsfree.routed", "router.dlt")).isEqualTo(1);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.handsfree.router;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.telemetry.Tracing;
+import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
@@ -22,6 +24,7 @@ import dev.handsfree.topics.TopicCatalogue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -58,33 +61,44 @@ final class RouterUnderTest implements AutoCloseable {
 
 	private Instant now = START;
 
+	/** The router's own clock, which is the broker's unless a test says otherwise. */
+	private final MovableClock clock = new MovableClock(START);
+
 	RouterUnderTest(Path stateDir) {
 		this(stateDir, Tracing.off());
 	}
 
 	RouterUnderTest(Path stateDir, Tracing tracing) {
-		Map<String, Object> settings = settings(stateDir);
+		Map<String, Object> settings = settings(stateDir, this.meters);
 		Properties properties = new Properties();
 		properties.putAll(settings);
-		this.driver = new TopologyTestDriver(topology(settings, this.meters, tracing), properties);
+		this.driver = new TopologyTestDriver(topology(settings, this.meters, tracing, this.clock), properties);
 		this.inbound = this.driver.createInputTopic(TopicCatalogue.INBOUND.name(), new StringSerializer(),
 				new ByteArraySerializer());
 	}
 
 	static Topology topology(Path stateDir) {
-		return topology(settings(stateDir), new SimpleMeterRegistry(), Tracing.off());
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		return topology(settings(stateDir, meters), meters, Tracing.off(), Clock.systemUTC());
 	}
 
-	private static Topology topology(Map<String, Object> settings, SimpleMeterRegistry meters, Tracing tracing) {
-		return new RouterTopology(SERDES, new RouterMeters(meters), tracing).build(new StreamsConfig(settings));
+	private static Topology topology(Map<String, Object> settings, SimpleMeterRegistry meters, Tracing tracing,
+			Clock clock) {
+		return new RouterTopology(SERDES, new RouterMeters(meters), tracing, clock).build(new StreamsConfig(settings));
 	}
 
-	private static Map<String, Object> settings(Path stateDir) {
+	private static Map<String, Object> settings(Path stateDir, SimpleMeterRegistry meters) {
 		return StreamsSettings.of(new RouterProperties("127.0.0.1:1", 1, URI.create("http://127.0.0.1:1"), stateDir, "",
-				1, 0, Duration.ofMillis(25), Duration.ofSeconds(1)));
+				1, 0, Duration.ofMillis(25), Duration.ofSeconds(1), Duration.ofSeconds(1)), new RouterMeters(meters));
 	}
 
 	void after(Duration time) {
+		this.now = this.now.plus(time);
+		this.clock.pass(time);
+	}
+
+	/** The broker's clock alone goes on, or back. */
+	void brokersClockJumps(Duration time) {
 		this.now = this.now.plus(time);
 	}
 
@@ -102,6 +116,13 @@ final class RouterUnderTest implements AutoCloseable {
 
 	List<TestRecord<String, InboundEvent>> unmapped() {
 		return this.<InboundEvent>on(TopicCatalogue.UNMAPPED);
+	}
+
+	List<TestRecord<String, byte[]>> deadLetters() {
+		return this.driver
+			.createOutputTopic(TopicCatalogue.ROUTER_DEAD_LETTERS.name(), new StringDeserializer(),
+					new ByteArrayDeserializer())
+			.readRecordsToList();
 	}
 
 	List<TestRecord<String, IdentityLink>> links() {

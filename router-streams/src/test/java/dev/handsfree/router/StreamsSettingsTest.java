@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 
@@ -33,15 +34,17 @@ class StreamsSettingsTest {
 		assertThat(config.getMainConsumerConfigs("group", "client", 1)).containsEntry("isolation.level",
 				"read_committed");
 		assertThat(config.getProducerConfigs("client")).containsEntry("enable.idempotence", true)
-			.containsEntry("transaction.timeout.ms", 10_000)
+			.containsEntry("transaction.timeout.ms", 4_000)
 			.containsEntry("max.request.size", 2 * 1024 * 1024);
 		assertThat(config.getLong(StreamsConfig.POLL_MS_CONFIG))
 			.isLessThanOrEqualTo(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
 	}
 
 	private static Map<String, Object> settings(String instanceId, int replication) {
-		return StreamsSettings.of(new RouterProperties("127.0.0.1:1", replication, URI.create("http://127.0.0.1:1"),
-				Path.of("state"), instanceId, 1, 0, Duration.ofMillis(25), Duration.ofSeconds(1)));
+		return StreamsSettings.of(
+				new RouterProperties("127.0.0.1:1", replication, URI.create("http://127.0.0.1:1"), Path.of("state"),
+						instanceId, 1, 0, Duration.ofMillis(25), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+				new RouterMeters(new SimpleMeterRegistry()));
 	}
 
 }

@@ -1,14 +1,12 @@
 package dev.handsfree.router;
 
-import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.net.URI;
 
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.registry.SchemaRegistryException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
@@ -16,61 +14,33 @@ import org.junit.jupiter.api.Test;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ThreadFailuresTest {
-
-	private Instant now = Instant.parse("2026-11-23T10:00:00Z");
-
-	private final ThreadFailures failures = new ThreadFailures(new Clock() {
-
-		@Override
-		public Instant instant() {
-			return ThreadFailuresTest.this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-	});
 
 	@Test
 	void triesWithoutEndWhileSomethingOutsideDoesNotAnswer() {
 		for (int times = 0; times < 20; times++) {
 			assertThat(fails(new TimeoutException("no broker"))).isEqualTo(REPLACE_THREAD);
-			assertThat(fails(new IOException("no registry"))).isEqualTo(REPLACE_THREAD);
+			assertThat(fails(absentRegistry())).isEqualTo(REPLACE_THREAD);
 		}
 	}
 
 	@Test
-	void stopsAtOnceWhereTryingCannotHelp() {
+	void stopsWhereTryingCannotHelp() {
 		assertThat(fails(new TopicAuthorizationException("events.leads"))).isEqualTo(SHUTDOWN_CLIENT);
-	}
-
-	@Test
-	void triesThreeTimesWhenNobodyKnowsWhy() {
-		for (int times = 0; times < 3; times++) {
-			assertThat(fails(new IllegalStateException("a bug"))).isEqualTo(REPLACE_THREAD);
-		}
+		assertThat(fails(new ProcessorStateException("the disk is full"))).isEqualTo(SHUTDOWN_CLIENT);
+		assertThat(fails(new NoClassDefFoundError("a library"))).isEqualTo(SHUTDOWN_CLIENT);
 		assertThat(fails(new IllegalStateException("a bug"))).isEqualTo(SHUTDOWN_CLIENT);
 	}
 
-	@Test
-	void forgetsFailuresAfterTenMinutes() {
-		for (int times = 0; times < 10; times++) {
-			assertThat(fails(new IllegalStateException("a rare bug"))).isEqualTo(REPLACE_THREAD);
-			this.now = this.now.plus(Duration.ofMinutes(5));
-		}
+	static SchemaRegistryException absentRegistry() {
+		return catchThrowableOfType(SchemaRegistryException.class,
+				() -> EventSerdes.registeredAt(URI.create("http://127.0.0.1:1")));
 	}
 
-	private StreamThreadExceptionResponse fails(Exception cause) {
-		return this.failures.handle(new StreamsException("a task failed", cause));
+	private static StreamThreadExceptionResponse fails(Throwable cause) {
+		return new ThreadFailures().handle(new StreamsException("a task failed", cause));
 	}
 
 }

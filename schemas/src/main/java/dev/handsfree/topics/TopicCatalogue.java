@@ -75,6 +75,13 @@ public final class TopicCatalogue {
 			PARTITIONS, "what ties payment ids, user ids and e-mails together", List.of("router-streams"),
 			List.of("router-streams", "crm-sink", "access-sink"));
 
+	/** What made the router's own code throw, keyed by event id. */
+	public static final Topic ROUTER_DEAD_LETTERS = new Topic("router.dlt", "event id", Optional.empty(), PARTITIONS,
+			Optional.of(Duration.ofDays(90)),
+			"records of `events.inbound` that the router's code failed at, with their bytes, and the failure in headers; "
+					+ "too large ones without their bytes, but with their hash",
+			List.of(ROUTER), List.of("ops-console"));
+
 	/** How deliveries ended, keyed by event id. */
 	public static final Topic OUTCOMES = topic("automation.outcomes", "event id", DeliveryOutcome.class,
 			Duration.ofDays(90), "ended deliveries, first postponements, and pauses with their heartbeat", SINKS,
@@ -135,7 +142,8 @@ public final class TopicCatalogue {
 			.flatMap((sink) -> Stream.of(deadLetters(sink), replays(sink)));
 		return Stream
 			.of(Stream.of(INBOUND, LEADS, ACCOUNTS, PAYMENTS, SUBSCRIPTIONS, CONVERSATIONS, DEPLOYMENTS, UNMAPPED,
-					IDENTITY_LINKS), lanes, Stream.of(OUTCOMES, ALERTS, REVIEWS, DECISIONS, SOURCE_SIGNALS, RECONCILE))
+					IDENTITY_LINKS, ROUTER_DEAD_LETTERS), lanes,
+					Stream.of(OUTCOMES, ALERTS, REVIEWS, DECISIONS, SOURCE_SIGNALS, RECONCILE))
 			.flatMap((topics) -> topics)
 			.toList();
 	}

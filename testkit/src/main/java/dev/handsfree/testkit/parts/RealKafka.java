@@ -57,7 +57,8 @@ public final class RealKafka implements ParameterResolver {
 
 		private static Running inContainer() {
 			KafkaContainer container = new KafkaContainer(DockerImageName.parse(IMAGE))
-				.withEnv(Map.of("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false", "KAFKA_MESSAGE_MAX_BYTES", "3145728"));
+				.withEnv(Map.of("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false", "KAFKA_MESSAGE_MAX_BYTES", "3145728",
+						"KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS", "500"));
 			container.start();
 			return new Running(new Broker(container.getBootstrapServers()), container::stop);
 		}

@@ -1,0 +1,46 @@
+package dev.handsfree.router;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import dev.handsfree.testkit.parts.RealKafka;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A router that is dead, or stands still, says so. */
+@ExtendWith(RealKafka.class)
+class DeadRouterTest {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void theProcessEndsWhenTheThreadThatReadsTheMemoryBackDies(RealKafka.Broker broker) throws Exception {
+		try (RouterProcess router = RouterProcess.start(broker.bootstrapServers(), this.folder,
+				"--fault=STATE_UPDATER_DIES")) {
+			assertThat(router.exitCode(PATIENCE)).isNotZero();
+			assertThat(router.output()).contains("a thread of the router is dead");
+		}
+	}
+
+	@Test
+	void isNotReadyWhileItsPartitionsStandStill(RealKafka.Broker broker) throws Exception {
+		try (RoutedEvents events = new RoutedEvents(broker.bootstrapServers());
+				RouterProcess router = RouterProcess.start(broker.bootstrapServers(), this.folder,
+						"--fault=STANDS_STILL", "--handsfree.router.still-limit=2s")) {
+			await().atMost(PATIENCE).until(() -> router.health("readiness") == 200);
+
+			events.send(RouterUnderTest.payment("stripe:evt_still"));
+
+			await().atMost(Duration.ofSeconds(20)).until(() -> router.health("readiness") == 503);
+			assertThat(router.health("liveness")).isEqualTo(200);
+		}
+	}
+
+}
