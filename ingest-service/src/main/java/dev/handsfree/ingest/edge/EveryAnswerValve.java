@@ -1,7 +1,7 @@
 package dev.handsfree.ingest.edge;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * Gives every answer the headers that keep browsers and caches from making anything of
@@ -22,8 +23,11 @@ final class EveryAnswerValve extends ValveBase {
 			Map.entry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
 			Map.entry("Referrer-Policy", "no-referrer"));
 
-	/** More than this of an unwanted body is not waited for. */
-	private static final int COURTESY = 2 * 1024 * 1024;
+	/**
+	 * More than this of an unwanted body is not read, in bytes: 64 MiB. How long it may
+	 * take is the request's own deadline.
+	 */
+	private static final long COURTESY = 64L * 1024 * 1024;
 
 	EveryAnswerValve() {
 		super(true);
@@ -33,18 +37,16 @@ final class EveryAnswerValve extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		HEADERS.forEach((header) -> response.setHeader(header.getKey(), header.getValue()));
 		getNext().invoke(request, response);
-		if (!request.isAsync() && hasUnreadBody(request.getCoyoteRequest())) {
+		if (!request.isAsync() && hasBody(request.getCoyoteRequest())) {
 			response.finishResponse();
-			readOn(request);
+			readOn(request.getCoyoteRequest());
 		}
 	}
 
-	private static boolean hasUnreadBody(org.apache.coyote.Request request) {
+	private static boolean hasBody(org.apache.coyote.Request request) {
 		try {
-			boolean announced = request.getContentLengthLong() > request.getBytesRead()
+			return request.getContentLengthLong() > request.getBytesRead()
 					|| request.getHeader("Transfer-Encoding") != null;
-			// Whoever asked before sending has not been told to go on.
-			return announced && !request.hasExpectation();
 		}
 		catch (IllegalArgumentException ex) {
 			// Its length is none, and it has been refused for that.
@@ -52,19 +54,46 @@ final class EveryAnswerValve extends ValveBase {
 		}
 	}
 
-	private static void readOn(Request request) {
-		byte[] unwanted = new byte[8 * 1024];
+	/**
+	 * Reads below the request's stream, which is closed with the answer. Whoever asked
+	 * before sending is not told to go on, but may have begun.
+	 */
+	private static void readOn(org.apache.coyote.Request request) {
+		long last = request.getBytesRead() + COURTESY;
+		Unwanted unwanted = new Unwanted();
 		try {
-			InputStream body = request.getInputStream();
-			int read = 0;
-			for (int more = 0; more >= 0 && read < COURTESY; read += more) {
-				more = body.read(unwanted);
+			int more;
+			do {
+				more = request.doRead(unwanted);
 			}
+			while (more >= 0 && request.getBytesRead() < last);
 		}
 		catch (IOException | IllegalStateException ex) {
 			// It took too long, or has gone: the connection is closed either way.
 			return;
 		}
+	}
+
+	/** Where bytes go that nobody wants. */
+	private static final class Unwanted implements ApplicationBufferHandler {
+
+		private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+		@Override
+		public void setByteBuffer(ByteBuffer buffer) {
+			this.bytes = buffer;
+		}
+
+		@Override
+		public ByteBuffer getByteBuffer() {
+			return this.bytes;
+		}
+
+		@Override
+		public void expand(int size) {
+			// Only the server's own buffer is lent here, and never copied.
+		}
+
 	}
 
 }
