@@ -50,7 +50,7 @@ class RefusedIsToldTest {
 
 	@BeforeAll
 	static void start() {
-		ingest = new RunningIngest("ingest.edge.patience=" + PATIENCE.toMillis() + "ms", "BUSY_PRESET=stripe",
+		ingest = new RunningIngest("edge.patience=" + PATIENCE.toMillis() + "ms", "BUSY_PRESET=stripe",
 				"BUSY_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "BUSY_RATE=1/h", "ACTIONS_ENABLED=capture-lead",
 				"ACTIONS_JWT_SECRET=a key of users' tokens, as long as it must be");
 	}

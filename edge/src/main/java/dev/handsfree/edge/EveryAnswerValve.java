@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.edge;
+package dev.handsfree.edge;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -36,6 +37,10 @@ final class EveryAnswerValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		HEADERS.forEach((header) -> response.setHeader(header.getKey(), header.getValue()));
+		if (response.isError() && response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+			// So Tomcat answers CONNECT: no proxy is asked here, and none has failed.
+			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+		}
 		getNext().invoke(request, response);
 		if (!request.isAsync() && hasBody(request.getCoyoteRequest())) {
 			response.finishResponse();

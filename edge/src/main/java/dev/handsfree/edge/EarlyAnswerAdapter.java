@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.edge;
+package dev.handsfree.edge;
 
 import java.util.function.BooleanSupplier;
 
@@ -9,7 +9,9 @@ import org.apache.tomcat.util.net.SocketEvent;
 
 /**
  * Mends what Tomcat answers by itself, before any valve is asked: {@code OPTIONS *} gets
- * the headers of every answer, and a request that a stop has cut off is 503.
+ * the headers of every answer, a request that a stop has cut off is 503, and what this
+ * server cannot do (an encoding or a version of HTTP that it does not know) is its
+ * sender's fault rather than a failure of ours.
  */
 final class EarlyAnswerAdapter implements Adapter {
 
@@ -29,6 +31,9 @@ final class EarlyAnswerAdapter implements Adapter {
 		}
 		if (response.getStatus() == 400 && isUnread(request) && this.stopping.getAsBoolean()) {
 			response.setStatus(503);
+		}
+		if (response.getStatus() == 501 || response.getStatus() == 505) {
+			response.setStatus(400);
 		}
 		this.adapter.service(request, response);
 	}

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.edge;
+package dev.handsfree.edge;
 
 import java.util.stream.Collectors;
 
@@ -9,52 +9,52 @@ import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.ContinueResponseTiming;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.core.Ordered;
 
-/** Wires the server's limits and what every answer carries. */
-@Configuration(proxyBeanMethods = false)
-class EdgeConfiguration {
+/**
+ * Makes a server one of ours: its limits, what every answer carries, and how it refuses.
+ * A service's own customizers come after it.
+ */
+public final class EdgeCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
-	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> edge(EdgeProperties properties) {
-		return (factory) -> {
-			factory.setProtocol(PunctualProtocol.class.getName());
-			factory.addConnectorCustomizers((connector) -> limit(connector, properties));
-			factory.addEngineValves(new EveryAnswerValve());
-			if (!properties.trustedProxies().isBlank()) {
-				factory.addEngineValves(clientAddress(properties.trustedProxies()));
-			}
-			factory.addContextCustomizers((context) -> {
-				if (context.getParent() instanceof StandardHost host) {
-					host.setErrorReportValveClass(ProblemReportValve.class.getName());
-				}
-			});
-		};
-	}
+	private final EdgeProperties properties;
 
 	/**
-	 * Off: controllers get at their request without it, and each webhook would pay for
-	 * it.
+	 * @param properties what a request may cost
 	 */
-	@Bean
-	FilterRegistrationBean<RequestContextFilter> requestContextFilter() {
-		FilterRegistrationBean<RequestContextFilter> off = new FilterRegistrationBean<>(new RequestContextFilter());
-		off.setEnabled(false);
-		return off;
+	public EdgeCustomizer(EdgeProperties properties) {
+		this.properties = properties;
 	}
 
-	private static void limit(Connector connector, EdgeProperties properties) {
+	@Override
+	public int getOrder() {
+		return 0;
+	}
+
+	@Override
+	public void customize(TomcatServletWebServerFactory factory) {
+		factory.setProtocol(PunctualProtocol.class.getName());
+		factory.addConnectorCustomizers(this::limit);
+		factory.addEngineValves(new EveryAnswerValve());
+		if (!this.properties.trustedProxies().isBlank()) {
+			factory.addEngineValves(clientAddress(this.properties.trustedProxies()));
+		}
+		factory.addContextCustomizers((context) -> {
+			if (context.getParent() instanceof StandardHost host) {
+				host.setErrorReportValveClass(ProblemReportValve.class.getName());
+			}
+		});
+	}
+
+	private void limit(Connector connector) {
 		connector.setAllowTrace(false);
 		connector.setRejectSuspiciousURIs(true);
 		// No form is ever read here, and none is kept.
 		connector.setParseBodyMethods("");
 		connector.setMaxSavePostSize(0);
 		if (connector.getProtocolHandler() instanceof PunctualProtocol protocol) {
-			protocol.patience(properties.patience());
-			protocol.setMaxHeaderCount(properties.headers());
+			protocol.patience(this.properties.patience());
+			protocol.setMaxHeaderCount(this.properties.headers());
 			// Whoever asks before sending is told only once its body is wanted.
 			protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
 		}

@@ -1,5 +1,5 @@
 /** Tests of what holds for every request. */
 @NullMarked
-package dev.handsfree.ingest.edge;
+package dev.handsfree.edge;
 
 import org.jspecify.annotations.NullMarked;

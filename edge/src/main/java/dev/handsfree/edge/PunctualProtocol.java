@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.edge;
+package dev.handsfree.edge;
 
 import java.time.Duration;
 

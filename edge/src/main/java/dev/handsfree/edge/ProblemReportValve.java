@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.edge;
+package dev.handsfree.edge;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -11,15 +11,15 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Answers whatever nobody else answered (unknown paths, requests that are no HTTP, bodies
- * that never came, bugs) with a problem detail in place of Tomcat's page: no stack trace,
- * nothing of the request.
+ * that never came, bugs), or answered without a word, with a problem detail in place of
+ * Tomcat's page: no stack trace, nothing of the request.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable throwable) {
 		int status = response.getStatus();
-		if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+		if (status < 400 || response.getContentWritten() > 0 || (response.isError() && !response.setErrorReported())) {
 			return;
 		}
 		HttpStatus known = HttpStatus.resolve(status);
