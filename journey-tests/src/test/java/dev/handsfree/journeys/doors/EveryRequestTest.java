@@ -83,6 +83,36 @@ class EveryRequestTest {
 				() -> assertThat(reports).hasValue(0));
 	}
 
+	@Test
+	void noPageMayCallWhatIsForServers() throws Exception {
+		for (String origin : List.of("https://app.example.com", "https://other.example.com", "null")) {
+			for (String path : List.of("/customers/u_1/access", "/customers/lookup", "/health", "/nowhere")) {
+				RawAnswer answer = new RawRequest("OPTIONS", path, List.of("Origin: " + origin,
+						"Access-Control-Request-Method: GET", "Access-Control-Request-Headers: authorization"), "")
+					.sendTo(doors.port("access-sink"));
+
+				assertThat(answer.status()).isEqualTo(403);
+				assertThat(answer.hasHeader("access-control-allow-origin")).isFalse();
+				assertThat(answer.body()).contains("\"status\":403", "Calls from this page are not allowed.");
+			}
+		}
+	}
+
+	@Test
+	void whoeverWritesFirstIsToldByTheCustomerApiToo() throws Exception {
+		int port = doors.port("access-sink");
+		for (boolean chunked : List.of(false, true)) {
+			for (int pieces : List.of(10, 800)) {
+				assertThat(LongRequest.to(port, "POST", "/customers/lookup", "", pieces, chunked)).isEqualTo(401);
+				assertThat(LongRequest.to(port, "POST", "/customers/lookup", Requests.TOKEN, pieces, chunked))
+					.isEqualTo(413);
+				assertThat(LongRequest.to(port, "PUT", "/customers/lookup", Requests.TOKEN, pieces, chunked))
+					.isEqualTo(405);
+				assertThat(LongRequest.to(port, "POST", "/nowhere", "", pieces, chunked)).isEqualTo(404);
+			}
+		}
+	}
+
 	private static void trying(Stream<RawRequest> requests, Door door, Faults faults) throws Exception {
 		try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
 			List<Future<?>> sent = new ArrayList<>();
