@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.ingest.action.ActionSettings;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
@@ -29,6 +30,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Wires the service: sources from settings, and the way into Kafka. */
 @Configuration(proxyBeanMethods = false)
+@Import(EdgeConfiguration.class)
 class IngestConfiguration {
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.handsfree.access.api;
 
+import dev.handsfree.edge.EdgeConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the customer API. */
 @Configuration(proxyBeanMethods = false)
-@Import(Problems.class)
+@Import({ EdgeConfiguration.class, Problems.class, BodyLimit.class })
 public class ApiConfiguration {
 
 	@Bean
@@ -25,8 +26,8 @@ public class ApiConfiguration {
 	}
 
 	@Bean
-	ErrorPages errorPages() {
-		return new ErrorPages();
+	PreflightFilter preflightFilter() {
+		return new PreflightFilter();
 	}
 
 	@Bean
@@ -41,10 +42,14 @@ public class ApiConfiguration {
 		};
 	}
 
-	/** User ids are the product's and may hold slashes; Tomcat would refuse them. */
+	/**
+	 * User ids are the product's and may hold slashes, semicolons and whatever else is
+	 * encoded; the edge would refuse them.
+	 */
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInUserIds() {
 		return (factory) -> factory.addConnectorCustomizers((connector) -> {
+			connector.setRejectSuspiciousURIs(false);
 			connector.setEncodedSolidusHandling("passthrough");
 			connector.setEncodedReverseSolidusHandling("passthrough");
 		});

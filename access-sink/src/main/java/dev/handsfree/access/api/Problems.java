@@ -42,6 +42,11 @@ final class Problems {
 		return Problem.answer(HttpStatus.BAD_REQUEST, "The body is no JSON object with an 'email'.");
 	}
 
+	@ExceptionHandler
+	ResponseEntity<Problem> tooLarge(BodyLimit.TooLargeException ex) {
+		return Problem.answer(HttpStatus.CONTENT_TOO_LARGE, "A look-up's body may have 16 KiB.");
+	}
+
 	/** Without the database nothing is known, and nothing known is no "no". */
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
 	ResponseEntity<Problem> unavailable(RuntimeException ex) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
-import dev.handsfree.ingest.edge.RetryAfter;
+import dev.handsfree.edge.RetryAfter;
 import dev.handsfree.telemetry.Step;
 import dev.handsfree.telemetry.Tracing;
 import jakarta.servlet.http.HttpServletRequest;

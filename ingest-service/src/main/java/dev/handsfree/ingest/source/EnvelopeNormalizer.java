@@ -1,8 +1,8 @@
 package dev.handsfree.ingest.source;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
@@ -14,7 +14,7 @@ import dev.handsfree.ingest.source.NormalizedEvent.Origin;
  */
 public final class EnvelopeNormalizer implements Normalizer {
 
-	/** Each event is kept with the whole body; no provider puts more into one. */
+	/** No provider puts more events into one body. */
 	private static final int MOST = 100;
 
 	private final EventIds ids;
@@ -36,25 +36,38 @@ public final class EnvelopeNormalizer implements Normalizer {
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		return webhook.read((body) -> normalize(webhook, this.ids.events(body)));
+		return webhook.read((body) -> normalize(webhook, body));
 	}
 
-	private Normalization normalize(Webhook webhook, List<Fields> found) {
-		if (found.isEmpty() || found.size() > MOST) {
-			return Malformed.because("The body holds no event, or more than " + MOST + ".");
+	private Normalization normalize(Webhook webhook, Fields body) {
+		List<Fields> found = this.ids.events(body);
+		if (found.isEmpty()) {
+			return Malformed.because("The body holds no event.");
 		}
-		List<NormalizedEvent> events = new ArrayList<>();
-		for (Fields event : found) {
-			Optional<String> providerType = this.type.id(webhook, event);
-			Optional<String> id = this.ids.of(webhook, event).map(webhook::eventId);
-			if (id.isEmpty()) {
-				return new Malformed(providerType, "An event has no id.");
-			}
-			Origin origin = new Origin(providerType, this.time.time(event).orElse(webhook.receivedAt()), true,
-					Optional.empty());
-			events.add(new NormalizedEvent(id.get(), origin, Person.unknown(), id.get(), Meaning.unknown()));
+		if (found.stream().allMatch((event) -> this.ids.of(webhook, event).isEmpty())) {
+			return new Malformed(this.type.id(webhook, found.getFirst()), "An event has no id.");
 		}
-		return new Normalized(events);
+		// Each event is kept with the whole body, so that very many are kept as one.
+		return new Normalized((found.size() > MOST) ? List.of(event(webhook, found.getFirst(), webhook.digest()))
+				: events(webhook, found));
+	}
+
+	/**
+	 * The one without an id among others is named by the body and its place: it must not
+	 * cost its neighbours.
+	 */
+	private List<NormalizedEvent> events(Webhook webhook, List<Fields> found) {
+		return IntStream.range(0, found.size()).mapToObj((place) -> {
+			Fields event = found.get(place);
+			return event(webhook, event, this.ids.of(webhook, event).orElseGet(() -> webhook.digest() + ":" + place));
+		}).toList();
+	}
+
+	private NormalizedEvent event(Webhook webhook, Fields event, String providerId) {
+		String id = webhook.eventId(providerId);
+		Origin origin = new Origin(this.type.id(webhook, event), this.time.time(event).orElse(webhook.receivedAt()),
+				true, Optional.empty());
+		return new NormalizedEvent(id, origin, Person.unknown(), id, Meaning.unknown());
 	}
 
 }

@@ -10,41 +10,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads fields of a JSON value that somebody else made: whatever is missing, null, of
  * another kind, or out of all bounds is absent. Nothing is thrown.
  */
 public final class Fields {
-
-	/**
-	 * What no provider sends, and nobody shall make us work on: each costs more than its
-	 * length to read, or the stack. Texts are bounded by the body.
-	 */
-	private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
-		.maxNestingDepth(100)
-		.maxNumberLength(200)
-		.maxNameLength(4096)
-		.build();
-
-	/**
-	 * Names are not interned: what senders call things must not stay in the JVM for good.
-	 * The reader's own table of names is emptied when it holds more than 6,000
-	 * (ByteQuadsCanonicalizer of Jackson 3).
-	 */
-	private static final JsonMapper json = JsonMapper
-		.builder(JsonFactory.builder()
-			.streamReadConstraints(BOUNDS)
-			.disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
-			.build())
-		.build();
 
 	/** Ids become keys, headers and log entries; no provider has longer ones. */
 	private static final int LONGEST_ID = 255;
@@ -68,13 +41,7 @@ public final class Fields {
 	 * @param body bytes of unknown origin
 	 */
 	public static Optional<Fields> of(byte[] body) {
-		try {
-			JsonNode root = json.readTree(body);
-			return (root != null && root.isContainer()) ? Optional.of(new Fields(root)) : Optional.empty();
-		}
-		catch (JacksonException ex) {
-			return Optional.empty();
-		}
+		return BoundedJson.read(body).filter(JsonNode::isContainer).map(Fields::new);
 	}
 
 	/** The value at a path; every field of a missing one is absent. */

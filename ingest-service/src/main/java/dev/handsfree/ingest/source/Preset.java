@@ -16,9 +16,10 @@ import dev.handsfree.topics.EventType;
  * @param emits the types that it can emit at most; a setting may narrow them
  * @param modes whether its events say if they are of a test mode or live
  * @param success the status that it takes for "kept"
+ * @param checks what its sender asks to find out whether an address works
  */
 public record Preset(String name, SignatureScheme scheme, EventIds ids, Normalizer normalizer, Set<EventType> emits,
-		Modes modes, int success) {
+		Modes modes, int success, Checks checks) {
 
 	private static final int ACCEPTED = 202;
 
@@ -38,28 +39,37 @@ public record Preset(String name, SignatureScheme scheme, EventIds ids, Normaliz
 	 */
 	public static Preset kept(String name, SignatureScheme scheme, EventIds ids, Place type, Place time) {
 		return new Preset(name, scheme, ids, new EnvelopeNormalizer(ids, type, time), Set.of(), Modes.LIVE_ONLY,
-				ACCEPTED);
+				ACCEPTED, Checks.NONE);
 	}
 
 	/** A vendor whose webhooks a normalizer knows. */
 	public static Preset known(String name, SignatureScheme scheme, EventIds ids, Normalizer normalizer,
 			Set<EventType> emits, Modes modes) {
-		return new Preset(name, scheme, ids, normalizer, emits, modes, ACCEPTED);
+		return new Preset(name, scheme, ids, normalizer, emits, modes, ACCEPTED, Checks.NONE);
 	}
 
 	/** The same with another normalizer, which emits at most these types. */
 	public Preset meaning(Normalizer other, EventType... types) {
-		return new Preset(this.name, this.scheme, this.ids, other, Set.of(types), this.modes, this.success);
+		return new Preset(this.name, this.scheme, this.ids, other, Set.of(types), this.modes, this.success,
+				this.checks);
 	}
 
 	/** The same for a vendor that takes nothing but this status for "kept". */
 	public Preset answering(int status) {
-		return new Preset(this.name, this.scheme, this.ids, this.normalizer, this.emits, this.modes, status);
+		return new Preset(this.name, this.scheme, this.ids, this.normalizer, this.emits, this.modes, status,
+				this.checks);
+	}
+
+	/** The same for a vendor whose sender asks this before or beside its events. */
+	public Preset checking(Checks asked) {
+		return new Preset(this.name, this.scheme, this.ids, this.normalizer, this.emits, this.modes, this.success,
+				asked);
 	}
 
 	/** The same by another scheme. */
 	Preset signedBy(SignatureScheme other) {
-		return new Preset(this.name, other, this.ids, this.normalizer, this.emits, this.modes, this.success);
+		return new Preset(this.name, other, this.ids, this.normalizer, this.emits, this.modes, this.success,
+				this.checks);
 	}
 
 	/**

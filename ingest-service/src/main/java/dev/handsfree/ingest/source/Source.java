@@ -20,7 +20,9 @@ public final class Source {
 
 	private final Verifier verifier;
 
-	private final Optional<String> idHeader;
+	private final EventIds ids;
+
+	private final Checks checks;
 
 	private final Normalizer normalizer;
 
@@ -38,7 +40,8 @@ public final class Source {
 		this.provider = preset.name();
 		this.verifier = verifier;
 		this.secrets = secrets;
-		this.idHeader = preset.ids().header();
+		this.ids = preset.ids();
+		this.checks = preset.checks();
 		this.normalizer = preset.normalizer();
 		this.success = preset.success();
 		this.admission = admission;
@@ -82,9 +85,18 @@ public final class Source {
 		return this.success;
 	}
 
+	/**
+	 * Whether a request of this method only asks if the address works: it is answered
+	 * before anything is verified, and says no more than that the source exists.
+	 */
+	public boolean isCheck(String method) {
+		return this.checks.isCheck(method);
+	}
+
 	/** What a verified webhook means here. */
 	public Normalization normalize(Webhook webhook) {
-		return this.admission.of(this.normalizer.normalize(webhook));
+		return this.checks.answer(webhook, this.ids)
+			.orElseGet(() -> this.admission.of(this.normalizer.normalize(webhook)));
 	}
 
 	/**
@@ -93,7 +105,7 @@ public final class Source {
 	 * @param body the body; not copied
 	 */
 	public Normalization normalize(KeptEvent kept, byte[] body) {
-		return normalize(Webhook.kept(this.name, this.idHeader, kept, body));
+		return normalize(Webhook.kept(this.name, this.ids.header(), kept, body));
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.handsfree.ingest.webhook;
 
 import java.time.Clock;
 
-import dev.handsfree.ingest.edge.EdgeProperties;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.Sources;
@@ -17,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class WebhookConfiguration {
 
 	@Bean
-	WebhookDoor webhookDoor(Sources sources, EventPublisher publisher, EdgeProperties edge, Clock clock) {
-		return new WebhookDoor(sources, publisher, new Strangers(edge.rejectedPerMinute()), clock);
+	WebhookDoor webhookDoor(Sources sources, EventPublisher publisher, DoorProperties properties, Clock clock) {
+		return new WebhookDoor(sources, publisher, new Strangers(properties.rejectedPerMinute()), clock);
 	}
 
 	@Bean
@@ -38,9 +37,10 @@ class WebhookConfiguration {
 
 	@Bean
 	ServletRegistrationBean<WebhookServlet> webhookServlet(WebhookDoor door, WebhookRecorder recorder, Tracing tracing,
-			EdgeProperties edge) {
+			DoorProperties properties) {
 		return new ServletRegistrationBean<>(
-				new WebhookServlet(door, recorder, tracing, new BodyRoom(edge.bodies().toBytes())), "/webhooks/*");
+				new WebhookServlet(door, recorder, tracing, new BodyRoom(properties.bodies().toBytes())),
+				"/webhooks/*");
 	}
 
 }

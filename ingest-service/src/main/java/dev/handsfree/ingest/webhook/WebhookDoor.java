@@ -66,6 +66,9 @@ final class WebhookDoor {
 		if (source.isEmpty()) {
 			return Refused.because(Refusal.NO_SUCH_SOURCE);
 		}
+		if (source.get().isCheck(request.method())) {
+			return new Answer.Ignored("its sender tries whether the address works");
+		}
 		if (!request.method().equals("POST")) {
 			return Refused.because(Refusal.WRONG_METHOD);
 		}

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.ingest.edge.Problem;
-import dev.handsfree.ingest.edge.RetryAfter;
+import dev.handsfree.edge.Problem;
+import dev.handsfree.edge.RetryAfter;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Challenged;

@@ -3,9 +3,11 @@ package dev.handsfree.ingest.source;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -77,8 +79,34 @@ class HostileJsonTest {
 
 	@Test
 	void isReadUpToADepthThatNoProviderReaches() {
-		assertThat(Fields.of(bytes("[".repeat(100) + "]".repeat(100)))).isPresent();
-		assertThat(Fields.of(bytes("[".repeat(101) + "]".repeat(101)))).isEmpty();
+		assertThat(deep(99).flatMap((fields) -> fields.at(path(99)).id())).contains("bottom");
+		assertThat(deep(100)).hasValueSatisfying((fields) -> {
+			assertThat(fields.at(path(99)).isPresent()).isTrue();
+			assertThat(fields.at(path(100)).isPresent()).isFalse();
+			assertThat(fields.id("beside")).contains("evt_1");
+		});
+	}
+
+	@Test
+	void whatIsOutOfBoundsIsLeftOutAndTheRestIsRead() {
+		Fields fields = Fields
+			.of(bytes("{\"%s\":{\"id\":1},\"number\":%s,\"\\ud800\":[],\"list\":[%s,2],\"id\":\"evt_1\"}"
+				.formatted("n".repeat(4097), "1".repeat(201), "1".repeat(201))))
+			.orElseThrow();
+
+		assertThat(fields.at("n".repeat(4097)).isPresent()).isFalse();
+		assertThat(fields.id("number")).isEmpty();
+		assertThat(fields.each("list")).hasSize(2);
+		assertThat(fields.id("id")).contains("evt_1");
+	}
+
+	private static Optional<Fields> deep(int levels) {
+		return Fields
+			.of(bytes("{\"beside\":\"evt_1\"," + "\"a\":{".repeat(levels) + "\"id\":\"bottom\"}" + "}".repeat(levels)));
+	}
+
+	private static String[] path(int levels) {
+		return Collections.nCopies(levels, "a").toArray(String[]::new);
 	}
 
 	@Test

@@ -26,7 +26,8 @@ class AnswersPageTest {
 	void thePageShowsWhatCurlPrints() throws IOException {
 		String page = Files.readString(PAGE);
 		try (RunningIngest ingest = new RunningIngest("STRIPE_IGNORE=invoice.created", "BUSY_PRESET=stripe",
-				"BUSY_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "BUSY_RATE=1/h", "ACTIONS_RATE=1/h",
+				"BUSY_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "BUSY_RATE=1/h",
+				"INTERCOM_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "ACTIONS_RATE=1/h",
 				"ACTIONS_JWT_SECRET=" + ACTIONS_SECRET, "ACTIONS_ENABLED=capture-lead",
 				"ACTIONS_ALLOWED_ORIGINS=https://app.example.com");
 				Transcript transcript = new Transcript(Map.of("INGEST", ingest.at("").toString(), "SECRET",

@@ -68,7 +68,7 @@ class GracefulShutdownTest {
 
 	@Test
 	void whoeverNeverFinishesDoesNotHoldUpTheEnd() throws Exception {
-		RunningIngest ingest = new RunningIngest("ingest.edge.patience=1s");
+		RunningIngest ingest = new RunningIngest("edge.patience=1s");
 		try (Wire slow = Wire.to(ingest.at("/"))) {
 			slow.write(Wire.head("/webhooks/stripe", Map.of("Content-Length", "1000")));
 			Instant begun = Instant.now();

@@ -15,7 +15,6 @@ import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Normalization;
-import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.NormalizedEvent;
 import dev.handsfree.ingest.source.NormalizedEvent.Origin;
@@ -35,18 +34,11 @@ public final class SupabaseNormalizer implements Normalizer {
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		return webhook.read((change) -> normalize(webhook, change));
+		return webhook.read((change) -> new Normalized(List.of(event(webhook, change.text("type"), change))));
 	}
 
-	private static Normalization normalize(Webhook webhook, Fields change) {
-		Optional<String> type = change.text("type");
-		if (type.isEmpty()) {
-			return Malformed.because("The body has no type.");
-		}
-		return new Normalized(List.of(event(webhook, type.get(), change)));
-	}
-
-	private static NormalizedEvent event(Webhook webhook, String type, Fields change) {
+	private static NormalizedEvent event(Webhook webhook, Optional<String> kind, Fields change) {
+		String type = kind.orElse("");
 		boolean gone = type.equals("DELETE");
 		Fields row = change.at(gone ? "old_record" : "record");
 		String table = Stream.of("schema", "table")
@@ -55,7 +47,7 @@ public final class SupabaseNormalizer implements Normalizer {
 		String id = webhook.eventId(providerId(table, type, row).orElseGet(webhook::digest));
 		// A deleted row tells when it was last changed, not when it was deleted.
 		Optional<Instant> changedAt = gone ? Optional.empty() : row.time("updated_at");
-		Origin origin = new Origin(Optional.of(table + " " + type), changedAt.orElse(webhook.receivedAt()), true,
+		Origin origin = new Origin(kind.map((name) -> table + " " + name), changedAt.orElse(webhook.receivedAt()), true,
 				Optional.empty());
 		boolean user = table.equals(USERS);
 		Person person = user ? new Person(Optional.empty(), row.email("email"), row.id("id")) : Person.unknown();

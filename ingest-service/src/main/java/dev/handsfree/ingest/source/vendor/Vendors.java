@@ -9,6 +9,7 @@ import dev.handsfree.ingest.signature.KeyForm;
 import dev.handsfree.ingest.signature.SharedSecret;
 import dev.handsfree.ingest.signature.SignatureScheme;
 import dev.handsfree.ingest.signature.TimeForm;
+import dev.handsfree.ingest.source.Checks;
 import dev.handsfree.ingest.source.EventIds;
 import dev.handsfree.ingest.source.Place;
 import dev.handsfree.ingest.source.Preset;
@@ -21,7 +22,9 @@ import dev.handsfree.topics.EventType;
 /**
  * One block for each vendor: how it signs, where its events' ids are, and where it says
  * what happened and when. What a block's webhooks mean is added by
- * {@link Preset#meaning}; without it they are kept.
+ * {@link Preset#meaning}; without it they are kept. What its sender asks to find out
+ * whether an address works is added by {@link Preset#checking}; most send an event like
+ * any other.
  */
 public final class Vendors {
 
@@ -45,15 +48,33 @@ public final class Vendors {
 		.meaning(new VercelNormalizer(), EventType.DEPLOYMENT_SUCCEEDED, EventType.DEPLOYMENT_FAILED,
 				EventType.DEPLOYMENT_ROLLED_BACK);
 
-	/** The delivery's id is the event's: redeliveries share it. */
+	/**
+	 * The delivery's id is the event's: redeliveries share it. Its ping has one as well,
+	 * and is kept as any event: every 2xx will do. Source:
+	 * docs.github.com/webhooks/webhook-events-and-payloads.
+	 */
 	private static final Preset GITHUB = kept("github", HmacScheme.overBody("X-Hub-Signature-256", "sha256="),
 			EventIds.at("X-GitHub-Delivery"), "X-GitHub-Event", "");
 
-	private static final Preset SLACK = slack();
+	/**
+	 * Asks once whether the address is ours, when it is entered. Source:
+	 * docs.slack.dev/reference/events/url_verification.
+	 */
+	private static final Preset SLACK = kept("slack",
+			HmacScheme.overBody("X-Slack-Signature", "v0=")
+				.timed("X-Slack-Request-Timestamp", TimeForm.SECONDS, "v0:{time}:{body}"),
+			EventIds.at("/event_id"), "/event/type", "/event_time")
+		.checking(Checks.NONE.byChallenge(place("/type"), "url_verification", place("/challenge")));
 
+	/**
+	 * Validates an address by HEAD, and pings it by a notification whose id is null.
+	 * Source: developers.intercom.com/docs/webhooks/setting-up-webhooks, and recorded
+	 * pings.
+	 */
 	private static final Preset INTERCOM = kept("intercom",
 			HmacScheme.overBody("X-Hub-Signature", "sha1=").by(HmacAlgorithm.SHA1), EventIds.at("/id"), "/topic",
-			"/created_at");
+			"/created_at")
+		.checking(Checks.NONE.byHead().byPing(place("/topic"), "ping"));
 
 	private static final Preset ZENDESK = kept("zendesk",
 			HmacScheme.overBody("X-Zendesk-Webhook-Signature", "")
@@ -68,9 +89,14 @@ public final class Vendors {
 				.timed("X-HubSpot-Request-Timestamp", TimeForm.MILLISECONDS, "POST{url}{body}{time}"),
 			EventIds.madeFrom(HubSpotChange::id), "/subscriptionType", "/occurredAt");
 
+	/**
+	 * Wants 200, its simulator's events included. Source:
+	 * developer.paddle.com/webhooks/about/respond-to-webhooks.
+	 */
 	private static final Preset PADDLE = kept("paddle",
 			HmacScheme.pairs("Paddle-Signature", ";", "ts=", "h1=", "{time}:{body}"), EventIds.at("/event_id"),
-			"/event_type", "/occurred_at");
+			"/event_type", "/occurred_at")
+		.answering(200);
 
 	/** It gives no id, and takes every status but 200 for a failure. */
 	private static final Preset LEMON_SQUEEZY = kept("lemon-squeezy", HmacScheme.overBody("X-Signature", ""),
@@ -99,14 +125,6 @@ public final class Vendors {
 	public static List<Preset> all() {
 		return List.of(CLERK, RESEND, OTHER_SVIX, POLAR, VERCEL, GITHUB, SLACK, INTERCOM, ZENDESK, HUBSPOT, PADDLE,
 				LEMON_SQUEEZY, CHATWOOT, HELP_SCOUT, SUPABASE);
-	}
-
-	private static Preset slack() {
-		Preset kept = kept("slack",
-				HmacScheme.overBody("X-Slack-Signature", "v0=")
-					.timed("X-Slack-Request-Timestamp", TimeForm.SECONDS, "v0:{time}:{body}"),
-				EventIds.at("/event_id"), "/event/type", "/event_time");
-		return kept.meaning(new SlackNormalizer(kept.normalizer()));
 	}
 
 	private static Preset kept(String name, SignatureScheme scheme, EventIds ids, String type, String time) {

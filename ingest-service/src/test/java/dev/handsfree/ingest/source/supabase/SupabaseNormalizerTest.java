@@ -3,6 +3,7 @@ package dev.handsfree.ingest.source.supabase;
 import dev.handsfree.events.AccountChanged;
 import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.ingest.source.Meaning;
+import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Meaning.Reason;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
@@ -112,9 +113,18 @@ class SupabaseNormalizerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "7", "[]", "{}" })
-	void withoutATypeThereIsNoEvent(String body) {
+	@ValueSource(strings = { "", "7", "null" })
+	void whatIsNoObjectIsNoEvent(String body) {
 		assertThat(this.supabase.normalize(body)).isInstanceOf(Malformed.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"type\":7}", "{\"record\":{\"id\":\"u_1\"}}" })
+	void aBodyWithoutATypeIsKeptUnderItsDigest(String body) {
+		assertThat(this.supabase.event(body)).satisfies((event) -> {
+			assertThat(event.meaning()).isEqualTo(Meaning.unknown());
+			assertThat(event.origin().providerType()).isEmpty();
+		});
 	}
 
 	private static String change(String type, String row, String old) {
