@@ -1,5 +1,6 @@
 package dev.handsfree.access.api;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,7 @@ public class ApiConfiguration {
 	}
 
 	@Bean
-	HealthController healthController(JdbcClient jdbc) {
+	HealthController healthController(@Qualifier("lookUpDatabase") JdbcClient jdbc) {
 		return new HealthController(jdbc);
 	}
 
