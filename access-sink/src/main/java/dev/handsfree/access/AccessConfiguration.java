@@ -9,8 +9,6 @@ import javax.sql.DataSource;
 
 import dev.handsfree.access.api.ApiConfiguration;
 import dev.handsfree.access.api.BearerTokens;
-import dev.handsfree.access.api.Completeness;
-import dev.handsfree.access.api.LookUp;
 import dev.handsfree.access.backfill.FirstBackfillConfiguration;
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.purchases.product.Products;
@@ -20,7 +18,7 @@ import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.stripe.Inquiry;
-import dev.handsfree.stripe.StripeClientFacts;
+import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.stripe.StripeUnavailableException;
 import dev.handsfree.delivery.Reviews;
@@ -28,7 +26,7 @@ import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.WaitingRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,12 +35,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import dev.handsfree.telemetry.LogKeys;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the access-sink. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessProperties.class)
-@Import({ ApiConfiguration.class, FirstBackfillConfiguration.class, IdentityLinksConfiguration.class })
+@Import({ ApiConfiguration.class, FirstBackfillConfiguration.class, IdentityLinksConfiguration.class,
+		LookUpConfiguration.class })
 class AccessConfiguration {
 
 	private static final Duration ROUND = Duration.ofSeconds(30);
@@ -67,12 +67,6 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	LookUp lookUp(DocumentStore documents, AccessDecision decision, ObjectProvider<Completeness> completeness,
-			Clock clock) {
-		return new LookUp(documents, decision, completeness.getIfAvailable(() -> Optional::empty), clock);
-	}
-
-	@Bean
 	BearerTokens bearerTokens(AccessProperties properties) {
 		BearerTokens tokens = new BearerTokens(properties.apiTokens());
 		if (tokens.isEmpty()) {
@@ -93,9 +87,9 @@ class AccessConfiguration {
 
 	@Bean
 	Learning learning(TransactionTemplate transactions, JdbcClient jdbc, DocumentStore documents, KnownPrices prices,
-			PassingEnds ends, AccessProperties properties, Clock clock) {
+			PassingEnds ends, AskedStripe stripe, Clock clock) {
 		return new Learning(transactions, new FactStore(jdbc, StoredJson.mapper()), documents,
-				new WaitingSubjects(jdbc), ends, new Inquiry(stripe(properties, clock)), prices, clock);
+				new WaitingSubjects(jdbc), ends, new Inquiry(stripe.facts()), prices, clock);
 	}
 
 	@Bean
@@ -104,13 +98,29 @@ class AccessConfiguration {
 		return new AccessDestination(properties.admission(), learning, waitingRoom, jdbc);
 	}
 
+	/** Whoever asks Stripe is counted by one bulkhead. */
 	@Bean
-	PassedEnds passedEnds(Learning learning, PassingEnds ends, AccessProperties properties, Reviews reviews,
-			KnownPrices prices, Clock clock, ThreadPoolTaskScheduler deliveryScheduler) {
-		Optional<StripeFacts> asked = stripe(properties, clock);
-		PassedEnds passed = new PassedEnds(ends, learning, asked, reviews::ask, clock);
-		var unused = deliveryScheduler.scheduleWithFixedDelay(passed::round, clock.instant().plus(ROUND), ROUND);
-		asked.ifPresent((stripe) -> deliveryScheduler.execute(() -> learnPrices(stripe, prices)));
+	AskedStripe stripe(AccessProperties properties, Clock clock) {
+		return new AskedStripe(AccessProperties.given(properties.stripeApiKey())
+			.map((key) -> StripeCalls.to(properties.stripeApiBase(), key, properties.stripeCallLimit(), clock,
+					TransactionSynchronizationManager::isActualTransactionActive)));
+	}
+
+	/** One thread that may wait for Stripe; delivery's own look after pauses too. */
+	@Bean(defaultCandidate = false, destroyMethod = "shutdown")
+	ThreadPoolTaskScheduler stripeScheduler() {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setThreadNamePrefix("stripe-");
+		scheduler.initialize();
+		return scheduler;
+	}
+
+	@Bean
+	PassedEnds passedEnds(Learning learning, PassingEnds ends, AskedStripe stripe, Reviews reviews, KnownPrices prices,
+			Clock clock, @Qualifier("stripeScheduler") ThreadPoolTaskScheduler scheduler) {
+		PassedEnds passed = new PassedEnds(ends, learning, stripe.facts(), reviews::ask, clock);
+		stripe.facts().ifPresent((asked) -> scheduler.execute(() -> learnPrices(asked, prices)));
+		var unused = scheduler.scheduleWithFixedDelay(passed::round, clock.instant().plus(ROUND), ROUND);
 		return passed;
 	}
 
@@ -126,9 +136,12 @@ class AccessConfiguration {
 		}
 	}
 
-	private static Optional<StripeFacts> stripe(AccessProperties properties, Clock clock) {
-		return AccessProperties.given(properties.stripeApiKey())
-			.map((key) -> new StripeClientFacts(properties.stripeApiBase(), key, properties.stripeCallLimit(), clock));
+	/**
+	 * Whom to ask what webhooks leave open.
+	 *
+	 * @param facts empty without an API key
+	 */
+	record AskedStripe(Optional<StripeFacts> facts) {
 	}
 
 }

@@ -21,12 +21,10 @@ import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.DatabaseFailure;
+import dev.handsfree.stripe.StripeBusyException;
 import dev.handsfree.topics.Event;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
@@ -41,6 +39,9 @@ final class AccessDestination implements Destination {
 
 	private static final String UNNAMED = "Something was paid for, and nothing says which product it buys. "
 			+ "Name it in products.yml (or there under buys-nothing) or in metadata.handsfree_product.";
+
+	private static final String UNCLEAR = "This refund could be of several purchases of the customer. "
+			+ "Which one was it? Access stays as it is until this is decided.";
 
 	private static final String CUT = "The provider lists only the first ten items of this purchase, and without an API "
 			+ "key the others are not known. Which products does it hold?";
@@ -80,8 +81,8 @@ final class AccessDestination implements Destination {
 			this.jdbc.sql("SELECT count(*) FROM access.document WHERE name = ''").query(Long.class).single();
 			return Optional.empty();
 		}
-		catch (DataAccessException | TransactionException ex) {
-			return Optional.of(Cause.UNREACHABLE);
+		catch (DataAccessException ex) {
+			return Optional.of(DatabaseFailure.away());
 		}
 	}
 
@@ -99,8 +100,16 @@ final class AccessDestination implements Destination {
 			wake(learned.released());
 			return outcome(learned, event);
 		}
+		catch (StripeBusyException ex) {
+			// Two snapshots of one second, and whoever could put them in order is busy.
+			return Outcome.TryLater.because(Cause.CONFLICT);
+		}
 		catch (DataAccessException | TransactionException ex) {
-			return later(ex);
+			logger.atWarn()
+				.addKeyValue(LogKeys.EVENT_ID, event.id())
+				.addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName())
+				.log("the database did not take an event");
+			return DatabaseFailure.outcome(ex);
 		}
 	}
 
@@ -112,8 +121,8 @@ final class AccessDestination implements Destination {
 
 	private static Outcome outcome(Learned learned, Event event) {
 		if (learned.purchases().isUnclear(learned.now())) {
-			return new Outcome.NeedsPerson("This refund could be of several purchases of the customer. "
-					+ "Which one was it? Access stays as it is until this is decided.");
+			return learned.complete() ? new Outcome.NeedsPerson(UNCLEAR)
+					: Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
 		}
 		if (learned.purchases().isUnowned(learned.now())) {
 			return Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
@@ -177,18 +186,6 @@ final class AccessDestination implements Destination {
 		String customer = learned.purchases().of(name).customer();
 		// An outcome is kept for months and read by many: no address stands in it.
 		return (name.kind() == Name.Kind.EMAIL && customer.equals(name.value())) ? "guest" : customer;
-	}
-
-	/** What a failure of Postgres means; what is none of these is a bug and is thrown. */
-	private static Outcome later(RuntimeException failure) {
-		return switch (failure) {
-			case PessimisticLockingFailureException ex -> Outcome.TryLater.because(Cause.CONFLICT);
-			case DataAccessResourceFailureException ex -> Outcome.TryLater.because(Cause.UNREACHABLE);
-			case TransientDataAccessException ex -> Outcome.TryLater.because(Cause.UNREACHABLE);
-			case RecoverableDataAccessException ex -> Outcome.TryLater.because(Cause.UNREACHABLE);
-			case TransactionException ex -> Outcome.TryLater.because(Cause.UNREACHABLE);
-			default -> throw failure;
-		};
 	}
 
 }

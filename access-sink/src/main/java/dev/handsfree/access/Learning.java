@@ -1,8 +1,8 @@
 package dev.handsfree.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +24,32 @@ import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.stripe.Inquiry;
+import dev.handsfree.stripe.StripeBusyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Learns facts: merges them into what is known, and writes what follows for everybody
- * they concern, in one transaction under the locks of all names involved. Done twice, the
- * second time changes nothing.
+ * they concern, in one short transaction under the locks of all names involved. Done
+ * twice, the second time changes nothing.
+ *
+ * <pre>
+ *           ┌─ a question is open: nothing is written ──> ask, without lock or connection ─┐
+ * lock, merge ─ the names have moved, or a lock was not to be had ─────────────────────────┤
+ *   ^       └─ nothing is open: write, commit                                              │
+ *   └──────────────────────────────────────────────────────────────────────────────────────┘
+ * </pre>
+ *
+ * An answer counts only if the facts that it is about are still the same under the locks;
+ * else the provider is asked again. So of two who ask at a time, the one whose answer is
+ * written second has asked after the first was written.
  */
 final class Learning {
 
 	private static final int TRIES = 20;
+
+	/** No question is begun later: a delivery ends soon after. */
+	private static final Duration ASKING = Duration.ofSeconds(20);
 
 	private final TransactionTemplate transactions;
 
@@ -70,26 +85,37 @@ final class Learning {
 	 * @param arrived the facts of one event, the one it is about first
 	 * @param eventId the event
 	 * @param subject the key of its record, to be woken when it must wait
+	 * @throws StripeBusyException if the provider has to settle what the clock cannot,
+	 * and too many wait for it already; nothing was learned
 	 */
 	Learned learn(List<Fact> arrived, String eventId, String subject) {
-		Lesson lesson = new Lesson(arrived, eventId, subject, Optional.empty());
 		if (this.prices.isNews(arrived)) {
 			this.prices.learn(arrived).forEach((product) -> deriveAwaiting(product, eventId));
 		}
+		Lesson lesson = Lesson.of(arrived, eventId, subject);
+		Instant deadline = this.clock.instant().plus(ASKING);
 		for (int tries = 0; tries < TRIES; tries++) {
-			Lesson current = lesson;
-			Step step = Objects.requireNonNull(this.transactions.execute((status) -> learn(current)));
-			switch (step) {
+			switch (attempt(lesson)) {
 				case Done done -> {
 					return done.learned();
 				}
-				case Answered answered -> lesson = lesson.with(answered.answer());
-				case NamesMoved moved -> {
+				case Open open -> lesson = open.asked(lesson, this.clock.instant().isBefore(deadline));
+				case Moved moved -> {
 					// Somebody learned of the same names in between: they are read again.
 				}
 			}
 		}
 		throw new PessimisticLockingFailureException("the names around " + eventId + " do not stand still");
+	}
+
+	private Step attempt(Lesson lesson) {
+		try {
+			return Objects.requireNonNull(this.transactions.execute((status) -> learn(lesson)));
+		}
+		catch (PessimisticLockingFailureException ex) {
+			// A deadlock with who locks otherwise: nothing was written.
+			return new Moved();
+		}
 	}
 
 	/**
@@ -108,20 +134,62 @@ final class Learning {
 	private Step learn(Lesson lesson) {
 		return this.facts.lockAround(lesson.names(), lesson.facts())
 			.map((before) -> learn(lesson, before))
-			.orElseGet(NamesMoved::new);
+			.orElseGet(Moved::new);
 	}
 
 	private Step learn(Lesson lesson, Map<FactStore.Key, Fact> before) {
 		Map<FactStore.Key, Fact> after = new HashMap<>(before);
-		lesson.facts().forEach((fact) -> after.merge(FactStore.Key.of(fact), fact, this::merged));
-		Purchases purchases = new Purchases(after.values(), this.prices.products());
-		Fact about = Objects.requireNonNull(after.get(lesson.about()));
-		Inquiry.Answer answer = lesson.answer().orElseGet(() -> this.inquiry.about(about, purchases));
-		if (lesson.answer().isEmpty() && !answer.facts().isEmpty()) {
-			// Nothing is written yet. What was answered may lead to names that are not
-			// locked.
-			return new Answered(answer);
+		Optional<Open> tie = merge(lesson, lesson.arrived(), after);
+		if (tie.isPresent()) {
+			return tie.get();
 		}
+		Fact about = Objects.requireNonNull(after.get(lesson.about()));
+		Purchases purchases = new Purchases(after.values(), this.prices.products());
+		Optional<Inquiry.Answer> answer = lesson.answerAbout(about);
+		if (answer.isEmpty() && this.inquiry.leavesOpen(about, purchases)) {
+			return new Open((one, inTime) -> one.answered(about,
+					inTime ? this.inquiry.about(about, purchases) : Inquiry.Answer.NONE));
+		}
+		List<Fact> added = answer.map(Inquiry.Answer::facts).orElse(List.of());
+		Optional<Open> further = merge(lesson, added, after);
+		if (further.isPresent()) {
+			return further.get();
+		}
+		return done(lesson, before, after,
+				added.isEmpty() ? purchases : new Purchases(after.values(), this.prices.products()),
+				answer.map(Inquiry.Answer::complete).orElse(true));
+	}
+
+	/** Merges them, up to the first that the clock cannot put in order. */
+	private Optional<Open> merge(Lesson lesson, List<Fact> facts, Map<FactStore.Key, Fact> after) {
+		for (Fact fact : facts) {
+			FactStore.Key key = FactStore.Key.of(fact);
+			if (after.get(key) instanceof Subscription known && fact instanceof Subscription snapshot
+					&& this.inquiry.leavesOpen(known, snapshot)) {
+				Lesson.Tie tie = new Lesson.Tie(known, snapshot);
+				Optional<Subscription> confirmed = lesson.settled().get(tie);
+				if (confirmed == null) {
+					return Optional.of(new Open((one, inTime) -> one.settled(tie, settled(tie, inTime))));
+				}
+				after.put(key, tie.merged(confirmed));
+			}
+			else {
+				after.merge(key, fact, Fact::merge);
+			}
+		}
+		return Optional.empty();
+	}
+
+	private Optional<Subscription> settled(Lesson.Tie tie, boolean inTime) {
+		if (!inTime) {
+			throw new StripeBusyException();
+		}
+		return this.inquiry.settle(tie.known(), tie.arrived());
+	}
+
+	private Step done(Lesson lesson, Map<FactStore.Key, Fact> before, Map<FactStore.Key, Fact> after,
+			Purchases purchases, boolean complete) {
+		Fact about = Objects.requireNonNull(after.get(lesson.about()));
 		List<Fact> news = after.entrySet()
 			.stream()
 			.filter((entry) -> !entry.getValue().equals(before.get(entry.getKey())))
@@ -132,8 +200,8 @@ final class Learning {
 			this.waiting.remember(lesson.about(), lesson.subject());
 		}
 		boolean contested = !news.isEmpty() && isNewlyContested(before, purchases);
-		return new Done(new Learned(before.get(lesson.about()), about, !news.isEmpty(), contested, purchases,
-				answer.complete(), this.waiting.release(owned(after, purchases))));
+		return new Done(new Learned(before.get(lesson.about()), about, !news.isEmpty(), contested, purchases, complete,
+				this.waiting.release(owned(after, purchases))));
 	}
 
 	private boolean isNewlyContested(Map<FactStore.Key, Fact> before, Purchases purchases) {
@@ -155,17 +223,6 @@ final class Learning {
 		this.derivation.write(purchases, people, eventId, now);
 	}
 
-	private Fact merged(Fact known, Fact arrived) {
-		Fact merged = known.merge(arrived);
-		if (known instanceof Subscription before && arrived instanceof Subscription snapshot) {
-			return this.inquiry.settle(before, snapshot)
-				.filter((confirmed) -> !confirmed.tellsTheSameAs((Subscription) merged))
-				.<Fact>map(merged::merge)
-				.orElse(merged);
-		}
-		return merged;
-	}
-
 	private static Set<FactStore.Key> owned(Map<FactStore.Key, Fact> facts, Purchases purchases) {
 		return facts.entrySet()
 			.stream()
@@ -183,35 +240,23 @@ final class Learning {
 	private record Done(Learned learned) implements Step {
 	}
 
-	private record Answered(Inquiry.Answer answer) implements Step {
+	/** Something is to be asked first; nothing was written. */
+	private record Open(Question question) implements Step {
+
+		Lesson asked(Lesson lesson, boolean inTime) {
+			return this.question.put(lesson, inTime);
+		}
 	}
 
-	private record NamesMoved() implements Step {
+	/** The locks could not be taken as they should; nothing was written. */
+	private record Moved() implements Step {
 	}
 
-	/**
-	 * What is to be learned.
-	 *
-	 * @param facts the facts, the one it is about first
-	 * @param eventId the event that taught them
-	 * @param subject the key of its record
-	 * @param answer what the payment provider added, once it was asked
-	 */
-	private record Lesson(List<Fact> facts, String eventId, String subject, Optional<Inquiry.Answer> answer) {
+	/** Adds the provider's answer to what is to be learned; asks only while in time. */
+	@FunctionalInterface
+	private interface Question {
 
-		FactStore.Key about() {
-			return FactStore.Key.of(this.facts.getFirst());
-		}
-
-		Set<Name> names() {
-			return this.facts.stream().flatMap((fact) -> fact.names().stream()).collect(Collectors.toSet());
-		}
-
-		Lesson with(Inquiry.Answer answer) {
-			List<Fact> all = new ArrayList<>(this.facts);
-			all.addAll(answer.facts());
-			return new Lesson(all, this.eventId, this.subject, Optional.of(answer));
-		}
+		Lesson put(Lesson lesson, boolean inTime);
 
 	}
 

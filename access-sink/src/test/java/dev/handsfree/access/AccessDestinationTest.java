@@ -20,10 +20,11 @@ import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.fact.InvoicePayment;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.stripe.StripeClientFacts;
+import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.topics.Event;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static dev.handsfree.access.TestDatabase.deliver;
 import static dev.handsfree.access.TestEvents.PERIOD_END;
@@ -261,13 +263,13 @@ class AccessDestinationTest {
 	}
 
 	@Test
-	void databaseThatIsGoneIsTheDestinationsFault(@TempDir Path other) {
+	void databaseThatIsGoneIsOurOwn(@TempDir Path other) {
 		TestDatabase gone = new TestDatabase(other);
 		AccessDestination cut = gone.sink(Optional.empty());
 		assertThat(cut.probe()).isEmpty();
 		gone.close();
-		assertThat(deliver(cut, ACTIVE)).isEqualTo(Outcome.TryLater.because(Cause.UNREACHABLE));
-		assertThat(cut.probe()).contains(Cause.UNREACHABLE);
+		assertThat(deliver(cut, ACTIVE)).isEqualTo(Outcome.TryLater.because(DatabaseFailure.away()));
+		assertThat(cut.probe()).contains(DatabaseFailure.away());
 	}
 
 	private static void inThreads(List<Callable<Outcome>> deliveries) throws Exception {
@@ -279,8 +281,9 @@ class AccessDestinationTest {
 	}
 
 	private static Optional<StripeFacts> stripe() {
-		return Optional.of(new StripeClientFacts(java.net.URI.create(standIns.url("stripe")), "sk_test_1",
-				Duration.ofSeconds(5), Clock.fixed(Instant.parse("2026-11-23T10:00:02Z"), java.time.ZoneOffset.UTC)));
+		return Optional.of(StripeCalls.to(java.net.URI.create(standIns.url("stripe")), "sk_test_1",
+				Duration.ofSeconds(5), Clock.fixed(Instant.parse("2026-11-23T10:00:02Z"), java.time.ZoneOffset.UTC),
+				TransactionSynchronizationManager::isActualTransactionActive));
 	}
 
 	private static List<Grant.State> states(Name name) {

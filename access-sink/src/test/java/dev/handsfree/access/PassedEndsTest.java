@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.stripe.StripeClientFacts;
+import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.fact.Name;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static dev.handsfree.access.TestEvents.NEXT_PERIOD_END;
 import static dev.handsfree.access.TestEvents.PERIOD_END;
@@ -103,8 +104,7 @@ class PassedEndsTest {
 
 	@Test
 	void aProviderThatDoesNotAnswerIsAskedAgainAndThenAPersonIs() {
-		PassedEnds ends = ends(Optional.of(new StripeClientFacts(URI.create("http://127.0.0.1:9"), "sk_test_1",
-				Duration.ofSeconds(1), this.clock)));
+		PassedEnds ends = ends(Optional.of(stripe("http://127.0.0.1:9")));
 		at(PERIOD_END.plus(Duration.ofHours(3)));
 		ends.round();
 		assertThat(this.asked).isEmpty();
@@ -118,8 +118,12 @@ class PassedEndsTest {
 	}
 
 	private StripeFacts stripe() {
-		return new StripeClientFacts(URI.create(standIns.url("stripe")), "sk_test_1", Duration.ofSeconds(5),
-				this.clock);
+		return stripe(standIns.url("stripe"));
+	}
+
+	private StripeFacts stripe(String url) {
+		return StripeCalls.to(URI.create(url), "sk_test_1", Duration.ofSeconds(5), this.clock,
+				TransactionSynchronizationManager::isActualTransactionActive);
 	}
 
 	private PassedEnds ends(Optional<StripeFacts> stripe) {

@@ -12,13 +12,12 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.purchases.fact.Admission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -83,12 +82,13 @@ final class CrmDestination implements Destination {
 		try {
 			return outcomes(deliveries);
 		}
-		catch (DataAccessResourceFailureException | RecoverableDataAccessException | TransientDataAccessException
-				| TransactionException ex) {
-			// Our own database is away or busy: nobody's record is at fault.
-			logger.atWarn().addKeyValue("error", ex.getClass().getSimpleName()).log("the database did not answer");
-			Outcome later = Outcome.TryLater.because(Cause.UNAVAILABLE);
-			return deliveries.stream().map((delivery) -> later).toList();
+		catch (DataAccessException | TransactionException ex) {
+			logger.atWarn()
+				.addKeyValue("error", ex.getClass().getSimpleName())
+				.log("the database did not take a batch");
+			// If it is a record's fault, that one is found by halves.
+			Outcome outcome = DatabaseFailure.outcome(ex);
+			return deliveries.stream().map((delivery) -> outcome).toList();
 		}
 	}
 

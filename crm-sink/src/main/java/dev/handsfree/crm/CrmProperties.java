@@ -12,13 +12,14 @@ import dev.handsfree.purchases.fact.Admission;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.purchases.product.ProductsFile;
 import dev.handsfree.settings.UnfitSettingsException;
-import dev.handsfree.stripe.StripeClientFacts;
+import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -80,7 +81,8 @@ record CrmProperties(@DefaultValue("hubspot") String vendor, @DefaultValue("deve
 
 		Optional<StripeFacts> facts(Clock clock) {
 			return this.apiKey.isBlank() ? Optional.empty()
-					: Optional.of(new StripeClientFacts(this.apiBase, this.apiKey.strip(), this.callLimit, clock));
+					: Optional.of(StripeCalls.to(this.apiBase, this.apiKey.strip(), this.callLimit, clock,
+							TransactionSynchronizationManager::isActualTransactionActive));
 		}
 
 	}

@@ -16,6 +16,7 @@ import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.OpenEnds;
+import dev.handsfree.stripe.StripeBusyException;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.stripe.StripeUnavailableException;
 import dev.handsfree.telemetry.LogKeys;
@@ -94,10 +95,17 @@ final class Questions {
 		/** Which snapshot of two is the newer, by how the subscription is now. */
 		Optional<Filed<Fact>> settle(Tie tie) {
 			Subscription merged = tie.known().merge(tie.arrived());
-			return isOver() ? Optional.empty()
-					: Questions.this.inquiry.settle(tie.known(), tie.arrived())
-						.filter((confirmed) -> !confirmed.tellsTheSameAs(merged))
-						.map((confirmed) -> new Filed<>(tie.under(), confirmed));
+			return isOver() ? Optional.empty() : confirmed(tie).filter((confirmed) -> !confirmed.tellsTheSameAs(merged))
+				.map((confirmed) -> new Filed<>(tie.under(), confirmed));
+		}
+
+		private Optional<Subscription> confirmed(Tie tie) {
+			try {
+				return Questions.this.inquiry.settle(tie.known(), tie.arrived());
+			}
+			catch (StripeBusyException ex) {
+				return Optional.empty();
+			}
 		}
 
 		/** Which products these prices belong to; empty if nobody answers. */

@@ -162,7 +162,7 @@ public class DeliveryConfiguration {
 			return Optional.empty();
 		}
 		catch (DataAccessException | TransactionException ex) {
-			return Optional.of(Cause.DATABASE_UNAVAILABLE);
+			return Optional.of(DatabaseFailure.away());
 		}
 	}
 

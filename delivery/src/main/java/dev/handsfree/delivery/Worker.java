@@ -192,8 +192,17 @@ final class Worker implements Runnable {
 				throw new IllegalStateException(outcomes.size() + " outcomes for " + pendings.size() + " deliveries");
 			}
 			catch (RuntimeException ex) {
-				Outcome all = DatabaseFailure.outcome(ex).orElseGet(() -> bug(pendings, ex));
+				Outcome all = databaseOrBug(pendings, ex);
 				return pendings.stream().map((pending) -> all).toList();
+			}
+		}
+
+		private static Outcome databaseOrBug(List<Pending> pendings, RuntimeException failure) {
+			try {
+				return DatabaseFailure.outcome(failure);
+			}
+			catch (RuntimeException ex) {
+				return bug(pendings, ex);
 			}
 		}
 
@@ -257,10 +266,10 @@ final class Worker implements Runnable {
 				Worker.this.parts.waitingRoom().enter(pending, cause, after);
 			}
 			catch (DataAccessException ex) {
-				Outcome.Refused unfit = DatabaseFailure.outcome(ex)
-					.filter(Outcome.Refused.class::isInstance)
-					.map(Outcome.Refused.class::cast)
-					.orElseThrow(() -> ex);
+				// A value that the table does not take would stop its lane for good.
+				if (!(DatabaseFailure.outcome(ex) instanceof Outcome.Refused unfit)) {
+					throw ex;
+				}
 				ends(pending, Worker.this.parts.endings().of(pending, unfit));
 				return;
 			}

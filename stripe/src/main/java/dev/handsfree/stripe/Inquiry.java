@@ -37,22 +37,46 @@ public final class Inquiry {
 	}
 
 	/**
+	 * Whether the clock cannot tell which of these is the newer, and there is somebody to
+	 * ask. Asks nobody.
+	 * @param known the snapshot that is stored
+	 * @param arrived the snapshot that has arrived
+	 */
+	public boolean leavesOpen(Subscription known, Subscription arrived) {
+		return this.stripe.isPresent() && known.tiesWith(arrived);
+	}
+
+	/**
 	 * The subscription as the provider tells it, when the clock cannot tell which of
 	 * these is the newer.
 	 * @param known the snapshot that is stored
 	 * @param arrived the snapshot that has arrived
+	 * @throws StripeBusyException if the provider was not asked
 	 */
 	public Optional<Subscription> settle(Subscription known, Subscription arrived) {
-		if (this.stripe.isEmpty() || !known.tiesWith(arrived)) {
+		if (!leavesOpen(known, arrived)) {
 			return Optional.empty();
 		}
 		try {
-			return this.stripe.get().confirmed(arrived);
+			return this.stripe.flatMap((stripe) -> stripe.confirmed(arrived));
+		}
+		catch (StripeBusyException ex) {
+			throw ex;
 		}
 		catch (StripeUnavailableException ex) {
 			unanswered(arrived, ex);
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Whether the provider can add something to a fact that does not stand by itself.
+	 * Asks nobody.
+	 * @param fact the fact as it is known
+	 * @param purchases what follows from all that is known
+	 */
+	public boolean leavesOpen(Fact fact, Purchases purchases) {
+		return this.stripe.isPresent() && question(fact, purchases).isPresent();
 	}
 
 	/**
@@ -64,12 +88,14 @@ public final class Inquiry {
 		if (this.stripe.isEmpty()) {
 			return Answer.NOTHING;
 		}
+		StripeFacts asked = this.stripe.get();
 		try {
-			return new Answer(ask(this.stripe.get(), fact, purchases), true);
+			return question(fact, purchases).map((question) -> new Answer(question.put(asked), true))
+				.orElse(Answer.NOTHING);
 		}
 		catch (StripeUnavailableException ex) {
 			unanswered(fact, ex);
-			return new Answer(List.of(), false);
+			return Answer.NONE;
 		}
 	}
 
@@ -80,15 +106,18 @@ public final class Inquiry {
 			.log("Stripe did not say what this event leaves open; what is known decides");
 	}
 
-	private static List<Fact> ask(StripeFacts stripe, Fact fact, Purchases purchases) {
+	private static Optional<Question> question(Fact fact, Purchases purchases) {
 		return switch (fact) {
-			case Reversal reversal when reversal.matters() && !purchases.isTraced(reversal) -> whose(stripe, reversal);
-			case Subscription snapshot when purchases.isCut(snapshot) -> whole(stripe, snapshot);
-			case Payment payment when payment.cut().orElse(false) -> billed(stripe, payment);
+			case Reversal reversal when reversal.matters() && !purchases.isTraced(reversal) ->
+				Optional.of((stripe) -> whose(stripe, reversal));
+			case Subscription snapshot when purchases.isCut(snapshot) ->
+				Optional.of((stripe) -> whole(stripe, snapshot));
+			case Payment payment when payment.cut().orElse(false) -> Optional.of((stripe) -> billed(stripe, payment));
 			case Payment payment when isOpen(payment, purchases) ->
-				payment.session().map((session) -> sold(stripe, session, payment)).orElse(List.of());
-			case Checkout checkout when isOpen(checkout, purchases) -> sold(stripe, checkout.session(), checkout);
-			default -> List.of();
+				payment.session().<Question>map((session) -> (stripe) -> sold(stripe, session, payment));
+			case Checkout checkout when isOpen(checkout, purchases) ->
+				Optional.of((stripe) -> sold(stripe, checkout.session(), checkout));
+			default -> Optional.empty();
 		};
 	}
 
@@ -130,6 +159,14 @@ public final class Inquiry {
 		return lines.isEmpty() ? List.of() : List.of(new SessionLines(session, lines, asked.eventId()));
 	}
 
+	/** What the provider is asked about one fact. */
+	@FunctionalInterface
+	private interface Question {
+
+		List<Fact> put(StripeFacts stripe);
+
+	}
+
 	/**
 	 * What the provider added.
 	 *
@@ -138,7 +175,11 @@ public final class Inquiry {
 	 */
 	public record Answer(List<Fact> facts, boolean complete) {
 
-		private static final Answer NOTHING = new Answer(List.of(), true);
+		/** There is nothing to add. */
+		public static final Answer NOTHING = new Answer(List.of(), true);
+
+		/** What there is to add was not told. */
+		public static final Answer NONE = new Answer(List.of(), false);
 
 		/** Copies the facts. */
 		public Answer {

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks Stripe through its own client library, and reads the answers as plain JSON. */
-public final class StripeClientFacts implements StripeFacts {
+final class StripeClientFacts implements StripeFacts {
 
 	private static final int CONNECT_MILLIS = 2000;
 
@@ -36,6 +36,8 @@ public final class StripeClientFacts implements StripeFacts {
 
 	private final JsonMapper json = new JsonMapper();
 
+	private final Duration callLimit;
+
 	private final Clock clock;
 
 	/**
@@ -44,14 +46,15 @@ public final class StripeClientFacts implements StripeFacts {
 	 * @param callLimit how long one call may take
 	 * @param clock says when a snapshot was read back
 	 */
-	public StripeClientFacts(URI base, String key, Duration callLimit, Clock clock) {
+	StripeClientFacts(URI base, String key, Duration callLimit, Clock clock) {
+		this.callLimit = callLimit;
 		this.clock = clock;
 		this.stripe = StripeClient.builder()
 			.setApiKey(key)
 			.setApiBase(base.toString().replaceFirst("/+$", ""))
 			.setConnectTimeout(CONNECT_MILLIS)
 			.setReadTimeout((int) callLimit.toMillis())
-			// The row's lock is held meanwhile: whoever calls tries again later.
+			// A delivery waits meanwhile: what is not answered is asked again later.
 			.setMaxNetworkRetries(0)
 			.build();
 	}
@@ -107,8 +110,12 @@ public final class StripeClientFacts implements StripeFacts {
 		return products;
 	}
 
-	/** All pages of a list; empty if Stripe has no such thing. */
+	/**
+	 * All pages of a list; empty if Stripe has no such thing. No page is asked for once a
+	 * single call should have ended.
+	 */
 	private List<Line> all(String path, Function<JsonNode, Line> line) {
+		Instant deadline = this.clock.instant().plus(this.callLimit);
 		List<Line> lines = new ArrayList<>();
 		Optional<JsonNode> page = get(path);
 		while (page.isPresent()) {
@@ -117,9 +124,16 @@ public final class StripeClientFacts implements StripeFacts {
 			Optional<String> last = data.isEmpty() ? Optional.empty() : StripeJson.id(data.getLast());
 			page = page.filter((one) -> one.path("has_more").asBoolean(false) && lines.size() < MOST_LINES)
 				.flatMap((one) -> last)
-				.flatMap((id) -> get(path + "&starting_after=" + encoded(id)));
+				.flatMap((id) -> next(path + "&starting_after=" + encoded(id), deadline));
 		}
 		return lines;
+	}
+
+	private Optional<JsonNode> next(String path, Instant deadline) {
+		if (!this.clock.instant().isBefore(deadline)) {
+			throw new StripeUnavailableException("Stripe lists more slowly than a call may take");
+		}
+		return get(path);
 	}
 
 	/** The object as Stripe writes it; empty if Stripe has no such thing. */
@@ -133,6 +147,10 @@ public final class StripeClientFacts implements StripeFacts {
 				return Optional.empty();
 			}
 			throw new StripeUnavailableException("Stripe answers " + answer(ex), ex);
+		}
+		catch (NullPointerException ex) {
+			// So the library meets an error without a body, as proxies answer it.
+			throw new StripeUnavailableException("Stripe answers an error without a word", ex);
 		}
 	}
 

@@ -1,7 +1,7 @@
 package dev.handsfree.stripe;
 
 /** Stripe gave no usable answer; what it would have said is unknown. */
-public final class StripeUnavailableException extends RuntimeException {
+public sealed class StripeUnavailableException extends RuntimeException permits StripeBusyException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package dev.handsfree.access.api;
 
 import dev.handsfree.edge.EdgeConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +22,7 @@ public class ApiConfiguration {
 	}
 
 	@Bean
-	HealthController healthController(JdbcClient jdbc) {
+	HealthController healthController(@Qualifier("lookUpDatabase") JdbcClient jdbc) {
 		return new HealthController(jdbc);
 	}
 
