@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,8 +60,10 @@ class WhoseFaultTest {
 			.build();
 	}
 
-	/** The registry is the one real part that this test does without. */
-	@Configuration(proxyBeanMethods = false)
+	/**
+	 * The registry is the one real part that this test does without. Not annotated: other
+	 * tests' services look for such classes here.
+	 */
 	static class SchemasInMemory {
 
 		@Bean

@@ -241,7 +241,7 @@ class HubSpotContactsTest {
 		List<Outcome> outcomes = new Sink(away, new HubSpotCrmClient(this.api, new HubSpotSchema(this.api)))
 			.deliver(lead("e1"), lead("e2"));
 
-		Outcome later = Outcome.TryLater.because(Cause.UNAVAILABLE);
+		Outcome later = Outcome.TryLater.because(Cause.DATABASE_UNAVAILABLE);
 		assertThat(outcomes).containsExactly(later, later);
 	}
 
