@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Keeps records as dead letters whose bytes mean nothing to this sink, on whichever topic
- * it met them beside its events.
+ * Keeps records as dead letters that are of no use to this sink, on whichever topic it
+ * met them beside its events.
  */
 public final class UnreadableRecords {
 
@@ -23,11 +23,12 @@ public final class UnreadableRecords {
 	/**
 	 * Keeps one; it is in Kafka when this returns, and its offset may move.
 	 * @param record the record as it was read
+	 * @param cause whether it means nothing, or says what cannot be stored
 	 * @param reason why it cannot be used; never the payload
 	 * @throws KafkaException if it could not be kept; the offset must stay
 	 */
-	public void keep(ConsumerRecord<String, byte[]> record, String reason) {
-		Ending ending = this.endings.unusable(record, EventDecoder.eventId(record), Cause.UNDECODABLE, reason, "");
+	public void keep(ConsumerRecord<String, byte[]> record, Cause cause, String reason) {
+		Ending ending = this.endings.unusable(record, EventDecoder.eventId(record), cause, reason, "");
 		if (!this.writer.write(List.of(ending), Thread.currentThread()::isInterrupted)) {
 			throw new KafkaException("a dead letter was not acknowledged");
 		}

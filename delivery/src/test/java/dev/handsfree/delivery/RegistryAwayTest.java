@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.dao.DataIntegrityViolationException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,18 +96,25 @@ class RegistryAwayTest {
 	}
 
 	@Test
-	void aLinkThatIsNoneIsADeadLetterAndTheNextIsLearned() {
+	void aLinkThatIsNoneOrCannotBeStoredIsADeadLetterAndTheNextIsLearned() {
 		List<String> learned = new CopyOnWriteArrayList<>();
 		var links = TopicReader.of(TopicCatalogue.IDENTITY_LINKS, "test", this.sink.bean(DeliveryProperties.class),
 				this.sink.bean(EventSerdes.class).<IdentityLink>deserializer(), this.sink.bean(UnreadableRecords.class),
-				(link) -> learned.add(link.getLink().getLeft()));
+				(link) -> {
+					if (link.getLink().getLeft().equals("user:impossible")) {
+						throw new DataIntegrityViolationException("too long", new SQLException("too long", "54000"));
+					}
+					learned.add(link.getLink().getLeft());
+				});
 		links.start();
 		try {
 			this.sink.publishLink("rubbish", "no link".getBytes(StandardCharsets.UTF_8));
+			this.sink.publishLink("impossible", this.sink.link("user:impossible"));
 			this.sink.publishLink("good", this.sink.link("user:u_1"));
 
 			this.sink.await(() -> learned.contains("user:u_1"));
 			this.sink.await(() -> !this.sink.deadLetters("rubbish").isEmpty());
+			this.sink.await(() -> !this.sink.deadLetters("impossible").isEmpty());
 			assertThat(this.sink.outcomes("rubbish")).singleElement()
 				.satisfies((outcome) -> assertThat(outcome.getCause()).contains("undecodable"));
 		}

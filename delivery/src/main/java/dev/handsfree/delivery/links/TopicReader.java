@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.handsfree.delivery.Cause;
+import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.UnreadableRecords;
 import dev.handsfree.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,6 +18,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -57,7 +61,7 @@ public final class TopicReader {
 		container.setGroupId(group);
 		container
 			.setMessageListener((MessageListener<String, byte[]>) (record) -> value(record, deserializer, unreadable)
-				.ifPresent(learner));
+				.ifPresent((value) -> learn(record, value, unreadable, learner)));
 		container.setAckMode(ContainerProperties.AckMode.BATCH);
 		var listener = new ConcurrentMessageListenerContainer<>(consumers, container);
 		listener.setBeanName(group);
@@ -78,8 +82,22 @@ public final class TopicReader {
 			return Optional.of(deserializer.deserialize(record.topic(), record.value()));
 		}
 		catch (SerializationException ex) {
-			unreadable.keep(record, "no value of " + record.topic());
+			unreadable.keep(record, Cause.UNDECODABLE, "no value of " + record.topic());
 			return Optional.empty();
+		}
+	}
+
+	/** What the database will never take would stop the reader for good. */
+	private static <T> void learn(ConsumerRecord<String, byte[]> record, T value, UnreadableRecords unreadable,
+			Consumer<T> learner) {
+		try {
+			learner.accept(value);
+		}
+		catch (DataAccessException ex) {
+			if (!(DatabaseFailure.outcome(ex) instanceof Outcome.Refused(String reason, var blame))) {
+				throw ex;
+			}
+			unreadable.keep(record, Cause.INVALID, reason);
 		}
 	}
 
