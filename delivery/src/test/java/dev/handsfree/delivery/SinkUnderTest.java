@@ -341,7 +341,7 @@ final class SinkUnderTest implements AutoCloseable {
 	/** Makes everything that waits look as if it had waited for so long. */
 	void age(Duration by) {
 		this.context.getBean(JdbcClient.class)
-			.sql("UPDATE delivery.waiting SET waited_ms = waited_ms + ?, due_at = now()")
+			.sql("UPDATE delivery.waiting SET waited_ms = waited_ms + ?, due_at = now() WHERE tried_at IS NOT NULL")
 			.param(by.toMillis())
 			.update();
 	}
