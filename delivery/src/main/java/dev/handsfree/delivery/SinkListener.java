@@ -42,16 +42,16 @@ final class SinkListener
 
 	private final Lanes lanes;
 
-	private final WaitingRoomAttendant waitingRoom;
+	private final Moves moves;
 
 	private Flow flow = Flow.NONE;
 
 	private boolean committing;
 
-	SinkListener(OwnedPartitions partitions, Lanes lanes, WaitingRoomAttendant waitingRoom) {
+	SinkListener(OwnedPartitions partitions, Lanes lanes, Moves moves) {
 		this.partitions = partitions;
 		this.lanes = lanes;
-		this.waitingRoom = waitingRoom;
+		this.moves = moves;
 	}
 
 	/** Says how reading of a partition is stopped and started; called once. */
@@ -133,7 +133,7 @@ final class SinkListener
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> names) {
 		names.forEach(this.flow::start);
 		this.partitions.assigned(names);
-		this.waitingRoom.assigned();
+		this.moves.assigned();
 	}
 
 	@Override
@@ -165,8 +165,19 @@ final class SinkListener
 	private void lost(Collection<TopicPartition> names) {
 		this.partitions.lost(names);
 		this.lanes.clear();
-		this.waitingRoom.lost();
+		this.moves.lost();
 		this.committing = false;
+	}
+
+	/** Who has to know that partitions have moved. */
+	interface Moves {
+
+		/** Some are ours that were another's. */
+		void assigned();
+
+		/** Some are another's that were ours. */
+		void lost();
+
 	}
 
 	/** How reading of a partition is stopped and started. */

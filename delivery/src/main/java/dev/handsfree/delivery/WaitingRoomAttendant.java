@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionException;
  * its outcome's acknowledgement; a crash in between delivers it once more, and the
  * destination answers that it is already there. Thread-safe.
  */
-final class WaitingRoomAttendant {
+final class WaitingRoomAttendant implements SinkListener.Moves {
 
 	private static final int AT_A_TIME = 200;
 
@@ -105,13 +105,15 @@ final class WaitingRoomAttendant {
 		return this.size;
 	}
 
-	/** Partitions were assigned: which keys wait is to be learned anew. */
-	void assigned() {
+	/** Which keys wait is to be learned anew. */
+	@Override
+	public void assigned() {
 		this.knowing = false;
 	}
 
 	/** Rows of partitions that are another's are not called up here any more. */
-	void lost() {
+	@Override
+	public void lost() {
 		Set<Integer> mine = this.partitions.numbers();
 		this.calledUp.values().removeIf((partition) -> !mine.contains(partition));
 	}
