@@ -21,7 +21,7 @@ final class OwnedPartition {
 	/** So many open records, or bytes of them, and no more are read for now. */
 	private static final int FULL = 500;
 
-	private static final long FULL_BYTES = 8L * 1024 * 1024;
+	private static final long FULL_BYTES = 4L * 1024 * 1024;
 
 	private enum State {
 

@@ -83,6 +83,9 @@ final class Worker implements Runnable {
 			}
 			catch (RuntimeException ex) {
 				again(AFTER_A_FAILURE);
+				if (Worker.this.parts.lanes().isClosed()) {
+					return;
+				}
 				logger.error("a worker broke off on a bug; its records are tried again", Wordless.of(ex));
 			}
 		}
@@ -156,6 +159,10 @@ final class Worker implements Runnable {
 			}
 			Instant begun = Worker.this.parts.clock().instant();
 			List<Outcome> outcomes = call(pendings);
+			if (Worker.this.parts.lanes().isClosed()) {
+				// The process ends, and so may have cut the call: it is made once more.
+				return;
+			}
 			List<Pending> again = new ArrayList<>();
 			for (int i = 0; i < pendings.size(); i++) {
 				Pending pending = pendings.get(i);
