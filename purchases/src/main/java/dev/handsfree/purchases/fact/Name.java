@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.handsfree.topics.EmailAddress;
+
 /**
  * One of the names under which facts find each other: who pays, or which piece of money
  * it is.
@@ -28,9 +30,9 @@ public record Name(Kind kind, String value) implements Comparable<Name> {
 		return new Name(Kind.CUSTOMER, id);
 	}
 
-	/** An e-mail address, normalized. */
+	/** An e-mail address, in its one form. */
 	public static Name email(String address) {
-		return new Name(Kind.EMAIL, address.strip().toLowerCase(Locale.ROOT));
+		return new Name(Kind.EMAIL, EmailAddress.normal(address));
 	}
 
 	/**
