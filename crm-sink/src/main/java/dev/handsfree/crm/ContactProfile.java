@@ -1,28 +1,26 @@
 package dev.handsfree.crm;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Decides what a person's contact should show: a pure function of all that is known, so
  * that order and repetition cannot matter.
  *
  * @param person the person's id: the normalized e-mail
- * @param tags all labels
+ * @param tags all labels, the newest first: not every CRM has room for all
  * @param payments how they stand with their payments
  * @param firstName empty if unknown
  * @param lastName empty if unknown
  * @param company empty if unknown
  * @param stage how far they have come
  */
-public record ContactProfile(String person, SortedSet<String> tags, PaymentSummary payments, String firstName,
+public record ContactProfile(String person, List<String> tags, PaymentSummary payments, String firstName,
 		String lastName, String company, Optional<Stage> stage) {
 
 	/** Copies what could change. */
 	public ContactProfile {
-		tags = new TreeSet<>(tags);
+		tags = List.copyOf(tags);
 	}
 
 	static ContactProfile of(String person, KnownFacts known, PaymentSummary payments) {
@@ -30,9 +28,8 @@ public record ContactProfile(String person, SortedSet<String> tags, PaymentSumma
 			.findFirst()
 			.map((trait) -> PersonName.of(trait.name()))
 			.orElse(new PersonName("", ""));
-		return new ContactProfile(person,
-				known.all(Trait.Tag.class).map(Trait.Tag::about).collect(Collectors.toCollection(TreeSet::new)),
-				payments, name.first(), name.last(),
+		return new ContactProfile(person, known.all(Trait.Tag.class).map(Trait.Tag::about).toList(), payments,
+				name.first(), name.last(),
 				known.all(Trait.Company.class).map(Trait.Company::name).findFirst().orElse(""),
 				known.all(Trait.Reached.class).map(Trait.Reached::stage).max(Stage::compareTo));
 	}

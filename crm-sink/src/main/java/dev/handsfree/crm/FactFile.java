@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.handsfree.purchases.fact.Name;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * bring the transaction.
  */
 final class FactFile {
+
+	private static final int LONGEST_INDEXED = 200;
 
 	private final JdbcClient jdbc;
 
@@ -46,10 +50,17 @@ final class FactFile {
 				WHERE f.rank < excluded.rank""")
 			.param(JsonColumns.column(kept.keySet(), List::getFirst))
 			.param(JsonColumns.column(kept.keySet(), (key) -> key.get(1)))
-			.param(JsonColumns.column(kept.keySet(), List::getLast))
+			.param(JsonColumns.column(kept.keySet(), (key) -> indexed(key.getLast())))
 			.param(JsonColumns.column(kept.values(), RankedTrait::rank))
 			.param(JsonColumns.column(kept.values(), (one) -> this.json.write(one.trait())))
 			.update();
+	}
+
+	/**
+	 * What an index takes: a longer tag is known by its hash, and stands in the value.
+	 */
+	private static String indexed(String about) {
+		return (about.length() <= LONGEST_INDEXED) ? about : Name.bounded(about);
 	}
 
 	/**

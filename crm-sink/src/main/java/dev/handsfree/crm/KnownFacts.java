@@ -1,6 +1,7 @@
 package dev.handsfree.crm;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import dev.handsfree.purchases.fact.Fact;
  * about one thing the greater rank stays, and two facts of one thing are merged, as the
  * tables do it too.
  *
- * @param traits what is known beside money
+ * @param traits what is known beside money, the newest first
  * @param money what is known of money
  */
 record KnownFacts(List<Trait> traits, List<Fact> money) {
@@ -30,7 +31,8 @@ record KnownFacts(List<Trait> traits, List<Fact> money) {
 				(known, other) -> (known.compareTo(other) >= 0) ? known : other));
 		Map<String, Fact> merged = new TreeMap<>();
 		money.forEach((fact) -> merged.merge(fact.kind().wireName() + " " + fact.id(), fact, Fact::merge));
-		return new KnownFacts(kept.values().stream().map(RankedTrait::trait).toList(), List.copyOf(merged.values()));
+		return new KnownFacts(kept.values().stream().sorted(Comparator.reverseOrder()).map(RankedTrait::trait).toList(),
+				List.copyOf(merged.values()));
 	}
 
 	/** That fact as it is known by now; empty if it is not. */

@@ -1,5 +1,6 @@
 package dev.handsfree.topics;
 
+import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -45,6 +46,15 @@ public final class EmailAddress {
 	public static boolean isAddress(String address) {
 		String normal = normal(address);
 		return normal.length() <= LONGEST && FORM.matcher(normal).matches();
+	}
+
+	/**
+	 * The address with its domain in its own script, as a person may have typed it.
+	 * @param normal an address in its normal form
+	 */
+	public static String readable(String normal) {
+		int at = normal.lastIndexOf('@');
+		return normal.substring(0, at + 1) + IDN.toUnicode(normal.substring(at + 1));
 	}
 
 	/**

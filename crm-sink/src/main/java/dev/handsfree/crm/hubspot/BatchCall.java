@@ -2,12 +2,12 @@ package dev.handsfree.crm.hubspot;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-import dev.handsfree.delivery.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes one batch call for drafts, and lets them fail when none of it was done. */
+/** Makes one batch call for drafts, and tells them when none of it was done. */
 final class BatchCall {
 
 	private final HubSpotApi api;
@@ -22,9 +22,27 @@ final class BatchCall {
 	/**
 	 * Makes the call.
 	 * @param operation such as {@code /batch/upsert}
-	 * @return the answer; empty if the drafts have failed or turned to another contact
+	 * @return the answer; empty if the drafts have failed, or stay open for another round
 	 */
 	Optional<JsonNode> make(String operation, ObjectNode body, Collection<Draft> concerned) {
+		return make(operation, body, concerned, (objection) -> object(concerned, objection));
+	}
+
+	/**
+	 * Asks for contacts. HubSpot holds none by a value that it does not take.
+	 * @param operation such as {@code /batch/read}
+	 * @return the answer; empty if nothing is found, or the drafts have failed
+	 */
+	Optional<JsonNode> find(String operation, ObjectNode body, Collection<Draft> concerned) {
+		return make(operation, body, concerned, (objection) -> {
+			if (concerned.size() > 1 || !objection.isAboutValues()) {
+				object(concerned, objection);
+			}
+		});
+	}
+
+	private Optional<JsonNode> make(String operation, ObjectNode body, Collection<Draft> concerned,
+			Consumer<Objection> refused) {
 		return switch (this.api.post(this.api.account().contacts(operation), body)) {
 			case Reply.Done(JsonNode answer) -> Optional.of(answer);
 			case Reply.Silence silence -> {
@@ -32,31 +50,58 @@ final class BatchCall {
 				yield Optional.empty();
 			}
 			case Reply.Refused(Objection objection) -> {
-				refuse(concerned, objection);
+				refused.accept(objection);
 				yield Optional.empty();
 			}
 		};
 	}
 
-	/** One draft is objected to: a contact that is there already is turned to. */
-	void object(Draft draft, Objection objection) {
-		if (objection.isUndefinedProperty()) {
-			this.schema.doubt();
-		}
-		objection.existingId().ifPresentOrElse(draft::turnTo, () -> draft.fail(objection.outcome()));
-	}
-
-	private void refuse(Collection<Draft> concerned, Objection objection) {
-		if (concerned.size() == 1) {
-			concerned.forEach((draft) -> object(draft, objection));
+	/**
+	 * An objection that does not say which of the drafts is meant. What may lie with each
+	 * of them is refused for all: they come again in halves, until one stands alone.
+	 */
+	void object(Collection<Draft> drafts, Objection objection) {
+		if (drafts.size() == 1) {
+			drafts.forEach((draft) -> object(draft, objection));
 			return;
 		}
+		doubtSchema(objection);
+		drafts.stream()
+			.filter((draft) -> !comesAgain(draft, objection))
+			.forEach((draft) -> draft.fail(objection.outcome()));
+	}
+
+	/**
+	 * One draft is objected to. A contact that is there already is turned to; a field
+	 * that HubSpot does not take is left out.
+	 */
+	void object(Draft draft, Objection objection) {
+		doubtSchema(objection);
+		if (objection.existingId().isPresent()) {
+			draft.turnTo(objection.existingId().get());
+		}
+		else if (!comesAgain(draft, objection) && !(objection.isAboutValues() && draft.leaveOut(objection.fields()))) {
+			draft.fail(objection.outcome());
+		}
+	}
+
+	/**
+	 * What another look may change: a property is made again, a contact came or went, or
+	 * is another than the one we knew.
+	 */
+	private static boolean comesAgain(Draft draft, Objection objection) {
+		boolean blind = objection.isAboutValues() && draft.isBlind();
+		if (objection.isGone()) {
+			draft.lose();
+		}
+		return (blind || objection.isUndefinedProperty() || objection.isConflict() || objection.isGone())
+				&& draft.again();
+	}
+
+	private void doubtSchema(Objection objection) {
 		if (objection.isUndefinedProperty()) {
 			this.schema.doubt();
 		}
-		// Which of them is meant is unknown; refused together, they come again in halves.
-		Outcome outcome = objection.existingId().isPresent() ? new Outcome.Refused("conflict") : objection.outcome();
-		concerned.forEach((draft) -> draft.fail(outcome));
 	}
 
 }

@@ -47,9 +47,9 @@ record BatchReply(List<JsonNode> results, Map<String, Objection> objections, Lis
 		return this.results.stream().filter(which).findFirst();
 	}
 
-	/** What HubSpot objects to in a draft that has no result. */
+	/** What HubSpot objects to in this very draft. */
 	Optional<Objection> objection(Draft draft) {
-		return Optional.ofNullable(this.objections.get(draft.trace())).or(() -> this.unnamed.stream().findFirst());
+		return Optional.ofNullable(this.objections.get(draft.trace()));
 	}
 
 	/** An input that the answer does not mention may have been written, or not. */

@@ -1,5 +1,6 @@
 package dev.handsfree.crm.hubspot;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.topics.EmailAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  * found, write what differs. Each step is one call for all of them, or none.
  */
 final class ContactBatch {
+
+	private static final Logger logger = LoggerFactory.getLogger(ContactBatch.class);
+
+	static final String UPSERT = "/batch/upsert";
 
 	private static final Outcome SOMEBODY_ELSES = new Outcome.NeedsPerson("HubSpot's contact with this e-mail as a "
 			+ "second address belongs to another person; merge or separate them there.");
@@ -64,7 +73,7 @@ final class ContactBatch {
 	private static boolean isSomebodyElses(Draft draft) {
 		return draft.found()
 			.filter((contact) -> !contact.value(ContactFields.PERSON_ID).isEmpty())
-			.filter((contact) -> !contact.value(ContactFields.EMAIL).equalsIgnoreCase(draft.person()))
+			.filter((contact) -> !EmailAddress.normal(contact.value(ContactFields.EMAIL)).equals(draft.person()))
 			.isPresent();
 	}
 
@@ -74,7 +83,7 @@ final class ContactBatch {
 		for (Draft draft : ready) {
 			ContactChange change = draft.change();
 			if (change.properties().isEmpty()) {
-				draft.settle(draft.contactId().orElseThrow(), change.memory());
+				settle(draft, draft.contactId().orElseThrow(), change);
 				continue;
 			}
 			ObjectNode input = JsonNodeFactory.instance.objectNode()
@@ -84,8 +93,18 @@ final class ContactBatch {
 			inputs.put(draft, input);
 			changes.put(draft, change);
 		}
-		write("/batch/upsert", inputs, (draft, result) -> wrote(draft, Objects.requireNonNull(changes.get(draft)),
+		write(UPSERT, inputs, (draft, result) -> wrote(draft, Objects.requireNonNull(changes.get(draft)),
 				result.path("id").asString("")));
+	}
+
+	private static void settle(Draft draft, String contactId, ContactChange change) {
+		if (!draft.leftOut().isEmpty()) {
+			logger.atWarn()
+				.addKeyValue(LogKeys.EVENT_ID, draft.trace())
+				.addKeyValue("fields", draft.leftOut())
+				.log("HubSpot shows the contact without fields that it does not take");
+		}
+		draft.settle(contactId, change.memory());
 	}
 
 	private static void wrote(Draft draft, ContactChange change, String contactId) {
@@ -95,7 +114,7 @@ final class ContactBatch {
 			draft.turnTo(contactId);
 		}
 		else {
-			draft.settle(contactId, change.memory());
+			settle(draft, contactId, change);
 		}
 	}
 
@@ -108,15 +127,21 @@ final class ContactBatch {
 		inputs.forEach((draft, input) -> array.add(input.put("objectWriteTraceId", draft.trace())));
 		this.call.make(operation, body, inputs.keySet())
 			.map(BatchReply::of)
-			.ifPresent((reply) -> inputs.keySet().forEach((draft) -> settle(draft, reply, written)));
+			.ifPresent((reply) -> settle(inputs.keySet(), reply, written));
 	}
 
-	private void settle(Draft draft, BatchReply reply, BiConsumer<Draft, JsonNode> written) {
-		reply.result(draft)
-			.ifPresentOrElse((result) -> written.accept(draft, result),
-					() -> reply.objection(draft)
-						.ifPresentOrElse((objection) -> this.call.object(draft, objection),
-								() -> draft.fail(BatchReply.unmentioned())));
+	private void settle(Collection<Draft> drafts, BatchReply reply, BiConsumer<Draft, JsonNode> written) {
+		List<Draft> unmentioned = new ArrayList<>();
+		for (Draft draft : drafts) {
+			reply.result(draft)
+				.ifPresentOrElse((result) -> written.accept(draft, result), () -> reply.objection(draft)
+					.ifPresentOrElse((objection) -> this.call.object(draft, objection), () -> unmentioned.add(draft)));
+		}
+		reply.unnamed()
+			.stream()
+			.findFirst()
+			.ifPresentOrElse((objection) -> this.call.object(unmentioned, objection),
+					() -> unmentioned.forEach((draft) -> draft.fail(BatchReply.unmentioned())));
 	}
 
 	private Stream<Draft> open() {

@@ -1,8 +1,13 @@
 package dev.handsfree.crm.hubspot;
 
+import java.text.BreakIterator;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dev.handsfree.crm.ContactProfile;
 import dev.handsfree.crm.PaymentStatus;
@@ -32,6 +37,11 @@ final class ContactFields {
 	/** Nobody else writes these. */
 	static final Set<String> OURS = Set.of(PERSON_ID, TAGS, PLAN, PAYMENT_STATUS);
 
+	/** HubSpot's limit for a property's value. */
+	private static final int LONGEST = 65_536;
+
+	private static final String SEPARATOR = ";";
+
 	private ContactFields() {
 	}
 
@@ -40,17 +50,40 @@ final class ContactFields {
 		Map<String, String> fields = new TreeMap<>();
 		fields.put(PERSON_ID, profile.person());
 		fields.put(EMAIL, profile.person());
-		fields.put(TAGS, String.join(";", profile.tags()));
-		fields.put(PLAN, String.join(";", profile.payments().plans()));
+		fields.put(TAGS, fitting(profile.tags()));
+		fields.put(PLAN, fitting(profile.payments().plans()));
 		fields.put(PAYMENT_STATUS, profile.payments().status().map(PaymentStatus::wireName).orElse(""));
-		fields.put(FIRST_NAME, profile.firstName());
-		fields.put(LAST_NAME, profile.lastName());
-		fields.put(COMPANY, profile.company());
+		fields.put(FIRST_NAME, cut(profile.firstName()));
+		fields.put(LAST_NAME, cut(profile.lastName()));
+		fields.put(COMPANY, cut(profile.company()));
 		fields.put(STAGE, profile.stage().map((stage) -> switch (stage) {
 			case LEAD -> "lead";
 			case CUSTOMER -> "customer";
 		}).orElse(""));
 		return fields;
+	}
+
+	/** As many as fit, the first ones first; shown in the order of the alphabet. */
+	private static String fitting(Collection<String> values) {
+		SortedSet<String> fitting = new TreeSet<>();
+		int length = 0;
+		for (String value : values) {
+			int more = value.length() + (fitting.isEmpty() ? 0 : SEPARATOR.length());
+			if (length + more <= LONGEST && fitting.add(value)) {
+				length += more;
+			}
+		}
+		return String.join(SEPARATOR, fitting);
+	}
+
+	/** Never in the middle of what a reader takes for one character. */
+	private static String cut(String text) {
+		if (text.length() <= LONGEST) {
+			return text;
+		}
+		BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+		characters.setText(text);
+		return text.substring(0, characters.preceding(LONGEST + 1));
 	}
 
 }

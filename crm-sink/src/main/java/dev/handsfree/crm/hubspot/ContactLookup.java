@@ -1,9 +1,10 @@
 package dev.handsfree.crm.hubspot;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
+import dev.handsfree.topics.EmailAddress;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ContactLookup {
 
+	private static final String READ = "/batch/read";
+
 	private final BatchCall call;
 
 	ContactLookup(BatchCall call) {
@@ -22,35 +25,53 @@ final class ContactLookup {
 
 	/** Reads contacts that we know; one that is gone is lost to its draft. */
 	void byId(List<Draft> known) {
-		read(known, Optional.empty(), (draft) -> draft.contactId().orElse(""))
+		if (known.isEmpty()) {
+			return;
+		}
+		this.call.make(READ, body(known, (draft) -> draft.contactId().orElse("")), known)
+			.map(ContactLookup::contacts)
 			.ifPresent((contacts) -> known.forEach((draft) -> contacts.stream()
 				.filter((contact) -> draft.contactId().filter(contact.id()::equals).isPresent())
 				.findFirst()
 				.ifPresentOrElse(draft::find, draft::lose)));
 	}
 
-	/** Looks for contacts with the e-mails of people who have none yet. */
+	/**
+	 * Looks for contacts with the e-mails of people who have none yet, by each spelling
+	 * that HubSpot may hold.
+	 */
 	void byEmail(List<Draft> unknown) {
-		read(unknown, Optional.of(ContactFields.EMAIL), Draft::person)
+		byEmail(unknown, Draft::person);
+		byEmail(unknown.stream()
+			.filter((draft) -> draft.isOpen() && draft.found().isEmpty())
+			.filter((draft) -> !EmailAddress.readable(draft.person()).equals(draft.person()))
+			.toList(), (draft) -> EmailAddress.readable(draft.person()));
+	}
+
+	private void byEmail(List<Draft> unknown, Function<Draft, String> spelling) {
+		if (unknown.isEmpty()) {
+			return;
+		}
+		ObjectNode body = body(unknown, spelling).put("idProperty", ContactFields.EMAIL);
+		this.call.find(READ, body, unknown)
+			.map(ContactLookup::contacts)
 			.ifPresent((contacts) -> unknown.forEach((draft) -> contacts.stream()
 				.filter((contact) -> contact.emails().contains(draft.person()))
 				.findFirst()
 				.ifPresent(draft::find)));
 	}
 
-	private Optional<List<FoundContact>> read(List<Draft> drafts, Optional<String> idProperty,
-			Function<Draft, String> id) {
-		if (drafts.isEmpty()) {
-			return Optional.empty();
-		}
+	private static ObjectNode body(List<Draft> drafts, Function<Draft, String> id) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
-		idProperty.ifPresent((name) -> body.put("idProperty", name));
 		FoundContact.ASKED.forEach(body.putArray("properties")::add);
 		ArrayNode inputs = body.putArray("inputs");
 		drafts.stream().map(id).distinct().forEach((value) -> inputs.addObject().put("id", value));
-		// Those that are not there are errors of a 207, and no objection to the others.
-		return this.call.make("/batch/read", body, drafts)
-			.map((answer) -> answer.path("results").valueStream().map(FoundContact::of).toList());
+		return body;
+	}
+
+	/** Those that are not there are errors of a 207, and no objection to the others. */
+	private static List<FoundContact> contacts(JsonNode answer) {
+		return answer.path("results").valueStream().map(FoundContact::of).toList();
 	}
 
 }

@@ -2,10 +2,10 @@ package dev.handsfree.crm.hubspot;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.handsfree.topics.EmailAddress;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,10 +43,10 @@ record FoundContact(String id, Map<String, String> values) {
 		return this.values.getOrDefault(property, "");
 	}
 
-	/** Its e-mails in lower case, the first one first. */
+	/** Its e-mails in their one form, the first one first. */
 	List<String> emails() {
 		return Stream.concat(Stream.of(value(ContactFields.EMAIL)), Stream.of(value(OTHER_EMAILS).split(";")))
-			.map((email) -> email.strip().toLowerCase(Locale.ROOT))
+			.map(EmailAddress::normal)
 			.filter((email) -> !email.isEmpty())
 			.toList();
 	}

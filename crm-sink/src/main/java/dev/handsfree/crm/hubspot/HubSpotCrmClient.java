@@ -11,6 +11,8 @@ import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.crm.CrmClient;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes contacts to HubSpot by batch upsert on the unique property
@@ -22,10 +24,11 @@ final class HubSpotCrmClient implements CrmClient {
 	/** HubSpot's limit for the inputs of a batch. */
 	private static final int MOST = 100;
 
-	/** A conflict names the contact to turn to; more than two in a row is a race. */
-	private static final int ROUNDS = 3;
-
-	private static final int NOT_DEFINED_YET = 404;
+	/**
+	 * A conflict names the contact to turn to, a refusal the fields to leave out: one
+	 * look again, two steps of less, and two conflicts. More in a row is a race.
+	 */
+	private static final int ROUNDS = 6;
 
 	private final HubSpotApi api;
 
@@ -44,14 +47,12 @@ final class HubSpotCrmClient implements CrmClient {
 	@Override
 	public Map<String, ContactResult> write(List<ContactWrite> writes) {
 		Map<String, ContactResult> results = new HashMap<>();
-		Optional<Outcome> unprepared = this.schema.ensure();
 		for (int from = 0; from < writes.size(); from += MOST) {
 			List<Draft> drafts = writes.subList(from, Math.min(from + MOST, writes.size()))
 				.stream()
 				.map(Draft::new)
 				.toList();
-			unprepared.ifPresentOrElse((outcome) -> drafts.forEach((draft) -> draft.fail(outcome)),
-					() -> settle(drafts));
+			settle(drafts);
 			drafts.forEach(
 					(draft) -> results.put(draft.person(), draft.result(Outcome.TryLater.because(Cause.CONFLICT))));
 		}
@@ -61,22 +62,37 @@ final class HubSpotCrmClient implements CrmClient {
 	private void settle(List<Draft> drafts) {
 		ContactBatch batch = new ContactBatch(new BatchCall(this.api, this.schema), drafts);
 		for (int round = 0; round < ROUNDS && drafts.stream().anyMatch(Draft::isOpen); round++) {
-			batch.round();
+			this.schema.ensure()
+				.ifPresentOrElse(
+						(outcome) -> drafts.stream().filter(Draft::isOpen).forEach((draft) -> draft.fail(outcome)),
+						batch::round);
 		}
 	}
 
+	/**
+	 * Asks as the work does: our properties are there or can be made, and an upsert of
+	 * nobody is objected to for what is in it rather than for who asks. A key that may
+	 * read but not write is told apart by that.
+	 */
 	@Override
 	public Optional<Cause> probe() {
-		return switch (this.api.get(this.api.account().propertyDefinitions("/" + ContactFields.PERSON_ID))) {
-			case Reply.Done ignored -> Optional.empty();
-			case Reply.Refused(Objection objection) when objection.status() == NOT_DEFINED_YET -> Optional.empty();
-			case Reply.Refused(Objection objection) -> Optional.of(cause(objection.outcome()));
-			case Reply.Silence silence -> Optional.of(cause(silence.outcome()));
-		};
+		ObjectNode nobody = JsonNodeFactory.instance.objectNode();
+		nobody.putArray("inputs");
+		return this.schema.ensure()
+			.map(HubSpotCrmClient::cause)
+			.or(() -> switch (this.api.post(this.api.account().contacts(ContactBatch.UPSERT), nobody)) {
+				case Reply.Done ignored -> Optional.empty();
+				case Reply.Refused(Objection objection) -> witness(objection.outcome());
+				case Reply.Silence silence -> witness(silence.outcome());
+			});
+	}
+
+	private static Optional<Cause> witness(Outcome outcome) {
+		return (outcome instanceof Outcome.TryLater later) ? Optional.of(later.cause()) : Optional.empty();
 	}
 
 	private static Cause cause(Outcome outcome) {
-		return (outcome instanceof Outcome.TryLater later) ? later.cause() : Cause.REFUSING_ALL;
+		return witness(outcome).orElse(Cause.REFUSING_ALL);
 	}
 
 }

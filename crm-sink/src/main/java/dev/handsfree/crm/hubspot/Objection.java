@@ -3,8 +3,12 @@ package dev.handsfree.crm.hubspot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
@@ -15,12 +19,20 @@ import tools.jackson.databind.JsonNode;
  *
  * @param status the HTTP status, or the one that a batch's entry would have alone
  * @param codes the details' codes, such as INVALID_EMAIL
+ * @param fields the properties that it names
  * @param existingId the contact that is there already, if that is the objection
  * @param after how long HubSpot asks to wait; zero if it does not say
  */
-record Objection(int status, List<String> codes, Optional<String> existingId, Duration after) {
+record Objection(int status, Set<String> codes, Set<String> fields, Optional<String> existingId, Duration after) {
+
+	private static final String INVALID_EMAIL = "INVALID_EMAIL";
 
 	private static final Pattern EXISTING = Pattern.compile("Existing ID: (\\d+)");
+
+	/** Values are often objected to in JSON that stands inside a message. */
+	private static final Pattern CODE_IN_MESSAGE = Pattern.compile("\"error\"\\s*:\\s*\"([A-Z_]+)\"");
+
+	private static final Pattern NAME_IN_MESSAGE = Pattern.compile("(?:\"name\"\\s*:\\s*|Property )\"([a-z0-9_]+)\"");
 
 	/** HubSpot's day has its own clock; its next reset is looked for this often. */
 	private static final Duration DAILY_LIMIT_WAIT = Duration.ofMinutes(15);
@@ -35,7 +47,8 @@ record Objection(int status, List<String> codes, Optional<String> existingId, Du
 	static Objection answer(int status, JsonNode body, Duration retryAfter) {
 		boolean daily = body.path("policyName").asString("").equals("DAILY");
 		Duration limit = daily ? DAILY_LIMIT_WAIT : ROLLING_LIMIT_WAIT;
-		return new Objection(status, codes(body), existingId(body),
+		Set<String> codes = codes(body);
+		return new Objection(status, codes, fields(body, codes), existingId(body),
 				(status == 429 && retryAfter.isZero()) ? limit : retryAfter);
 	}
 
@@ -57,35 +70,76 @@ record Objection(int status, List<String> codes, Optional<String> existingId, Du
 		return this.codes.contains("PROPERTY_DOESNT_EXIST");
 	}
 
-	/** What it means for the events behind the call: the one place that decides it. */
+	/** Whether it is about the values of one contact, and not about us or the account. */
+	boolean isAboutValues() {
+		return this.status == 400 || this.status == 422;
+	}
+
+	/** Whether another contact has what only one may have. */
+	boolean isConflict() {
+		return this.status == 409;
+	}
+
+	/** Whether the contact is not there any more. */
+	boolean isGone() {
+		return this.status == 404;
+	}
+
+	/**
+	 * What it means for the events behind the call: the one place that decides it. Only
+	 * what is plainly about a record is refused; of all else the probe tells whose fault
+	 * it is.
+	 */
 	Outcome outcome() {
 		return switch (this.status) {
-			case 401, 403 -> Outcome.TryLater.because(Cause.CREDENTIALS_REFUSED);
-			case 429 -> new Outcome.TryLater(this.after, Cause.THROTTLED);
-			case 409 -> Outcome.TryLater.because(Cause.CONFLICT);
-			// The account is being moved, or locked for a moment.
-			case 408, 423, 477 -> new Outcome.TryLater(this.after, Cause.UNAVAILABLE);
 			case 400, 422 -> new Outcome.Refused(reason());
-			case 413 -> new Outcome.Refused("too_large");
-			case 404, 405, 415 -> new Outcome.Refused("no_such_address");
-			default -> (this.status >= 500) ? new Outcome.TryLater(this.after, Cause.UNAVAILABLE)
-					: new Outcome.Refused("status_" + this.status);
+			case 413, 414, 431 -> new Outcome.Refused("too_large");
+			case 401, 402, 403 -> new Outcome.TryLater(this.after, Cause.CREDENTIALS_REFUSED);
+			case 409, 412 -> new Outcome.TryLater(this.after, Cause.CONFLICT);
+			case 429 -> new Outcome.TryLater(this.after, Cause.THROTTLED);
+			// The account is being moved, or locked for a moment, or the call was too
+			// slow.
+			case 408, 423, 424, 425, 477 -> new Outcome.TryLater(this.after, Cause.UNAVAILABLE);
+			// Redirects and the other 4xx: whatever answers there is not HubSpot's API.
+			default -> new Outcome.TryLater(this.after, (this.status >= 500) ? Cause.UNAVAILABLE : Cause.UNREACHABLE);
 		};
 	}
 
 	private String reason() {
-		if (this.codes.contains("INVALID_EMAIL")) {
+		if (this.codes.contains(INVALID_EMAIL)) {
 			return "invalid_email";
 		}
 		return isUndefinedProperty() ? "undefined_property" : "invalid_value";
 	}
 
-	private static List<String> codes(JsonNode body) {
-		return body.path("errors")
-			.valueStream()
-			.map((error) -> error.path("code").asString(""))
+	private static Set<String> codes(JsonNode body) {
+		return Stream
+			.concat(body.path("errors").valueStream().map((error) -> error.path("code").asString("")),
+					messages(body).flatMap((message) -> found(CODE_IN_MESSAGE, message)))
 			.filter((code) -> !code.isEmpty())
-			.toList();
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static Set<String> fields(JsonNode body, Set<String> codes) {
+		Stream<String> inContext = Stream.concat(Stream.of(body), body.path("errors").valueStream())
+			.map((one) -> one.at("/context/propertyName"))
+			.flatMap((names) -> names.isArray() ? names.valueStream() : Stream.of(names))
+			.map((name) -> name.asString(""));
+		Stream<String> inMessage = messages(body).flatMap((message) -> found(NAME_IN_MESSAGE, message));
+		Stream<String> inCode = codes.contains(INVALID_EMAIL) ? Stream.of(ContactFields.EMAIL) : Stream.of();
+		return Stream.of(inContext, inMessage, inCode)
+			.flatMap((names) -> names)
+			.filter((name) -> !name.isEmpty())
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static Stream<String> messages(JsonNode body) {
+		return Stream.concat(Stream.of(body), body.path("errors").valueStream())
+			.map((one) -> one.path("message").asString(""));
+	}
+
+	private static Stream<String> found(Pattern pattern, String message) {
+		return pattern.matcher(message).results().map((MatchResult match) -> match.group(1));
 	}
 
 	private static Optional<String> existingId(JsonNode body) {

@@ -9,7 +9,7 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,31 +45,35 @@ class BatchReplyTest {
 	}
 
 	@Test
-	void givesAnObjectionThatNamesNobodyToAllWithoutAResult() {
+	void keepsAnObjectionThatNamesNobodyForThoseWithoutAResult() {
 		BatchReply reply = reply("""
 				{"results": [{"id": "1", "objectWriteTraceId": "e1"}], "errors": [{"category": "RATE_LIMITS"}]}""");
 
 		assertThat(reply.result(this.ada)).isPresent();
-		assertThat(reply.objection(this.bob).map(Objection::outcome))
-			.contains(new Outcome.TryLater(java.time.Duration.ofSeconds(1), Cause.THROTTLED));
+		assertThat(reply.objection(this.bob)).isEmpty();
+		assertThat(reply.unnamed()).extracting(Objection::outcome)
+			.containsExactly(new Outcome.TryLater(java.time.Duration.ofSeconds(1), Cause.THROTTLED));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, CREDENTIALS_REFUSED", "403, CREDENTIALS_REFUSED", "409, CONFLICT", "423, UNAVAILABLE",
-			"429, THROTTLED", "477, UNAVAILABLE", "500, UNAVAILABLE", "502, UNAVAILABLE", "521, UNAVAILABLE" })
-	void triesLaterWhenTheDestinationIsAtFault(int status, Cause cause) {
-		Outcome outcome = Objection.answer(status, json("{}"), java.time.Duration.ZERO).outcome();
-
-		assertThat(outcome).isInstanceOfSatisfying(Outcome.TryLater.class,
-				(later) -> assertThat(later.cause()).isEqualTo(cause));
+	@ValueSource(strings = { """
+			{"errors": [{"code": "INVALID_OPTION", "context": {"propertyName": ["company"]}}]}""", """
+			{"errors": [{"code": "INVALID_OPTION", "context": {"propertyName": "company"}}]}""", """
+			{"context": {"propertyName": ["company"]}}""", """
+			{"message": "Property values were not valid: [{\\"isValid\\":false,\\"name\\":\\"company\\"}]"}""", """
+			{"errors": [{"message": "Property \\"company\\" does not exist", "code": "PROPERTY_DOESNT_EXIST"}]}""" })
+	void readsWhichFieldsAreMeantWhereverHubSpotSaysSo(String body) {
+		assertThat(Objection.answer(400, json(body), java.time.Duration.ZERO).fields()).containsExactly("company");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "400, invalid_value", "422, invalid_value", "413, too_large", "404, no_such_address",
-			"418, status_418", "302, status_302" })
-	void refusesWhatWillNeverBeTaken(int status, String reason) {
-		assertThat(Objection.answer(status, json("{}"), java.time.Duration.ZERO).outcome())
-			.isEqualTo(new Outcome.Refused(reason));
+	@Test
+	void readsCodesFromTheMessageToo() {
+		Objection objection = Objection.answer(400, json("""
+				{"message": "Property values were not valid: [{\\"error\\":\\"INVALID_EMAIL\\"}]"}"""),
+				java.time.Duration.ZERO);
+
+		assertThat(objection.outcome()).isEqualTo(new Outcome.Refused("invalid_email"));
+		assertThat(objection.fields()).containsExactly("email");
 	}
 
 	private static Draft draft(String person, String trace) {

@@ -1,9 +1,5 @@
 package dev.handsfree.crm.hubspot;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +44,8 @@ class HubSpotContactsTest {
 	private final StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
 
 	private final HubSpotStandIn hubspot = this.standIns.hubspot();
+
+	private final ByHand hand = new ByHand(this.standIns);
 
 	private final HubSpotApi api = api(this.standIns.url("hubspot"), "2026-09");
 
@@ -106,7 +104,7 @@ class HubSpotContactsTest {
 				AnEvent.failed("in_2", "sub_1").customer("cus_1").id("e6").minute(9),
 				AnEvent.subscription("sub_1", "past_due", "prod_pro").customer("cus_1").id("e7").minute(9));
 		List<Map<String, String>> ends = IntStream.range(0, 6).mapToObj((seed) -> {
-			this.hubspot.contacts().forEach((contact) -> delete(contact.id()));
+			this.hubspot.contacts().forEach((contact) -> this.hand.delete(contact.id()));
 			Sink.clear(this.database);
 			List<AnEvent> shuffled = new ArrayList<>(life);
 			shuffled.addAll(life);
@@ -130,9 +128,9 @@ class HubSpotContactsTest {
 	@Test
 	void adoptsAContactThatIsThereAndKeepsWhatAPersonWrote() {
 		// Given
-		post("/crm/objects/2026-09/contacts",
-				"""
-						{"properties": {"email": "Ada@example.com", "firstname": "Augusta", "lifecyclestage": "opportunity"}}""");
+		this.hand
+			.create("""
+					{"properties": {"email": "Ada@example.com", "firstname": "Augusta", "lifecyclestage": "opportunity"}}""");
 		String id = onlyContact().id();
 
 		// When
@@ -151,7 +149,7 @@ class HubSpotContactsTest {
 	void leavesAFieldAlonePersonsEditedAndStillWritesTheOthers() {
 		// Given
 		this.sink.deliver(lead("e1"));
-		patch(onlyContact().id(), """
+		this.hand.change(onlyContact().id(), """
 				{"properties": {"firstname": "Augusta", "handsfree_tags": "by hand"}}""");
 
 		// When
@@ -178,9 +176,9 @@ class HubSpotContactsTest {
 	void takesTheContactThatAConflictNames() {
 		// Given: a contact whose id property is ours, and another with our e-mail by now
 		this.sink.deliver(lead("e1"));
-		patch(onlyContact().id(), """
+		this.hand.change(onlyContact().id(), """
 				{"properties": {"email": "old@example.com"}}""");
-		post("/crm/objects/2026-09/contacts", """
+		this.hand.create("""
 				{"properties": {"email": "ada@example.com"}}""");
 		Sink.clear(this.database);
 
@@ -205,7 +203,7 @@ class HubSpotContactsTest {
 			await().until(() -> looks() > looks);
 
 			// When
-			post("/crm/objects/2026-09/contacts", """
+			this.hand.create("""
 					{"properties": {"email": "ada@example.com", "company": "Babbage"}}""");
 
 			// Then
@@ -248,7 +246,7 @@ class HubSpotContactsTest {
 	@Test
 	void adoptsAfterALookThatFailed() {
 		// Given
-		post("/crm/objects/2026-09/contacts", """
+		this.hand.create("""
 				{"properties": {"email": "ada@example.com", "company": "Babbage"}}""");
 		this.hubspot.failNext(Fault.status(500).on("/batch/read"));
 
@@ -266,7 +264,7 @@ class HubSpotContactsTest {
 	void writesAWholeContactAgainAfterSomebodyDeletedIt() {
 		// Given
 		this.sink.deliver(lead("e1"));
-		delete(onlyContact().id());
+		this.hand.delete(onlyContact().id());
 
 		// When
 		this.sink.deliver(AnEvent.subscription("sub_1", "trialing", "prod_pro").email(ADA).id("e2").minute(5));
@@ -315,6 +313,34 @@ class HubSpotContactsTest {
 		assertThat(this.sink.destination().probe()).contains(Cause.UNAVAILABLE);
 		assertThat(this.sink.destination().probe()).isEmpty();
 		assertThat(this.sink.deliver(more)).containsExactly(new Outcome.Delivered(onlyContact().id()));
+	}
+
+	@Test
+	void looksAgainAfterAConflictThatNamesNobody() {
+		// Given
+		this.sink.deliver(lead("e0"));
+		AnEvent more = AnEvent.lead("Ada", "more").email(ADA).id("e1");
+		AnEvent bob = AnEvent.lead("B").email("bob@example.com").id("e2");
+
+		// When
+		this.hubspot.failNext(Fault.status(409).on("/batch/upsert"));
+		List<Outcome> passing = this.sink.deliver(more, bob);
+		this.hubspot.failNext(Fault.status(409).on("/batch/upsert").times(2));
+		List<Outcome> lasting = this.sink.deliver(AnEvent.lead("E").email("eve@example.com").id("e3"));
+
+		// Then
+		assertThat(passing).hasOnlyElementsOfType(Outcome.Delivered.class);
+		assertThat(lasting).containsExactly(Outcome.TryLater.because(Cause.CONFLICT));
+	}
+
+	@Test
+	void tellsByItsProbeThatAKeyMayNotWrite() {
+		// Given
+		this.sink.deliver(lead("e0"));
+		this.hubspot.failNext(Fault.status(403).on("/batch/upsert").times(-1));
+
+		// Then
+		assertThat(this.sink.destination().probe()).contains(Cause.CREDENTIALS_REFUSED);
 	}
 
 	@Test
@@ -438,33 +464,6 @@ class HubSpotContactsTest {
 	private static Map<String, String> withoutDates(Map<String, String> properties) {
 		properties.keySet().removeAll(List.of("createdate", "lastmodifieddate", "hs_object_id"));
 		return properties;
-	}
-
-	private void post(String path, String body) {
-		send("POST", path, body);
-	}
-
-	private void patch(String id, String body) {
-		send("PATCH", "/crm/objects/2026-09/contacts/" + id, body);
-	}
-
-	private void delete(String id) {
-		send("DELETE", "/crm/objects/2026-09/contacts/" + id, "");
-	}
-
-	private void send(String method, String path, String body) {
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			HttpResponse<String> answer = http
-				.send(HttpRequest.newBuilder(URI.create(this.standIns.url("hubspot") + path))
-					.header("Authorization", "Bearer token")
-					.header("Content-Type", "application/json")
-					.method(method, HttpRequest.BodyPublishers.ofString(body))
-					.build(), HttpResponse.BodyHandlers.ofString());
-			assertThat(answer.statusCode()).isBetween(200, 299);
-		}
-		catch (java.io.IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

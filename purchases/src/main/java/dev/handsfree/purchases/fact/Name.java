@@ -58,7 +58,7 @@ public record Name(Kind kind, String value) implements Comparable<Name> {
 	 * when it is long or holds control characters, so that no text can pose as a hash.
 	 * @param text any text
 	 */
-	static String bounded(String text) {
+	public static String bounded(String text) {
 		boolean plain = text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
 		return plain ? ":" + text : "#" + hash(text);
 	}

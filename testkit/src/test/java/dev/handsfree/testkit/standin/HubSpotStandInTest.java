@@ -2,6 +2,7 @@ package dev.handsfree.testkit.standin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,6 +146,31 @@ class HubSpotStandInTest {
 		assertThat(this.standIns.hubspot().contacts()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "ada@example.com, 201", "ada@b\u00fccher.example, 201", "ada@xn--bcher-kva.example, 201",
+			"ren\u00e9@example.com, 400", "ada@example.com., 400", "ada..l@example.com, 400", "not-an-email, 400" })
+	void takesAddressesOfAnyDomainWithAPlainLocalPart(String email, int status) {
+		Caller.Reply reply = this.hubspot.post(CONTACTS, "{\"properties\":{\"email\":\"" + email + "\"}}");
+		assertThat(reply.status()).isEqualTo(status);
+	}
+
+	@Test
+	void refusesValuesThatAPropertyCannotHoldAndNamesItInTheMessage() {
+		// Given
+		this.standIns.hubspot().rule("company", 10);
+		// When
+		Caller.Reply tooLong = this.hubspot.post(CONTACTS,
+				"{\"properties\":{\"firstname\":\"" + "x".repeat(65_537) + "\"}}");
+		Caller.Reply ruled = this.hubspot.post(CONTACTS,
+				"{\"properties\":{\"firstname\":\"Ada\",\"company\":\"Analytical Engines\"}}");
+		Caller.Reply nameless = this.hubspot.post(CONTACTS, "{\"properties\":{\"company\":\"A\"}}");
+		// Then
+		assertThat(List.of(tooLong.status(), ruled.status(), nameless.status())).containsOnly(400);
+		assertThat(tooLong.at("/message")).contains("\"name\":\"firstname\"");
+		assertThat(ruled.at("/message")).startsWith("Property values were not valid: [")
+			.contains("\"name\":\"company\"");
+	}
+
 	@Test
 	void createAnswersConflictWithTheExistingId() {
 		// Given
@@ -192,7 +219,8 @@ class HubSpotStandInTest {
 	@Test
 	void readsShowOnlyThePropertiesAskedFor() {
 		// Given
-		this.hubspot.post(CONTACTS + "/batch/upsert", inputs(input("p1", "t1", "company", "Analytical")));
+		this.hubspot.post(CONTACTS + "/batch/upsert", inputs(input("p1", "t1", "email", "ada@example.com")));
+		this.hubspot.post(CONTACTS + "/batch/upsert", inputs(input("p1", "t2", "company", "Analytical")));
 		// When
 		Caller.Reply plain = this.hubspot.get(CONTACTS + "/p1?idProperty=handsfree_person_id");
 		Caller.Reply asked = this.hubspot.get(CONTACTS + "/p1?idProperty=handsfree_person_id&properties=company,phone");

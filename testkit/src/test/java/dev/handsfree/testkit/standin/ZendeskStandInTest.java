@@ -54,6 +54,47 @@ class ZendeskStandInTest {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "ren\u00e9@example.com, InvalidFormat", "ada@b\u00fccher.example, InvalidFormat",
+			"not-an-email, InvalidFormat", "spam@example.com, UserSuspended" })
+	void refusesARequesterAsZendeskDoes(String email, String error) {
+		// Given
+		this.standIns.zendesk().suspend("spam@example.com");
+		// When
+		Caller.Reply reply = this.zendesk.post("/api/v2/tickets", """
+				{"ticket":{"subject":"Help","comment":{"body":"b"},"requester":{"name":"N","email":"%s"}}}"""
+			.formatted(email));
+		// Then
+		assertThat(reply.status()).isEqualTo(422);
+		assertThat(reply.at("/details/requester/0/error")).isEqualTo(error);
+		assertThat(this.standIns.zendesk().tickets()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "subject, 256", "external_id, 256", "comment, 65537", "tags, 81", "requester, 256" })
+	void refusesWhatIsTooLong(String field, int length) {
+		// Given
+		String much = "x".repeat(length);
+		// When
+		Caller.Reply reply = this.zendesk.post("/api/v2/tickets", """
+				{"ticket":{"subject":"%s","external_id":"%s","comment":{"body":"%s"},"tags":["%s"],
+				"requester":{"name":"%s","email":"ada@example.com"}}}""".formatted(field.equals("subject") ? much : "s",
+				field.equals("external_id") ? much : "e", field.equals("comment") ? much : "b",
+				field.equals("tags") ? much : "t", field.equals("requester") ? much : "r"));
+		// Then
+		assertThat(reply.status()).isEqualTo(422);
+		assertThat(reply.json().path("details").propertyNames()).containsExactly(field);
+	}
+
+	@Test
+	void letsNobodyButAgentsMakeTickets() {
+		// Given
+		this.standIns.zendesk().demote("agent@example.com");
+		// Then
+		assertThat(this.zendesk.post("/api/v2/tickets", TICKET).status()).isEqualTo(403);
+		assertThat(this.zendesk.get("/api/v2/users/me").at("/user/role")).isEqualTo("end-user");
+	}
+
 	@Test
 	void theSameKeyRepeatsTheFirstAnswer() {
 		// When

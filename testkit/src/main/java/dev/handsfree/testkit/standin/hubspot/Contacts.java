@@ -18,7 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Contacts {
 
-	private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]+@[^@\\s,;<>\"]+\\.[A-Za-z0-9-]{2,}");
+	/** RFC 2822 without quotes: an ASCII local part, a domain of any script. */
+	private static final Pattern EMAIL = Pattern
+		.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+				+ "@([\\p{L}\\p{M}\\p{N}-]+\\.)+[\\p{L}\\p{N}-]{2,}", Pattern.CASE_INSENSITIVE);
+
+	private static final int LONGEST_VALUE = 65_536;
+
+	/** A contact is created with one of these at least. */
+	private static final List<String> NAMES = List.of("email", "firstname", "lastname");
 
 	private static final long FIRST_ID = 1001;
 
@@ -52,6 +60,16 @@ final class Contacts {
 	 * What forbids this write; a property that does not exist is for the whole request.
 	 */
 	Optional<Problem> objection(Optional<ObjectNode> existing, Map<String, String> properties) {
+		Optional<Problem> refused = properties.entrySet()
+			.stream()
+			.flatMap((property) -> refusal(property.getKey(), property.getValue()).stream())
+			.findFirst();
+		if (refused.isPresent()) {
+			return refused;
+		}
+		if (existing.isEmpty() && NAMES.stream().allMatch((name) -> properties.getOrDefault(name, "").isBlank())) {
+			return Optional.of(Problem.invalid("A contact needs one of " + NAMES));
+		}
 		String stage = properties.getOrDefault("lifecyclestage", "");
 		if (!stage.isEmpty() && !PropertyDefinitions.STAGES.contains(stage)) {
 			return Optional.of(Problem.invalidProperty("lifecyclestage", "INVALID_OPTION",
@@ -67,6 +85,16 @@ final class Contacts {
 			.filter(this.definitions::identifies)
 			.flatMap((name) -> taken(name, properties.getOrDefault(name, ""), existing).stream())
 			.findFirst();
+	}
+
+	private Optional<Problem> refusal(String property, String value) {
+		if (value.length() > LONGEST_VALUE) {
+			return Optional.of(Problem.invalidValue(property, "INVALID_STRING",
+					"is longer than " + LONGEST_VALUE + " characters"));
+		}
+		return this.definitions.forbids(property, value)
+				? Optional.of(Problem.invalidValue(property, "INVALID_VALUE", "breaks a rule of this account"))
+				: Optional.empty();
 	}
 
 	private Optional<Problem> taken(String property, String value, Optional<ObjectNode> existing) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Stands in for HubSpot: contacts and their properties, under the dated paths and under
- * {@code v3}. Its further controls are {@code _limit} and {@code _lag}.
+ * {@code v3}. Its further controls are {@code _limit}, {@code _lag} and {@code _rule}: an
+ * administrator's rule on how long a property's values may be.
  */
 public final class HubSpotStandIn {
 
@@ -29,21 +30,23 @@ public final class HubSpotStandIn {
 
 	private final ContactReads reads;
 
+	private final PropertyDefinitions definitions;
+
 	public HubSpotStandIn(Journal journal, Clock clock, Optional<String> token) {
 		this.site = new Site("hubspot", journal, clock, HubSpotStandIn::error, this::describe);
-		PropertyDefinitions definitions = new PropertyDefinitions(this.site.shelf("properties"), clock);
+		this.definitions = new PropertyDefinitions(this.site.shelf("properties"), clock);
 		// The sink makes its properties when it starts, and need not start again after a
 		// reset.
 		this.site.outlastsResets("properties");
-		this.contacts = new Contacts(this.site.shelf("contacts"), definitions, clock);
+		this.contacts = new Contacts(this.site.shelf("contacts"), this.definitions, clock);
 		this.limit = new RateLimit(clock);
-		this.reads = new ContactReads(this.contacts, definitions, clock);
+		this.reads = new ContactReads(this.contacts, this.definitions, clock);
 		this.site.guard((request) -> unauthorized(request, token));
 		this.site.guard((request) -> this.limit.take());
-		ContactWrites writes = new ContactWrites(this.contacts, definitions, clock);
+		ContactWrites writes = new ContactWrites(this.contacts, this.definitions, clock);
 		List.of("/crm/objects/2026-09/contacts", "/crm/v3/objects/contacts").forEach((path) -> objects(path, writes));
 		List.of("/crm/properties/2026-09/contacts", "/crm/properties/2026-09/0-1", "/crm/v3/properties/contacts")
-			.forEach((path) -> properties(path, definitions));
+			.forEach(this::properties);
 		this.site.on("GET", "/account-info/2026-09/details", (request) -> account());
 		this.site.on("GET", "/account-info/v3/details", (request) -> account());
 		controls();
@@ -62,10 +65,11 @@ public final class HubSpotStandIn {
 		this.site.on("DELETE", path + "/{id}", writes::delete);
 	}
 
-	private void properties(String path, PropertyDefinitions definitions) {
-		this.site.on("GET", path, definitions::list);
-		this.site.on("POST", path, definitions::create);
-		this.site.on("GET", path + "/{name}", definitions::get);
+	private void properties(String path) {
+		this.site.on("GET", path, this.definitions::list);
+		this.site.on("POST", path, this.definitions::create);
+		this.site.on("GET", path + "/{name}", this.definitions::get);
+		this.site.on("DELETE", path + "/{name}", this.definitions::delete);
 	}
 
 	private void controls() {
@@ -79,6 +83,12 @@ public final class HubSpotStandIn {
 			this.reads.lag(Spans.parse(Json.text(request.jsonObject().orElseGet(Json::object), "/lag")));
 			return Answer.empty(204);
 		});
+		this.site.control("POST", "/_rule", (request) -> {
+			ObjectNode body = request.jsonObject().orElseGet(Json::object);
+			this.definitions.limit(Json.text(body, "/property"), body.path("longest").asInt(0));
+			return Answer.empty(204);
+		});
+		this.site.onReset(this.definitions::forgetLimits);
 		this.site.onReset(() -> this.limit.set(0, Duration.ofSeconds(10)));
 		this.site.onReset(() -> this.reads.lag(Duration.ZERO));
 	}
@@ -115,6 +125,14 @@ public final class HubSpotStandIn {
 		this.site.alone(() -> {
 			this.limit.set(requests, per);
 			return requests;
+		});
+	}
+
+	/** From now on the account takes no longer values for that property. */
+	public void rule(String property, int longest) {
+		this.site.alone(() -> {
+			this.definitions.limit(property, longest);
+			return longest;
 		});
 	}
 

@@ -29,6 +29,16 @@ record Problem(int status, String category, String code, String message, Map<Str
 		return new Problem(400, "VALIDATION_ERROR", code, message, Map.of("propertyName", List.of(property)));
 	}
 
+	/**
+	 * A value that a property cannot hold, told as HubSpot does: in the message alone.
+	 */
+	static Problem invalidValue(String property, String code, String why) {
+		return new Problem(
+				400, "VALIDATION_ERROR", "", "Property values were not valid: [{\"isValid\":false,\"message\":\""
+						+ property + " " + why + "\",\"error\":\"" + code + "\",\"name\":\"" + property + "\"}]",
+				Map.of());
+	}
+
 	static Problem conflict(String property, String existingId) {
 		String what = property.equals("email") ? "Contact already exists."
 				: "A contact with this " + property + " already exists.";

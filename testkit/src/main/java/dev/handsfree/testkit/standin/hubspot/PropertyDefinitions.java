@@ -1,7 +1,9 @@
 package dev.handsfree.testkit.standin.hubspot;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,9 +33,25 @@ final class PropertyDefinitions {
 
 	private final Clock clock;
 
+	private final Map<String, Integer> longest = new HashMap<>();
+
 	PropertyDefinitions(Shelf created, Clock clock) {
 		this.created = created;
 		this.clock = clock;
+	}
+
+	/** An administrator's rule: a property takes no longer values. */
+	void limit(String property, int longest) {
+		this.longest.put(property, longest);
+	}
+
+	void forgetLimits() {
+		this.longest.clear();
+	}
+
+	/** Whether a rule of the account forbids that value. */
+	boolean forbids(String property, String value) {
+		return value.length() > this.longest.getOrDefault(property, Integer.MAX_VALUE);
 	}
 
 	boolean exists(String name) {
@@ -76,7 +94,7 @@ final class PropertyDefinitions {
 		String name = Json.text(body, "/name");
 		if (exists(name)) {
 			throw new Problem(409, "CONFLICT", "PROPERTY_EXISTS", "A property named '" + name + "' already exists.",
-					java.util.Map.of())
+					Map.of())
 				.refusal();
 		}
 		boolean unique = body.path("hasUniqueValue").asBoolean(false);
@@ -91,6 +109,12 @@ final class PropertyDefinitions {
 			.put("createdAt", this.clock.instant().toString());
 		this.created.put(name, definition);
 		return Answer.json(201, definition);
+	}
+
+	/** HubSpot's own ones stay. */
+	Answer delete(Request request) {
+		this.created.remove(request.variable("name"));
+		return Answer.empty(204);
 	}
 
 	private static ObjectNode builtIn(String name) {

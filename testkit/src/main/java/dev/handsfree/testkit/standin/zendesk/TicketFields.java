@@ -1,8 +1,10 @@
 package dev.handsfree.testkit.standin.zendesk;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import dev.handsfree.testkit.standin.wire.Json;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class TicketFields {
 
 	private static final List<String> STATUSES = List.of("new", "open", "pending", "hold", "solved", "closed");
+
+	/** Zendesk takes no accents, not even in a domain. */
+	private static final Pattern EMAIL = Pattern.compile("[\\p{ASCII}&&[^\\s@<>,;]]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+	private static final int LONGEST_LINE = 255;
+
+	private static final int LARGEST_BODY = 65_536;
+
+	private static final Pattern TAG = Pattern.compile("[^\\s,;]{1,80}");
 
 	private TicketFields() {
 	}
@@ -35,9 +46,38 @@ final class TicketFields {
 		oneOf(asked, "priority", List.of("urgent", "high", "normal", "low"));
 		oneOf(asked, "status", STATUSES);
 		oneOf(asked, "type", List.of("problem", "incident", "question", "task"));
+		bounded(asked, "subject", "/subject");
+		bounded(asked, "external_id", "/external_id");
+		bounded(asked, "requester", "/requester/name");
+		if (commentBody(asked).getBytes(StandardCharsets.UTF_8).length > LARGEST_BODY) {
+			throw ZendeskErrors.invalid("comment", "TooLong", "Comment: is too long (maximum is 65536 bytes)");
+		}
+		asked.path("tags").forEach((tag) -> {
+			if (!TAG.matcher(tag.asString("")).matches()) {
+				throw ZendeskErrors.invalid("tags", "InvalidFormat",
+						"Tags: contain special characters or are too long");
+			}
+		});
 		JsonNode requester = asked.path("requester");
-		if (requester.isObject() && Json.text(requester, "/email").isBlank()) {
+		if (requester.isObject()) {
+			checkEmail(Json.text(requester, "/email"));
+		}
+	}
+
+	private static void checkEmail(String email) {
+		if (email.isBlank()) {
 			throw ZendeskErrors.invalid("requester", "BlankValue", "Requester: Email: cannot be blank");
+		}
+		if (!EMAIL.matcher(email).matches()) {
+			throw ZendeskErrors.invalid("requester", "InvalidFormat",
+					"Requester: Email: " + email + " is not properly formatted");
+		}
+	}
+
+	private static void bounded(JsonNode asked, String field, String pointer) {
+		String value = Json.text(asked, pointer);
+		if (value.codePointCount(0, value.length()) > LONGEST_LINE) {
+			throw ZendeskErrors.invalid(field, "TooLong", field + ": is too long (maximum is 255 characters)");
 		}
 	}
 

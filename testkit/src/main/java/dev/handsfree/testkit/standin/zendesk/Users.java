@@ -29,12 +29,29 @@ final class Users {
 	/** The requester that was asked for; one who is new needs a name. */
 	ObjectNode requester(JsonNode asked) {
 		String email = Json.text(asked, "/email");
-		return byEmail(email).orElseGet(() -> {
+		Optional<ObjectNode> known = byEmail(email);
+		known.filter((user) -> user.path("suspended").asBoolean(false)).ifPresent((user) -> {
+			throw ZendeskErrors.invalid("requester", "UserSuspended",
+					"Requester: " + Json.text(user, "/name") + " is suspended.");
+		});
+		return known.orElseGet(() -> {
 			if (Json.text(asked, "/name").isBlank()) {
 				throw ZendeskErrors.invalid("requester", "BlankValue", "Requester: Name: cannot be blank");
 			}
 			return create(email, Json.text(asked, "/name"), "end-user");
 		});
+	}
+
+	/** Suspends a person, known or not, as an agent does with who sends spam. */
+	void suspend(String email) {
+		ObjectNode user = byEmail(email).orElseGet(() -> create(email, email, "end-user"));
+		this.shelf.put(Json.text(user, "/id"), user.deepCopy().put("suspended", true));
+	}
+
+	/** Makes an agent of a person, or takes it from one. */
+	void role(String email, String role) {
+		ObjectNode user = byEmail(email).orElseGet(() -> create(email, email, role));
+		this.shelf.put(Json.text(user, "/id"), user.deepCopy().put("role", role));
 	}
 
 	Optional<ObjectNode> byId(String id) {
@@ -48,7 +65,7 @@ final class Users {
 	private ObjectNode create(String email, String name, String role) {
 		String id = this.shelf.nextId(FIRST_ID);
 		ObjectNode user = Json.object().put("id", Long.parseLong(id)).put("name", name);
-		user.put("email", email.toLowerCase(Locale.ROOT)).put("role", role).put("active", true);
+		user.put("email", email.toLowerCase(Locale.ROOT)).put("role", role).put("active", true).put("suspended", false);
 		this.shelf.put(id, user);
 		return user;
 	}

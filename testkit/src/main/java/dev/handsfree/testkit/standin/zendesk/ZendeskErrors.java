@@ -27,6 +27,10 @@ final class ZendeskErrors {
 		return new RefusedException(named(404, "RecordNotFound", "Not found"));
 	}
 
+	static RefusedException forbidden() {
+		return new RefusedException(named(403, "Forbidden", "You do not have access to this page"));
+	}
+
 	static RefusedException invalidJson() {
 		return new RefusedException(named(400, "InvalidRequest", "The body is not a JSON object with a ticket"));
 	}

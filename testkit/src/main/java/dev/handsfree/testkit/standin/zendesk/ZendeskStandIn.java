@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Stands in for Zendesk: tickets, comments, idempotency keys, and look-up by external id,
- * with or without {@code .json}. Its further control is {@code _lag}.
+ * with or without {@code .json}. Its further controls are {@code _lag} and
+ * {@code _suspend}.
  */
 public final class ZendeskStandIn {
 
@@ -48,8 +49,9 @@ public final class ZendeskStandIn {
 		this.site.on("PUT", "/api/v2/tickets/{id}", (request) -> this.tickets.update(request, agent(request)));
 		this.site.on("GET", "/api/v2/tickets/{id}/comments", this.tickets::comments);
 		this.site.on("GET", "/api/v2/users/me",
-				(request) -> Answer.json(200, Json.object().set("user", agent(request))));
+				(request) -> Answer.json(200, Json.object().set("user", user(request))));
 		this.site.control("POST", "/_lag", this::lag);
+		this.site.control("POST", "/_suspend", this::suspend);
 		this.site.onReset(() -> this.tickets.lag(Duration.ZERO));
 	}
 
@@ -88,6 +90,27 @@ public final class ZendeskStandIn {
 		});
 	}
 
+	/** From now on this person's tickets are refused. */
+	public void suspend(String email) {
+		this.site.alone(() -> {
+			this.users.suspend(email);
+			return email;
+		});
+	}
+
+	/** Whoever signs in with this e-mail is an agent no longer. */
+	public void demote(String email) {
+		this.site.alone(() -> {
+			this.users.role(email, "end-user");
+			return email;
+		});
+	}
+
+	private Answer suspend(Request request) {
+		this.users.suspend(Json.text(request.jsonObject().orElseGet(Json::object), "/email"));
+		return Answer.empty(204);
+	}
+
 	private Answer create(Request request) {
 		return this.keys.once(request, () -> this.tickets.create(request, agent(request)));
 	}
@@ -98,7 +121,15 @@ public final class ZendeskStandIn {
 	}
 
 	private ObjectNode agent(Request request) {
-		String user = user(request).orElse("");
+		ObjectNode user = user(request);
+		if (Json.text(user, "/role").equals("end-user")) {
+			throw ZendeskErrors.forbidden();
+		}
+		return user;
+	}
+
+	private ObjectNode user(Request request) {
+		String user = credentials(request).orElse("");
 		return this.users.agent(user.substring(0, user.indexOf(':')).replaceFirst("/token$", ""));
 	}
 
@@ -108,7 +139,7 @@ public final class ZendeskStandIn {
 	}
 
 	private static Optional<Answer> unauthorized(Request request, Optional<String> credentials) {
-		Optional<String> given = user(request);
+		Optional<String> given = credentials(request);
 		if (given.isPresent() && (credentials.isEmpty() || credentials.equals(given))) {
 			return Optional.empty();
 		}
@@ -117,7 +148,7 @@ public final class ZendeskStandIn {
 	}
 
 	/** The basic credentials, {@code user:password}; empty when there are none. */
-	private static Optional<String> user(Request request) {
+	private static Optional<String> credentials(Request request) {
 		try {
 			return request.credentials("Basic")
 				.map((encoded) -> new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8))
