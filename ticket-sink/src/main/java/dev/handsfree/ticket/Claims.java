@@ -40,7 +40,8 @@ final class Claims {
 
 	/** Claims a ticket, for as long as it may be under way or not yet be found. */
 	Ledger.Entry beginTicket(String effect) {
-		return this.ledger.begin(this.destination, effect, this.callLimit.plus(this.indexLag));
+		// A refused ticket is opened with less, and with less again.
+		return this.ledger.begin(this.destination, effect, this.callLimit.multipliedBy(3).plus(this.indexLag));
 	}
 
 	/** Claims a message, which is found in its ticket as soon as it is there. */

@@ -29,7 +29,7 @@ final class ConversationTickets {
 			.fact("Reason", Optional.of(event.getReason().name()))
 			.fact("Risk", Optional.of(event.getRisk().name()))
 			.link("Read it", event.getSourceUrl());
-		return new Wish.Tell(drafting.draft(externalId(event.getConversationId()),
+		return new Wish.Tell(drafting.draft(ExternalId.conversation(event.getConversationId()),
 				"Conversation " + event.getConversationId() + ": " + why, body, priority(event),
 				List.of("conversation", event.getReason().name(), "risk_" + event.getRisk().name()), event.getName()),
 				Set.of());
@@ -40,14 +40,14 @@ final class ConversationTickets {
 			.fact("Conversation", Optional.of(event.getConversationId()))
 			.fact("Limit crossed", Optional.of(event.getBecause()))
 			.link("Read it", event.getSourceUrl());
-		return new Wish.Tell(drafting.draft(externalId(event.getConversationId()),
+		return new Wish.Tell(drafting.draft(ExternalId.conversation(event.getConversationId()),
 				"Conversation " + event.getConversationId() + ": no resolution in time", body, Priority.NORMAL,
 				List.of("conversation", "unresolved"), Optional.empty()), Set.of());
 	}
 
 	static Wish resolved(Drafting drafting, ConversationResolved event) {
 		String by = (event.getResolvedBy() == ResolvedBy.unknown) ? "" : " by the " + event.getResolvedBy().name();
-		return new Wish.Settle(Set.of(externalId(event.getConversationId())), Set.of(),
+		return new Wish.Settle(Set.of(ExternalId.conversation(event.getConversationId())), Set.of(),
 				drafting.message(drafting.body("The conversation has been resolved" + by + ".")));
 	}
 
@@ -65,10 +65,6 @@ final class ConversationTickets {
 			case bot_loop -> "the bot goes round in circles";
 			case other -> "the bot cannot help";
 		};
-	}
-
-	private static String externalId(String conversation) {
-		return "conversation:" + conversation;
 	}
 
 }

@@ -19,7 +19,8 @@ final class DisputeTickets {
 	}
 
 	static Wish disputed(Drafting drafting, PaymentDisputed event) {
-		String externalId = "payment:" + event.getPaymentIntent().or(event::getCharge).orElse(event.getDispute());
+		String externalId = ExternalId
+			.payment(event.getPaymentIntent().or(event::getCharge).orElse(event.getDispute()));
 		String dispute = "dispute:" + event.getDispute();
 		if (ENDED.contains(event.getStatus())) {
 			Body body = drafting.body("The dispute has ended: " + drafting.line(event.getStatus()) + ".")

@@ -45,14 +45,18 @@ final class Drafting {
 	 */
 	Draft draft(String externalId, String subject, Body body, Priority priority, List<String> tags,
 			Optional<String> name) {
-		Optional<Requester> requester = (this.policy == EmailPolicy.INCLUDE)
-				? Requester.of(name.map(this::line), this.event.email()) : Optional.empty();
+		if (this.policy == EmailPolicy.OMIT) {
+			return new Draft(externalId, line(subject), message(body), priority, labels(tags), Optional.empty());
+		}
+		// In the text too: a help desk may refuse the customer as the requester.
+		body.fact("Name", name).fact("E-mail", this.event.email());
+		Optional<Requester> requester = Requester.of(name.map(this::line), this.event.email());
 		return new Draft(externalId, line(subject), message(body), priority, labels(tags), requester);
 	}
 
 	private List<String> labels(List<String> tags) {
 		List<String> labels = new ArrayList<>(List.of("handsfree"));
-		tags.stream().map(PlainText::tag).forEach(labels::add);
+		tags.stream().map(PlainText::tag).filter((tag) -> !tag.isEmpty()).forEach(labels::add);
 		if (this.event.synthetic()) {
 			// What the smoke test made is found by it and cleaned up.
 			labels.add("synthetic");

@@ -65,17 +65,13 @@ final class PaymentTickets {
 	private static Set<String> names(String paymentId, Optional<String> invoice, Optional<String> intent,
 			Optional<String> session) {
 		Set<String> names = new LinkedHashSet<>(Set.of(externalId(invoice, paymentId)));
-		intent.map(PaymentTickets::payment).ifPresent(names::add);
-		session.map(PaymentTickets::payment).ifPresent(names::add);
+		intent.map(ExternalId::payment).ifPresent(names::add);
+		session.map(ExternalId::payment).ifPresent(names::add);
 		return names;
 	}
 
 	private static String externalId(Optional<String> invoice, String paymentId) {
-		return invoice.map((id) -> "invoice:" + id).orElseGet(() -> payment(paymentId));
-	}
-
-	private static String payment(String id) {
-		return "payment:" + id;
+		return invoice.map(ExternalId::invoice).orElseGet(() -> ExternalId.payment(paymentId));
 	}
 
 }

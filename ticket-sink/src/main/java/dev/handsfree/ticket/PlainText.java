@@ -1,5 +1,6 @@
 package dev.handsfree.ticket;
 
+import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ final class PlainText {
 	static final int LONGEST_TEXT = 2000;
 
 	static final int LONGEST_LINE = 200;
+
+	private static final int LONGEST_TAG = 80;
 
 	private static final int BEYOND = 100;
 
@@ -93,14 +96,20 @@ final class PlainText {
 		return cut.equals(text) ? text : cut(text, longest - 1).stripTrailing() + "\u2026";
 	}
 
+	/** Never in the middle of what a reader takes for one character. */
 	private static String cut(String text, int longest) {
-		return (text.codePointCount(0, text.length()) <= longest) ? text
-				: text.substring(0, text.offsetByCodePoints(0, longest));
+		if (text.codePointCount(0, text.length()) <= longest) {
+			return text;
+		}
+		BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+		characters.setText(text);
+		return text.substring(0, characters.preceding(text.offsetByCodePoints(0, longest) + 1));
 	}
 
 	/** A tag that help desks take: lower case, digits and underscores. */
 	static String tag(String text) {
-		return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+		String tag = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+		return (tag.length() <= LONGEST_TAG) ? tag : tag.substring(0, LONGEST_TAG);
 	}
 
 }

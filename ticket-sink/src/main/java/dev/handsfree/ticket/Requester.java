@@ -1,21 +1,20 @@
 package dev.handsfree.ticket;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
+
+import dev.handsfree.topics.EmailAddress;
 
 /**
  * On whose behalf a ticket is opened.
  *
  * @param name never blank: a help desk makes no requester without one
- * @param email what looks like an e-mail
+ * @param email an address in its one form
  */
 public record Requester(String name, String email) {
 
-	private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\",;:]+@[^\\s@<>\",;:]+\\.[^\\s@<>\",;:]+");
-
 	/** Refuses what a help desk would refuse. */
 	public Requester {
-		if (name.isBlank() || !EMAIL.matcher(email).matches()) {
+		if (name.isBlank() || !EmailAddress.isAddress(email)) {
 			throw new IllegalArgumentException("a requester needs a name and an e-mail");
 		}
 	}
@@ -25,7 +24,8 @@ public record Requester(String name, String email) {
 	 * the e-mail.
 	 */
 	static Optional<Requester> of(Optional<String> name, Optional<String> email) {
-		return email.filter((given) -> EMAIL.matcher(given).matches())
+		return email.filter(EmailAddress::isAddress)
+			.map(EmailAddress::normal)
 			.map((given) -> new Requester(name.map(String::strip).filter((known) -> !known.isEmpty()).orElse(given),
 					given));
 	}

@@ -120,6 +120,13 @@ final class Events {
 				Optional.of("cus_1"), Optional.of(EMAIL), false, false, details);
 	}
 
+	/** The same event of a person with that e-mail. */
+	static Event by(String email, Event event) {
+		return new Event(event.id(), event.type(), event.occurredAt(), event.source(), event.provider(),
+				event.subject(), event.livemode(), event.account(), event.userId(), event.customer(),
+				Optional.of(email), event.backfill(), event.synthetic(), event.details());
+	}
+
 	static Event backfilled(Event event) {
 		return new Event(event.id(), event.type(), event.occurredAt(), event.source(), event.provider(),
 				event.subject(), event.livemode(), event.account(), event.userId(), event.customer(), event.email(),

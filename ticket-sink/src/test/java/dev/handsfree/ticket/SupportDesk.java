@@ -41,6 +41,9 @@ final class SupportDesk implements AutoCloseable {
 
 	static final Duration INDEX_LAG = Duration.ofSeconds(15);
 
+	/** How long the claim on a ticket lasts. */
+	static final Duration CLAIM = CALL_LIMIT.multipliedBy(3).plus(INDEX_LAG);
+
 	private final StandIns standIns;
 
 	private final ZendeskHelpDesk zendesk;
@@ -111,6 +114,11 @@ final class SupportDesk implements AutoCloseable {
 
 	void fail(Fault fault) {
 		this.standIns.zendesk().failNext(fault);
+	}
+
+	/** Zendesk takes no ticket of this person. */
+	void suspend(String email) {
+		this.standIns.zendesk().suspend(email);
 	}
 
 	void lag(Duration lag) {

@@ -212,9 +212,8 @@ class TicketDestinationTest {
 		desk.fail(Fault.cut(Fault.Cut.AFTER).on(CREATE));
 
 		assertThat(deliver(this.first)).isEqualTo(Outcome.TryLater.because(Cause.UNREACHABLE));
-		assertThat(deliver(this.first))
-			.isEqualTo(new Outcome.TryLater(SupportDesk.CALL_LIMIT.plus(SupportDesk.INDEX_LAG), Cause.IN_DOUBT));
-		desk.clock.pass(SupportDesk.CALL_LIMIT.plus(SupportDesk.INDEX_LAG));
+		assertThat(deliver(this.first)).isEqualTo(new Outcome.TryLater(SupportDesk.CLAIM, Cause.IN_DOUBT));
+		desk.clock.pass(SupportDesk.CLAIM);
 		assertThat(deliver(this.first)).isEqualTo(new Outcome.AlreadyThere(only(CONVERSATION).id()));
 		assertThat(desk.calls(CREATE)).isOne();
 	}
@@ -265,7 +264,7 @@ class TicketDestinationTest {
 	@ParameterizedTest
 	@MethodSource("answers")
 	void turnsWhatZendeskAnswersIntoAnOutcome(int status, Outcome outcome) {
-		desk.fail(Fault.status(status).on(CREATE));
+		desk.fail(Fault.status(status).on(CREATE).times((status == 400 || status == 422) ? 2 : 1));
 
 		assertThat(deliver(this.first)).isEqualTo(outcome);
 		assertThat(desk.deliverToTheEnd(this.destination, this.first)).isInstanceOf(Outcome.Delivered.class);
@@ -276,7 +275,7 @@ class TicketDestinationTest {
 				Arguments.of(403, Outcome.TryLater.because(Cause.CREDENTIALS_REFUSED)),
 				Arguments.of(409, Outcome.TryLater.because(Cause.CONFLICT)),
 				Arguments.of(400, new Outcome.Refused("bad_request")),
-				Arguments.of(404, new Outcome.Refused("not_found")),
+				Arguments.of(404, Outcome.Refused.ofThisRecord("not_found")),
 				Arguments.of(422, new Outcome.Refused("invalid_record")),
 				Arguments.of(500, Outcome.TryLater.because(Cause.UNAVAILABLE)),
 				Arguments.of(503, Outcome.TryLater.because(Cause.UNAVAILABLE)));

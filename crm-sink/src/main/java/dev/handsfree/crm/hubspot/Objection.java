@@ -92,8 +92,8 @@ record Objection(int status, Set<String> codes, Set<String> fields, Optional<Str
 	 */
 	Outcome outcome() {
 		return switch (this.status) {
-			case 400, 422 -> new Outcome.Refused(reason());
-			case 413, 414, 431 -> new Outcome.Refused("too_large");
+			case 400, 422 -> isPlain() ? Outcome.Refused.ofThisRecord(reason()) : new Outcome.Refused(reason());
+			case 413, 414, 431 -> Outcome.Refused.ofThisRecord("too_large");
 			case 401, 402, 403 -> new Outcome.TryLater(this.after, Cause.CREDENTIALS_REFUSED);
 			case 409, 412 -> new Outcome.TryLater(this.after, Cause.CONFLICT);
 			case 429 -> new Outcome.TryLater(this.after, Cause.THROTTLED);
@@ -103,6 +103,13 @@ record Objection(int status, Set<String> codes, Set<String> fields, Optional<Str
 			// Redirects and the other 4xx: whatever answers there is not HubSpot's API.
 			default -> new Outcome.TryLater(this.after, (this.status >= 500) ? Cause.UNAVAILABLE : Cause.UNREACHABLE);
 		};
+	}
+
+	/**
+	 * Whether it names what of this contact is wrong, so that it says nothing of others.
+	 */
+	private boolean isPlain() {
+		return this.codes.contains(INVALID_EMAIL) || (!isUndefinedProperty() && !this.fields.isEmpty());
 	}
 
 	private String reason() {

@@ -40,7 +40,8 @@ class BatchReplyTest {
 				  {"category": "CONFLICT", "message": "Contact already exists. Existing ID: 77",
 				   "context": {"objectWriteTraceId": ["e2"]}}]}""");
 
-		assertThat(reply.objection(this.ada).map(Objection::outcome)).contains(new Outcome.Refused("invalid_email"));
+		assertThat(reply.objection(this.ada).map(Objection::outcome))
+			.contains(Outcome.Refused.ofThisRecord("invalid_email"));
 		assertThat(reply.objection(this.bob).flatMap(Objection::existingId)).contains("77");
 	}
 
@@ -72,7 +73,7 @@ class BatchReplyTest {
 				{"message": "Property values were not valid: [{\\"error\\":\\"INVALID_EMAIL\\"}]"}"""),
 				java.time.Duration.ZERO);
 
-		assertThat(objection.outcome()).isEqualTo(new Outcome.Refused("invalid_email"));
+		assertThat(objection.outcome()).isEqualTo(Outcome.Refused.ofThisRecord("invalid_email"));
 		assertThat(objection.fields()).containsExactly("email");
 	}
 

@@ -167,7 +167,7 @@ class HubSpotContactsTest {
 				AnEvent.lead("B").email("bob@example.com").id("e3"));
 
 		assertThat(outcomes.get(0)).isInstanceOf(Outcome.Delivered.class);
-		assertThat(outcomes.get(1)).isEqualTo(new Outcome.Refused("invalid_email"));
+		assertThat(outcomes.get(1)).isEqualTo(Outcome.Refused.ofThisRecord("invalid_email"));
 		assertThat(outcomes.get(2)).isInstanceOf(Outcome.Delivered.class);
 		assertThat(this.hubspot.contacts()).hasSize(2);
 	}

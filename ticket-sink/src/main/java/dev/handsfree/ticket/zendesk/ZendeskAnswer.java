@@ -33,12 +33,19 @@ record ZendeskAnswer(int status, String body, Optional<String> retryAfter, Effec
 	/** How long until a repeated key's first request can be looked up. */
 	private static final Duration UNTIL_FOUND = Duration.ofSeconds(30);
 
+	/** Whether Zendesk itself says that there is no such record. */
 	boolean isMissing() {
-		return this.status == 404;
+		return this.status == 404 && json().isObject() && !json().path("error").asString("").equals("InvalidEndpoint");
 	}
 
+	/** Whether Zendesk does not take what the call holds. */
 	boolean isInvalid() {
-		return this.status == 422;
+		return this.status == 422 || (this.status == 400 && !isRepeatedKey());
+	}
+
+	/** The fields that Zendesk names as the reason; may be empty. */
+	Set<String> invalidFields() {
+		return Set.copyOf(json().path("details").propertyNames());
 	}
 
 	boolean hasNextPage() {
@@ -68,33 +75,40 @@ record ZendeskAnswer(int status, String body, Optional<String> retryAfter, Effec
 		return found;
 	}
 
-	/** The one place where Zendesk's statuses and errors become outcomes. */
+	/**
+	 * The one place where Zendesk's statuses and errors become outcomes. Only what is
+	 * plainly about a record is refused; of all else the probe tells whose fault it is.
+	 */
 	private HelpDeskException failure() {
 		return switch (this.status) {
-			case 401, 403 -> refusedNow(Cause.CREDENTIALS_REFUSED);
-			case 409 -> refusedNow(Cause.CONFLICT);
-			case 429 -> HelpDeskException.nothingMade(new Outcome.TryLater(wait429(), Cause.THROTTLED));
 			case 400 -> isRepeatedKey() ? HelpDeskException.inDoubt(new Outcome.TryLater(UNTIL_FOUND, Cause.IN_DOUBT))
-					: refused("bad_request");
-			case 404 -> refused("not_found");
-			case 408 -> this.effect.failed(Outcome.TryLater.because(Cause.UNAVAILABLE));
-			case 413 -> refused("too_large");
-			case 422 -> refused("invalid_" + field());
-			default -> (this.status >= 500) ? this.effect.failed(Outcome.TryLater.because(Cause.UNAVAILABLE))
-					: refused("status_" + this.status);
+					: refused(new Outcome.Refused("bad_request"));
+			case 422 -> refused(invalidFields().isEmpty() ? new Outcome.Refused("invalid_" + field())
+					: Outcome.Refused.ofThisRecord("invalid_" + field()));
+			case 413, 414, 431 -> refused(Outcome.Refused.ofThisRecord("too_large"));
+			case 401, 402, 403 -> notNow(Effect.NONE, Cause.CREDENTIALS_REFUSED);
+			case 409, 412 -> notNow(Effect.NONE, Cause.CONFLICT);
+			case 429 -> notNow(Effect.NONE, Cause.THROTTLED);
+			case 423, 424, 425 -> notNow(Effect.NONE, Cause.UNAVAILABLE);
+			case 408 -> notNow(this.effect, Cause.UNAVAILABLE);
+			case 404 -> isMissing() ? refused(Outcome.Refused.ofThisRecord("not_found"))
+					: notNow(Effect.NONE, Cause.UNREACHABLE);
+			// Redirects and the other 4xx: whatever answers there is not Zendesk's API.
+			default ->
+				(this.status >= 500) ? notNow(this.effect, Cause.UNAVAILABLE) : notNow(Effect.NONE, Cause.UNREACHABLE);
 		};
 	}
 
-	private static HelpDeskException refusedNow(Cause cause) {
-		return HelpDeskException.nothingMade(Outcome.TryLater.because(cause));
+	private HelpDeskException notNow(Effect left, Cause cause) {
+		return left.failed(new Outcome.TryLater(after(), cause));
 	}
 
-	private static HelpDeskException refused(String reason) {
-		return HelpDeskException.nothingMade(new Outcome.Refused(reason));
+	private static HelpDeskException refused(Outcome.Refused refusal) {
+		return HelpDeskException.nothingMade(refusal);
 	}
 
 	/** Without a usable header, the back-off decides. */
-	private Duration wait429() {
+	private Duration after() {
 		return this.retryAfter.map(String::strip)
 			.filter((text) -> text.matches("\\d{1,6}"))
 			.map((text) -> Duration.ofSeconds(Long.parseLong(text)))

@@ -7,21 +7,31 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.ticket.Draft;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.HelpDeskException;
 import dev.handsfree.ticket.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Support works in Zendesk. A repeated POST is recognized by Zendesk for two hours by its
- * idempotency key, which is made from the effect alone: two events cannot open two
- * tickets for it. A repeated PUT is not recognized: its caller guards it.
+ * idempotency key, which is made from the effect and from what had to be left out: two
+ * events cannot open two tickets for it. A repeated PUT is not recognized: its caller
+ * guards it.
  */
 public final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ZendeskHelpDesk.class);
 
 	private static final String TICKETS = "/api/v2/tickets";
 
@@ -46,10 +56,36 @@ public final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
 		return "zendesk";
 	}
 
+	/**
+	 * A field that Zendesk does not take never costs the ticket: it is opened without the
+	 * fields that the refusal names, and if that is refused too, with its message alone.
+	 */
 	@Override
 	public String open(String effect, Draft draft, Optional<String> follows) {
-		JsonNode body = ZendeskTickets.create(draft, this.account.email(), follows);
-		return this.calls.post(TICKETS, body, idempotencyKey(effect)).required("/ticket/id").asString();
+		ObjectNode ticket = ZendeskTickets.create(draft, this.account.email(), follows);
+		Set<String> spared = new TreeSet<>();
+		ZendeskAnswer answer = create(effect, ticket, spared);
+		if (answer.isInvalid() && spared.addAll(ZendeskTickets.spare(ticket, answer.invalidFields()))) {
+			answer = create(effect, ticket, spared);
+		}
+		if (answer.isInvalid() && spared.addAll(ZendeskTickets.spare(ticket, ZendeskTickets.OPTIONAL))) {
+			answer = create(effect, ticket, spared);
+		}
+		String ticketId = answer.required("/ticket/id").asString();
+		if (!spared.isEmpty()) {
+			logger.atWarn()
+				.addKeyValue(LogKeys.EVENT_ID, draft.message().eventId())
+				.addKeyValue("fields", spared)
+				.log("Zendesk has the ticket without fields that it does not take");
+		}
+		return ticketId;
+	}
+
+	/** Each form of a ticket has a key of its own: Zendesk may remember a refusal. */
+	private ZendeskAnswer create(String effect, ObjectNode ticket, Set<String> spared) {
+		String form = spared.isEmpty() ? effect : effect + "\nwithout " + String.join(" ", spared);
+		return this.calls.post(TICKETS, JsonNodeFactory.instance.objectNode().set("ticket", ticket),
+				idempotencyKey(form));
 	}
 
 	@Override
@@ -108,11 +144,17 @@ public final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
 		return true;
 	}
 
+	/**
+	 * An API token may do what its user may: it is of use while that user is an agent.
+	 * Whoever is not signed in is told as a user without an id.
+	 */
 	@Override
 	public Optional<Cause> probe() {
 		try {
-			this.calls.get("/api/v2/users/me").required("/user/id");
-			return Optional.empty();
+			JsonNode user = this.calls.get("/api/v2/users/me").required("/user");
+			boolean agent = !user.path("id").isNull() && !user.path("role").asString("").equals("end-user")
+					&& !user.path("suspended").asBoolean(false);
+			return agent ? Optional.empty() : Optional.of(Cause.CREDENTIALS_REFUSED);
 		}
 		catch (HelpDeskException ex) {
 			return Optional.of((ex.outcome() instanceof Outcome.TryLater later) ? later.cause() : Cause.UNREACHABLE);

@@ -1,6 +1,8 @@
 package dev.handsfree.ticket.zendesk;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.handsfree.ticket.Draft;
 import dev.handsfree.ticket.HelpDesk.Change;
@@ -19,6 +21,11 @@ final class ZendeskTickets {
 
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+	/** What a ticket can do without: it is about its first comment. */
+	static final Set<String> OPTIONAL = Set.of("subject", "priority", "tags", "requester", "via_followup_source_id");
+
+	private static final String PLAIN_SUBJECT = "A person is needed";
+
 	private ZendeskTickets() {
 	}
 
@@ -28,7 +35,7 @@ final class ZendeskTickets {
 	 * @param agent who is the requester when the draft names none
 	 * @param follows the closed ticket that it follows
 	 */
-	static JsonNode create(Draft draft, String agent, Optional<String> follows) {
+	static ObjectNode create(Draft draft, String agent, Optional<String> follows) {
 		ObjectNode ticket = JSON.objectNode()
 			.put("external_id", draft.externalId())
 			.put("subject", draft.subject())
@@ -38,7 +45,24 @@ final class ZendeskTickets {
 		Requester requester = draft.requester().orElseGet(() -> new Requester(agent, agent));
 		ticket.putObject("requester").put("name", requester.name()).put("email", requester.email());
 		follows.ifPresent((closed) -> ticket.put("via_followup_source_id", Long.parseLong(closed)));
-		return JSON.objectNode().set("ticket", ticket);
+		return ticket;
+	}
+
+	/**
+	 * Takes fields from a new ticket. Without a requester the agent is it, by Zendesk's
+	 * own rule; without its subject a ticket has a plain one.
+	 * @param fields any names
+	 * @return those that were there and could be spared
+	 */
+	static Set<String> spare(ObjectNode ticket, Set<String> fields) {
+		Set<String> spared = new TreeSet<>(OPTIONAL);
+		spared.retainAll(fields);
+		spared.removeIf((field) -> !ticket.has(field) || ticket.path(field).asString("").equals(PLAIN_SUBJECT));
+		ticket.remove(spared);
+		if (spared.contains("subject")) {
+			ticket.put("subject", PLAIN_SUBJECT);
+		}
+		return spared;
 	}
 
 	/** A comment, with what changes in its ticket. */

@@ -1,0 +1,49 @@
+package dev.handsfree.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Names what a ticket is about, such as {@code conversation:conv_1}. Help desks take 255
+ * characters: of a longer name the beginning stays, and its hash.
+ */
+final class ExternalId {
+
+	private static final int LONGEST = 255;
+
+	/** In code points, each of which may take two characters. */
+	private static final int BEGINNING = 90;
+
+	private ExternalId() {
+	}
+
+	static String conversation(String id) {
+		return bounded("conversation:" + id);
+	}
+
+	static String invoice(String id) {
+		return bounded("invoice:" + id);
+	}
+
+	static String payment(String id) {
+		return bounded("payment:" + id);
+	}
+
+	private static String bounded(String name) {
+		return (name.length() <= LONGEST) ? name
+				: name.substring(0, name.offsetByCodePoints(0, BEGINNING)) + "#" + hash(name);
+	}
+
+	private static String hash(String name) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java has SHA-256", ex);
+		}
+	}
+
+}
