@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -62,6 +66,8 @@ public class DeliveryConfiguration {
 	private static final Duration ROUND = Duration.ofMillis(500);
 
 	private static final Duration TURN = Duration.ofMillis(100);
+
+	private static final int HEALTH_MS = 1500;
 
 	/** A lost instance is noticed after that, whether its place is kept for it or not. */
 	private static final int SESSION_MS = 10_000;
@@ -279,6 +285,25 @@ public class DeliveryConfiguration {
 	HealthIndicator sinkHealthIndicator(List<MessageListenerContainer> containers) {
 		return () -> containers.stream().allMatch(MessageListenerContainer::isRunning) ? Health.up().build()
 				: Health.down().build();
+	}
+
+	/** Answers within its bound, also while the database hangs. */
+	@Bean
+	HealthIndicator databaseHealthIndicator(JdbcClient jdbc) {
+		return () -> {
+			try {
+				return CompletableFuture.supplyAsync(() -> ownDatabase(jdbc), (task) -> Thread.ofVirtual().start(task))
+					.get(HEALTH_MS, TimeUnit.MILLISECONDS)
+					.isEmpty() ? Health.up().build() : Health.down().build();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				return Health.down().build();
+			}
+			catch (ExecutionException | TimeoutException ex) {
+				return Health.down().build();
+			}
+		};
 	}
 
 	private static String[] topics(DeliveryProperties properties) {

@@ -70,9 +70,16 @@ record ChildProcess(String name, long pid, Instant started, String program) {
 		}
 	}
 
-	/** Stops it at once, for a program that keeps nothing of its own. */
+	/**
+	 * Stops it at once with all that it has started, in whatever state they are: a
+	 * stopped process sees neither a request nor its parent's death.
+	 */
 	void kill() {
-		running().ifPresent(ProcessHandle::destroyForcibly);
+		running().ifPresent((handle) -> {
+			List<ProcessHandle> descendants = handle.descendants().toList();
+			handle.destroyForcibly();
+			descendants.forEach(ProcessHandle::destroyForcibly);
+		});
 		ended();
 	}
 

@@ -30,7 +30,7 @@ public final class DataDirectory implements AutoCloseable {
 	private static final String CHILDREN = "children";
 
 	/** The name of the child that keeps nothing of its own, and may be killed. */
-	static final String REGISTRY = "registry";
+	private static final String REGISTRY = "registry";
 
 	private final Path path;
 
@@ -80,13 +80,20 @@ public final class DataDirectory implements AutoCloseable {
 		return this.path;
 	}
 
+	/** Writes Postgres down, so that the next run can stop it if this process dies. */
+	void remember(EmbeddedDatabase database) {
+		remember("postgres", Postmaster.PROGRAM, database.process());
+	}
+
 	/**
-	 * Writes down a child process, so that the next run can stop it if this one dies.
-	 * @param name what it runs, without spaces
-	 * @param program the file name of its executable
-	 * @param process the process
+	 * Writes the registry down, so that the next run can stop it if this process dies.
 	 */
-	public synchronized void remember(String name, String program, ProcessHandle process) {
+	void remember(RegistryServer registry) {
+		remember(REGISTRY, RegistryCommand.PROGRAM, registry.process());
+	}
+
+	/** The name is without spaces; the program is the file name of the executable. */
+	synchronized void remember(String name, String program, ProcessHandle process) {
 		ChildProcess.of(name, program, process).ifPresent((child) -> {
 			try {
 				Files.writeString(this.path.resolve(CHILDREN), child.line() + "\n", StandardOpenOption.CREATE,

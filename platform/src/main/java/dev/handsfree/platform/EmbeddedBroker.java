@@ -76,6 +76,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 		return Loopback.HOST + ":" + this.port;
 	}
 
+	/** Whether it takes connections; says no within a second. */
+	boolean answers() {
+		return Loopback.answers(this.port);
+	}
+
 	/** Stops the broker cleanly; after twenty seconds it is left as after a crash. */
 	@Override
 	public synchronized void close() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -34,8 +36,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	/** The one user; no password is asked for. */
 	public static final String USER = "postgres";
 
-	private static final String LOG = "postgres.log";
-
 	static final String PORT_VARIABLE = "POSTGRES_PORT";
 
 	private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -52,15 +52,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	private static final Map<String, String> LOCALE = Map.of("locale", "C", "locale-provider", "builtin",
 			"builtin-locale", "C.UTF-8");
 
-	private final EmbeddedPostgres postgres;
+	/** On a fixed port by now. */
+	private final Settings settings;
 
 	private final Postmaster postmaster;
 
+	private EmbeddedPostgres postgres;
+
 	private boolean closed;
 
-	private EmbeddedDatabase(EmbeddedPostgres postgres, Postmaster postmaster) {
-		this.postgres = postgres;
+	private EmbeddedDatabase(Settings settings, Postmaster postmaster, EmbeddedPostgres postgres) {
+		this.settings = settings;
 		this.postmaster = postmaster;
+		this.postgres = postgres;
 	}
 
 	/**
@@ -77,13 +81,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		try {
 			postmaster.removeStaleFile();
 			FirstStart first = FirstStart.of(dir);
-			PostgresLog log = PostgresLog.of(dir.resolve(LOG));
-			EmbeddedPostgres postgres = log.watch(() -> launch(settings, dir, port));
-			if (log.saysGivenUp()) {
-				postgres.close();
-				throw new IllegalStateException(log.reason());
-			}
-			EmbeddedDatabase database = new EmbeddedDatabase(postgres, postmaster);
+			Settings claimed = settings.withPort(port);
+			EmbeddedDatabase database = new EmbeddedDatabase(claimed, postmaster, launch(claimed));
 			database.createMissing(List.of(SERVICES, REGISTRY));
 			first.done();
 			return database;
@@ -95,12 +94,63 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Ends what is left of the server, starts it on the same port and folder, and returns
+	 * when it answers, with every commit that it has acknowledged. Does nothing once this
+	 * is closed.
+	 * @throws PlatformException if the port is taken, the disk is full, or Postgres fails
+	 */
+	public synchronized void startAgain() {
+		if (this.closed) {
+			return;
+		}
+		this.postmaster.kill();
+		try {
+			// Before the library stops its server, which it would do by the pid in there.
+			this.postmaster.removeStaleFile();
+			this.postgres.close();
+			Loopback.claim(port(), PORT_VARIABLE);
+			this.postgres = launch(this.settings);
+		}
+		catch (IOException | RuntimeException ex) {
+			throw Failure.of("Postgres", this.settings.dir(), ex);
+		}
+	}
+
+	/** Where it writes why something went wrong. */
+	Path log() {
+		return this.settings.log();
+	}
+
+	/** Whether the server's process is there, dead or alive to questions. */
+	boolean runs() {
+		return this.postmaster.process().isPresent();
+	}
+
+	/**
+	 * Whether the server answers, if only that it is busy with its recovery or with too
+	 * many clients; says no within two seconds.
+	 */
+	boolean answers() {
+		Properties patience = new Properties();
+		patience.putAll(Map.of("user", USER, "connectTimeout", "1", "socketTimeout", "1", "sslmode", "disable",
+				"gssEncMode", "disable"));
+		try {
+			DriverManager.getConnection(jdbcUrl(USER), patience).close();
+			return true;
+		}
+		catch (SQLException ex) {
+			// Class 08: no connection was had, or it was lost.
+			return ex.getSQLState() != null && !ex.getSQLState().startsWith("08");
+		}
+	}
+
+	/**
 	 * How to connect to one of its databases.
 	 * @param database the database's name
 	 * @return a JDBC URL without a user; the user is {@value #USER}
 	 */
 	public String jdbcUrl(String database) {
-		return "jdbc:postgresql://%s:%d/%s".formatted(Loopback.HOST, this.postgres.getPort(), database);
+		return "jdbc:postgresql://%s:%d/%s".formatted(Loopback.HOST, port(), database);
 	}
 
 	/**
@@ -108,7 +158,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	 * @return the port on 127.0.0.1
 	 */
 	public int port() {
-		return this.postgres.getPort();
+		return this.settings.port();
 	}
 
 	/**
@@ -139,13 +189,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		return dir.resolve("data");
 	}
 
-	private static EmbeddedPostgres launch(Settings settings, Path dir, int port) {
+	private static EmbeddedPostgres launch(Settings settings) throws IOException {
+		PostgresLog log = PostgresLog.of(settings.log());
+		EmbeddedPostgres postgres = log.watch(() -> launchUnwatched(settings));
+		if (log.saysGivenUp()) {
+			postgres.close();
+			throw new IllegalStateException(log.reason());
+		}
+		return postgres;
+	}
+
+	private static EmbeddedPostgres launchUnwatched(Settings settings) {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-			.setPort(port)
-			.setDataDirectory(data(dir))
+			.setPort(settings.port())
+			.setDataDirectory(data(settings.dir().toAbsolutePath()))
 			.setCleanDataDirectory(false)
 			.setOverrideWorkingDirectory(settings.programs().toAbsolutePath().toFile())
-			.setOutputRedirector(ProcessBuilder.Redirect.appendTo(dir.resolve(LOG).toFile()))
+			.setOutputRedirector(ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
 			.setPGStartupWait(START_PATIENCE)
 			// Its hook would race with the caller's, which closes this last.
 			.setRegisterShutdownHook(false);
@@ -215,6 +275,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 		public Settings {
 			Objects.requireNonNull(programs, "programs");
+		}
+
+		/** The server's own log. */
+		Path log() {
+			return this.dir.toAbsolutePath().resolve("postgres.log");
 		}
 
 		/**

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import org.apache.kafka.common.utils.Exit;
 
 /**
- * Decides what happens when Kafka meets a fault that it does not survive, such as a disk
- * that fails; left alone, Kafka would end the process without a word.
+ * Decides what happens when the platform cannot go on: Kafka meets a fault that it does
+ * not survive, such as a disk that fails, upon which it would end the process without a
+ * word; or Postgres or the registry is lost and cannot be brought back.
  */
 @FunctionalInterface
 public interface FatalFault {
@@ -18,8 +19,8 @@ public interface FatalFault {
 	};
 
 	/**
-	 * Called on one of Kafka's own threads. Kafka is unusable from here on, and closing
-	 * it on this thread would wait for itself.
+	 * Called on a thread of Kafka's or of the supervisor's. The part is unusable from
+	 * here on, and closing the platform on this thread would wait for itself.
 	 * @param sentence what happened, for a person
 	 */
 	void stop(String sentence);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +24,8 @@ final class Loopback {
 	private static final int FIRST = 20_000;
 
 	private static final int END = 32_000;
+
+	private static final int ANSWER_MILLIS = 1000;
 
 	private Loopback() {
 	}
@@ -50,16 +54,31 @@ final class Loopback {
 		throw new IllegalStateException("no free port between " + FIRST + " and " + END);
 	}
 
-	static boolean isFree(int port) {
-		try (ServerSocket probe = new ServerSocket()) {
-			// A port whose last connections are in TIME_WAIT can be listened on again.
-			probe.setReuseAddress(true);
-			probe.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }), port));
+	/** Whether connections are taken there; says no within a second. */
+	static boolean answers(int port) {
+		try (Socket probe = new Socket()) {
+			probe.connect(address(port), ANSWER_MILLIS);
 			return true;
 		}
 		catch (IOException ex) {
 			return false;
 		}
+	}
+
+	static boolean isFree(int port) {
+		try (ServerSocket probe = new ServerSocket()) {
+			// A port whose last connections are in TIME_WAIT can be listened on again.
+			probe.setReuseAddress(true);
+			probe.bind(address(port));
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static InetSocketAddress address(int port) throws UnknownHostException {
+		return new InetSocketAddress(InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }), port);
 	}
 
 }

@@ -9,8 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import dev.handsfree.platform.supervision.Supervisor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * not need each other, and closed in the order in which they are needed.
  *
  * <p>
- * {@link #open} takes the folder, {@link #start} starts the parts. {@link #close} may be
+ * {@link #open} takes the folder, {@link #start} starts the parts. From then on Postgres
+ * and the registry are supervised: one that dies or falls silent is started again on its
+ * port and data, and if that does not help, the fault is fatal. {@link #close} may be
  * called at any time, from any thread, also by a shutdown hook during the start.
  */
 public final class Platform implements AutoCloseable {
 
-	private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(60);
+	private static final Duration SUPERVISOR_PATIENCE = Duration.ofSeconds(2);
 
 	private final Settings settings;
 
@@ -38,6 +42,8 @@ public final class Platform implements AutoCloseable {
 	private @Nullable CompletableFuture<EmbeddedDatabase> database;
 
 	private @Nullable CompletableFuture<RegistryServer> registry;
+
+	private volatile @Nullable Supervisor<SupervisedPart> supervisor;
 
 	private Platform(Settings settings, Progress progress, DataDirectory directory) {
 		this.settings = settings;
@@ -65,6 +71,7 @@ public final class Platform implements AutoCloseable {
 		try {
 			begin();
 			CompletableFuture.allOf(launched(this.broker), launched(this.registry)).join();
+			supervise();
 			return this;
 		}
 		catch (PlatformException ex) {
@@ -101,12 +108,46 @@ public final class Platform implements AutoCloseable {
 		return launched(this.registry).join();
 	}
 
+	/**
+	 * Whether a part answers now, within about two seconds.
+	 * @param step the part
+	 * @return false also before it has been started
+	 */
+	public boolean answers(Progress.Step step) {
+		return switch (step) {
+			case KAFKA -> isThere(this.broker, EmbeddedBroker::answers);
+			case POSTGRES -> isThere(this.database, EmbeddedDatabase::answers);
+			case REGISTRY -> isThere(this.registry, RegistryServer::isReady);
+		};
+	}
+
+	/**
+	 * An orderly end has begun, and this platform will be closed: a child that ends from
+	 * now on is neither started again nor told of.
+	 */
+	public void expectEnd() {
+		this.closed.set(true);
+		Supervisor<SupervisedPart> watching = this.supervisor;
+		if (watching != null) {
+			watching.stop();
+		}
+	}
+
 	/** Stops what runs, the registry before its database, and lets the folder go. */
 	@Override
 	public void close() {
-		this.closed.set(true);
+		expectEnd();
 		closeParts();
 		this.directory.close();
+	}
+
+	private void supervise() {
+		this.supervisor = new SupervisedPart.Family(database(), registry(), this.directory).supervised(this.progress,
+				this.settings.onFatal());
+		if (this.closed.get()) {
+			// Whoever closed this may have looked for a supervisor before there was one.
+			expectEnd();
+		}
 	}
 
 	private synchronized void begin() {
@@ -132,6 +173,7 @@ public final class Platform implements AutoCloseable {
 
 	/** Whoever ends this process now must not leave its children behind. */
 	private void endAfter(String sentence) {
+		expectEnd();
 		try {
 			this.directory.stopChildren();
 		}
@@ -148,7 +190,7 @@ public final class Platform implements AutoCloseable {
 	private EmbeddedDatabase startDatabase() {
 		EmbeddedDatabase started = EmbeddedDatabase.start(new EmbeddedDatabase.Settings(databaseFolder(),
 				this.settings.postgresPort(), this.settings.programs()));
-		this.directory.remember("postgres", Postmaster.PROGRAM, started.process());
+		this.directory.remember(started);
 		return started;
 	}
 
@@ -157,8 +199,8 @@ public final class Platform implements AutoCloseable {
 			.start(RegistryServer.Settings.in(this.directory.path().resolve("registry"), ready)
 				.withPort(this.settings.registryPort()));
 		try {
-			this.directory.remember(DataDirectory.REGISTRY, RegistryCommand.PROGRAM, started.process());
-			return started.awaitReady(REGISTRY_PATIENCE);
+			this.directory.remember(started);
+			return started.awaitReady(RegistryServer.START_PATIENCE);
 		}
 		catch (PlatformException ex) {
 			started.close();
@@ -190,6 +232,10 @@ public final class Platform implements AutoCloseable {
 		CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> closeWhenStarted(this.broker));
 		closeWhenStarted(this.database);
 		stopping.join();
+		Supervisor<SupervisedPart> watching = this.supervisor;
+		if (watching != null) {
+			watching.awaitEnd(SUPERVISOR_PATIENCE);
+		}
 	}
 
 	/** A part that is only starting is waited for, so that nothing of it stays behind. */
@@ -198,11 +244,15 @@ public final class Platform implements AutoCloseable {
 			return;
 		}
 		try {
-			part.orTimeout(REGISTRY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join().close();
+			part.orTimeout(RegistryServer.START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join().close();
 		}
 		catch (Exception ex) {
 			// It failed to start, and left nothing to close.
 		}
+	}
+
+	private static <T> boolean isThere(@Nullable CompletableFuture<T> part, Predicate<T> question) {
+		return part != null && part.isDone() && !part.isCompletedExceptionally() && question.test(part.join());
 	}
 
 	private static <T> CompletableFuture<T> launched(@Nullable CompletableFuture<T> part) {

@@ -2,6 +2,7 @@ package dev.handsfree.platform;
 
 import java.nio.file.Path;
 
+import dev.handsfree.platform.supervision.Restarts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,15 @@ public final class PlatformException extends RuntimeException {
 				null);
 	}
 
+	static PlatformException lost(String part, int tries, Path log, @Nullable Throwable failure) {
+		String how = (failure != null) ? "did not come back in %d tries (%s)".formatted(tries, failure.getMessage())
+				: "was lost %d times within %d minutes".formatted(tries + 1, Restarts.WINDOW.toMinutes());
+		return new PlatformException(Reason.LOST,
+				"%s %s; %s tells why. Start again once the cause is gone: nothing that was accepted is lost."
+					.formatted(part, how, log),
+				failure);
+	}
+
 	static PlatformException startFailed(String part, String why, @Nullable Throwable cause) {
 		return new PlatformException(Reason.START_FAILED, "%s did not start: %s.".formatted(part, why), cause);
 	}
@@ -77,6 +87,8 @@ public final class PlatformException extends RuntimeException {
 		DISK_FULL,
 		/** The registry's program is not where the build puts it. */
 		REGISTRY_MISSING,
+		/** A part that ran was lost, and could not be brought back. */
+		LOST,
 		/** A part failed for another reason, which the sentence and the cause tell. */
 		START_FAILED
 

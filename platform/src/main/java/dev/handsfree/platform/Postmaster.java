@@ -44,7 +44,14 @@ final class Postmaster {
 
 	/** Stops whatever serves the folder: cleanly, and at once, also with clients. */
 	void stop() {
-		process().flatMap((handle) -> ChildProcess.of("postgres", PROGRAM, handle)).ifPresent(ChildProcess::stop);
+		child().ifPresent(ChildProcess::stop);
+	}
+
+	/**
+	 * Ends it with all its processes, as a power cut would; what it kept is recovered.
+	 */
+	void kill() {
+		child().ifPresent(ChildProcess::kill);
 	}
 
 	/**
@@ -58,6 +65,10 @@ final class Postmaster {
 		if (process().isEmpty()) {
 			Files.deleteIfExists(this.pidFile);
 		}
+	}
+
+	private Optional<ChildProcess> child() {
+		return process().flatMap((handle) -> ChildProcess.of("postgres", PROGRAM, handle));
 	}
 
 	private static boolean isPostgres(ProcessHandle.Info info, Instant started) {

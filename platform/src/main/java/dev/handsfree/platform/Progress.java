@@ -1,8 +1,8 @@
 package dev.handsfree.platform;
 
 /**
- * Is told how the start comes along. Parts start side by side, therefore calls come from
- * several threads.
+ * Is told how the start comes along, and later of each part that is lost and comes back.
+ * Parts start side by side, therefore calls come from several threads.
  */
 @FunctionalInterface
 public interface Progress {
@@ -12,10 +12,10 @@ public interface Progress {
 	};
 
 	/**
-	 * A part has begun, become ready, or failed.
+	 * A part is in another state.
 	 * @param step the part
 	 * @param state how far it is
-	 * @param millis the time since it began; 0 as it begins
+	 * @param millis the time since it began or was lost; 0 as it begins or is lost
 	 */
 	void on(Step step, State state, long millis);
 
@@ -31,7 +31,10 @@ public interface Progress {
 
 	}
 
-	/** How far a part is. */
+	/**
+	 * How far a part is: {@code STARTING → READY | FAILED}, and from READY on, any number
+	 * of times, {@code DIED | SILENT → BACK}.
+	 */
 	enum State {
 
 		/** It has begun. */
@@ -39,7 +42,13 @@ public interface Progress {
 		/** It can be used. */
 		READY,
 		/** It will not come; the start throws the reason. */
-		FAILED
+		FAILED,
+		/** Its process has ended; it is being started again. */
+		DIED,
+		/** Its process no longer answers; it is being started again. */
+		SILENT,
+		/** It can be used again. */
+		BACK
 
 	}
 

@@ -19,13 +19,15 @@ public final class RegistryServer implements AutoCloseable {
 
 	static final String PORT_VARIABLE = "REGISTRY_PORT";
 
+	static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
 	private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
 
 	private static final Duration POLL = Duration.ofMillis(50);
 
 	private final Settings settings;
 
-	private final Process process;
+	private final Path home;
 
 	private final ClassArchive archive;
 
@@ -33,14 +35,17 @@ public final class RegistryServer implements AutoCloseable {
 
 	private final int managementPort;
 
+	private volatile Process process;
+
 	private boolean closed;
 
-	private RegistryServer(Settings settings, Process process, ClassArchive archive, int port, int managementPort) {
+	private RegistryServer(Settings settings, Path home, int port, int managementPort) throws IOException {
 		this.settings = settings;
-		this.process = process;
-		this.archive = archive;
+		this.home = home;
+		this.archive = ClassArchive.of(home);
 		this.port = port;
 		this.managementPort = managementPort;
+		this.process = launch(ProcessBuilder.Redirect.to(log(settings).toFile()));
 	}
 
 	/**
@@ -55,14 +60,35 @@ public final class RegistryServer implements AutoCloseable {
 		int managementPort = Loopback.free();
 		try {
 			Files.createDirectories(settings.dir());
-			Process process = RegistryCommand.of(home, settings, port, managementPort)
-				.redirectErrorStream(true)
-				.redirectOutput(log(settings).toFile())
-				.start();
-			return new RegistryServer(settings, process, ClassArchive.of(home), port, managementPort);
+			return new RegistryServer(settings, home, port, managementPort);
 		}
 		catch (IOException ex) {
 			throw Failure.of("The schema registry", settings.dir(), ex);
+		}
+	}
+
+	/**
+	 * Ends what is left of the registry, starts it on the same port, and returns at once.
+	 * Does nothing once this is closed.
+	 * @throws PlatformException if the port is taken or the program is missing
+	 */
+	public synchronized void startAgain() {
+		if (this.closed) {
+			return;
+		}
+		try {
+			this.process.destroyForcibly().waitFor(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			this.archive.dropDraft();
+			Loopback.claim(this.port, PORT_VARIABLE);
+			// What the one before said last may tell why it is no more.
+			this.process = launch(ProcessBuilder.Redirect.appendTo(log(this.settings).toFile()));
+		}
+		catch (IOException ex) {
+			throw Failure.of("The schema registry", this.settings.dir(), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw notStarted("its start was interrupted");
 		}
 	}
 
@@ -131,12 +157,30 @@ public final class RegistryServer implements AutoCloseable {
 		this.archive.dropDraft();
 	}
 
-	private boolean isReady() {
+	/** Where it writes why something went wrong. */
+	Path log() {
+		return log(this.settings);
+	}
+
+	/** Whether its process is there. */
+	boolean runs() {
+		return this.process.isAlive();
+	}
+
+	private Process launch(ProcessBuilder.Redirect log) throws IOException {
+		return RegistryCommand.of(this.home, this.settings, this.port, this.managementPort)
+			.redirectErrorStream(true)
+			.redirectOutput(log)
+			.start();
+	}
+
+	/** Whether the registry and its database answer; says no within two seconds. */
+	boolean isReady() {
 		try {
 			URI health = URI.create("http://%s:%d/health/ready".formatted(Loopback.HOST, this.managementPort));
 			HttpURLConnection connection = (HttpURLConnection) health.toURL().openConnection();
 			connection.setConnectTimeout(1000);
-			connection.setReadTimeout(2000);
+			connection.setReadTimeout(1000);
 			int status = connection.getResponseCode();
 			connection.disconnect();
 			return status == 200;

@@ -23,6 +23,7 @@ import dev.handsfree.quickstart.settings.Mixture;
 import dev.handsfree.quickstart.settings.Settings;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,8 @@ public final class Machine implements AutoCloseable {
 
 	private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+	private volatile @Nullable Platform platform;
+
 	private boolean closed;
 
 	/**
@@ -67,7 +70,7 @@ public final class Machine implements AutoCloseable {
 	/**
 	 * Starts everything and returns when all of it is ready.
 	 * @param data what becomes of the data of earlier runs
-	 * @param onFatal what happens if Kafka cannot go on later
+	 * @param onFatal what happens if a part of the platform is lost for good later
 	 * @return what runs
 	 * @throws RuntimeException if anything cannot be started; what was started is left to
 	 * {@link #close}
@@ -76,6 +79,7 @@ public final class Machine implements AutoCloseable {
 		this.folder.claim();
 		Settings ports = this.deployment.ports();
 		Platform platform = holding(Platform.open(platformSettings(ports, onFatal), this::progress));
+		this.platform = platform;
 		if (data == Data.FRESH) {
 			this.folder.empty();
 		}
@@ -128,9 +132,21 @@ public final class Machine implements AutoCloseable {
 	}
 
 	private void progress(Progress.Step step, Progress.State state, long millis) {
-		if (state == Progress.State.READY) {
-			this.console.step(step.name().toLowerCase(Locale.ROOT), millis);
+		String part = step.name().toLowerCase(Locale.ROOT);
+		switch (state) {
+			case READY -> this.console.step(part, millis);
+			case DIED -> tell(part + " has died and is started again");
+			case SILENT -> tell(part + " does not answer any more and is started again");
+			case BACK -> tell("%s is back after %s".formatted(part, Console.seconds(millis)));
+			default -> {
+				// A start that has begun, or that failed, is told by what follows.
+			}
 		}
+	}
+
+	private void tell(String sentence) {
+		this.console.line(sentence);
+		logger.warn(sentence);
 	}
 
 	private static Map<String, String> addresses(Settings settings) {
@@ -158,6 +174,11 @@ public final class Machine implements AutoCloseable {
 	public void close() {
 		synchronized (this) {
 			this.closed = true;
+		}
+		Platform supervised = this.platform;
+		if (supervised != null) {
+			// A child that ends from now on, as with Ctrl-C, is not started again.
+			supervised.expectEnd();
 		}
 		while (true) {
 			AutoCloseable part;

@@ -1,0 +1,130 @@
+package dev.handsfree.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A running platform whose children are killed, or stopped as they stand.
+ */
+class PlatformSupervisionTest {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+	private final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+	private final Queue<String> fatal = new ConcurrentLinkedQueue<>();
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	Path dir;
+
+	@SuppressWarnings("NullAway.Init")
+	private Platform platform;
+
+	@BeforeEach
+	void start() throws Exception {
+		this.platform = Platform.open(
+				Platform.Settings.in(this.dir).withPrograms(Path.of("target/programs")).withFatalFault(this.fatal::add),
+				(step, state, millis) -> this.told.add(step + " " + state))
+			.start();
+		kept().write();
+		this.told.clear();
+	}
+
+	@AfterEach
+	void stop() {
+		this.platform.close();
+	}
+
+	@Test
+	void startsPostgresAgainWhenItIsStoppedAsItStands() throws Exception {
+		signal("-STOP", postgres());
+
+		assertComesBackWithItsData("POSTGRES SILENT", "POSTGRES BACK");
+	}
+
+	@Test
+	void startsBothAgainWhenBothAreKilled() throws Exception {
+		signal("-KILL", Stream.concat(postgres().stream(), Stream.of(this.platform.registry().process())).toList());
+
+		assertComesBackWithItsData("POSTGRES DIED", "POSTGRES BACK", "REGISTRY DIED", "REGISTRY BACK");
+	}
+
+	@Test
+	void endsWithASentenceWhenPostgresCannotComeBack() throws Exception {
+		// Given
+		Files.writeString(this.dir.resolve("postgres/data/PG_VERSION"), "9.6\n");
+
+		// When
+		signal("-KILL", postgres());
+
+		// Then
+		await().atMost(PATIENCE).until(() -> !this.fatal.isEmpty());
+		assertThat(this.fatal).singleElement()
+			.asString()
+			.startsWith("Postgres did not come back in 3 tries (Postgres did not start: database files are incompatible"
+					+ " with server.); ")
+			.contains("postgres.log tells why. Start again once the cause is gone");
+		assertThat(this.told).containsExactly("POSTGRES DIED");
+	}
+
+	@Test
+	void startsNothingAgainAfterAnEndThatReachesTheChildrenFirst() throws Exception {
+		// When
+		signal("-TERM", List.of(this.platform.registry().process()));
+		this.platform.expectEnd();
+		signal("-KILL", postgres());
+		this.platform.close();
+
+		// Then
+		assertThat(this.told).isEmpty();
+		assertThat(this.fatal).isEmpty();
+		assertThat(this.platform.registry().process().isAlive()).isFalse();
+		assertThat(this.platform.answers(Progress.Step.POSTGRES)).isFalse();
+	}
+
+	private void assertComesBackWithItsData(String... told) throws Exception {
+		await().atMost(PATIENCE).until(() -> this.told.size() >= told.length);
+		assertThat(this.told).containsExactly(told);
+		assertThat(kept().rows()).isEqualTo(1);
+		await().atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(kept().schema()).isEqualTo("{\"type\": \"string\"}"));
+		assertThat(this.platform.answers(Progress.Step.POSTGRES)).isTrue();
+		assertThat(this.platform.answers(Progress.Step.REGISTRY)).isTrue();
+		assertThat(this.fatal).isEmpty();
+	}
+
+	private KeptData kept() {
+		return new KeptData(this.platform.broker().bootstrapServers(), this.platform.registry().url().toString(),
+				this.platform.database().jdbcUrl(EmbeddedDatabase.SERVICES));
+	}
+
+	private ProcessHandle postmaster() {
+		return this.platform.database().process();
+	}
+
+	private List<ProcessHandle> postgres() {
+		return Stream.concat(Stream.of(postmaster()), postmaster().descendants()).toList();
+	}
+
+	private static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
+		Stream<String> pids = processes.stream().map((process) -> Long.toString(process.pid()));
+		int status = new ProcessBuilder(Stream.concat(Stream.of("kill", signal), pids).toList()).start().waitFor();
+		assertThat(status).isZero();
+	}
+
+}
