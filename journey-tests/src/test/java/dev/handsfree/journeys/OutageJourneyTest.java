@@ -37,7 +37,7 @@ class OutageJourneyTest {
 	private static final List<Fault> FAILURES = List.of(Fault.status(503).times(-1), Fault.status(500).times(-1),
 			Fault.throttled(Duration.ofSeconds(1)).times(-1), Fault.status(429).times(-1),
 			Fault.cut(Fault.Cut.BEFORE).times(-1), Fault.cut(Fault.Cut.AFTER).times(-1),
-			Fault.cut(Fault.Cut.HALF).times(-1), Fault.slow(BEYOND_THE_CALL_LIMIT).times(2));
+			Fault.cut(Fault.Cut.HALF).times(-1), Fault.slow(BEYOND_THE_CALL_LIMIT).times(-1));
 
 	private final StandIns destinations = StandIns.start(StandIns.Settings.ephemeral());
 

@@ -136,7 +136,7 @@ class ZendeskStatusesTest {
 		return switch (status) {
 			case 400 -> new Outcome.Refused("bad_request");
 			case 422 -> new Outcome.Refused("invalid_record");
-			case 413, 414, 431 -> Outcome.Refused.ofThisRecord("too_large");
+			case 413, 414, 431 -> new Outcome.Refused("too_large");
 			case 401, 402, 403 -> Outcome.TryLater.because(Cause.CREDENTIALS_REFUSED);
 			case 409, 412 -> Outcome.TryLater.because(Cause.CONFLICT);
 			case 429 -> Outcome.TryLater.because(Cause.THROTTLED);

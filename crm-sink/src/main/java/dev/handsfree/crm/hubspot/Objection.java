@@ -27,6 +27,8 @@ record Objection(int status, Set<String> codes, Set<String> fields, Optional<Str
 
 	private static final String INVALID_EMAIL = "INVALID_EMAIL";
 
+	private static final Set<String> OF_THE_PERSON = Set.of("email", "firstname", "lastname", "company");
+
 	private static final Pattern EXISTING = Pattern.compile("Existing ID: (\\d+)");
 
 	/** Values are often objected to in JSON that stands inside a message. */
@@ -93,7 +95,7 @@ record Objection(int status, Set<String> codes, Set<String> fields, Optional<Str
 	Outcome outcome() {
 		return switch (this.status) {
 			case 400, 422 -> isPlain() ? Outcome.Refused.ofThisRecord(reason()) : new Outcome.Refused(reason());
-			case 413, 414, 431 -> Outcome.Refused.ofThisRecord("too_large");
+			case 413, 414, 431 -> new Outcome.Refused("too_large");
 			case 401, 402, 403 -> new Outcome.TryLater(this.after, Cause.CREDENTIALS_REFUSED);
 			case 409, 412 -> new Outcome.TryLater(this.after, Cause.CONFLICT);
 			case 429 -> new Outcome.TryLater(this.after, Cause.THROTTLED);
@@ -106,10 +108,12 @@ record Objection(int status, Set<String> codes, Set<String> fields, Optional<Str
 	}
 
 	/**
-	 * Whether it names what of this contact is wrong, so that it says nothing of others.
+	 * Whether it names what of this contact is wrong. A property or an option of ours
+	 * that the account lacks is named too, and is everybody's.
 	 */
 	private boolean isPlain() {
-		return this.codes.contains(INVALID_EMAIL) || (!isUndefinedProperty() && !this.fields.isEmpty());
+		return this.codes.contains(INVALID_EMAIL)
+				|| (!isUndefinedProperty() && !this.fields.isEmpty() && OF_THE_PERSON.containsAll(this.fields));
 	}
 
 	private String reason() {

@@ -122,7 +122,7 @@ class HubSpotStatusesTest {
 	private static Outcome expected(int status) {
 		return switch (status) {
 			case 400, 422 -> new Outcome.Refused("invalid_value");
-			case 413, 414, 431 -> Outcome.Refused.ofThisRecord("too_large");
+			case 413, 414, 431 -> new Outcome.Refused("too_large");
 			case 401, 402, 403 -> Outcome.TryLater.because(Cause.CREDENTIALS_REFUSED);
 			case 409, 412 -> Outcome.TryLater.because(Cause.CONFLICT);
 			case 429 -> new Outcome.TryLater(Duration.ofSeconds(1), Cause.THROTTLED);

@@ -30,6 +30,8 @@ record ZendeskAnswer(int status, String body, Optional<String> retryAfter, Effec
 
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+	private static final Set<String> OF_THE_TICKET = Set.of("comment", "description", "external_id", "requester");
+
 	/** How long until a repeated key's first request can be looked up. */
 	private static final Duration UNTIL_FOUND = Duration.ofSeconds(30);
 
@@ -83,9 +85,9 @@ record ZendeskAnswer(int status, String body, Optional<String> retryAfter, Effec
 		return switch (this.status) {
 			case 400 -> isRepeatedKey() ? HelpDeskException.inDoubt(new Outcome.TryLater(UNTIL_FOUND, Cause.IN_DOUBT))
 					: refused(new Outcome.Refused("bad_request"));
-			case 422 -> refused(invalidFields().isEmpty() ? new Outcome.Refused("invalid_" + field())
-					: Outcome.Refused.ofThisRecord("invalid_" + field()));
-			case 413, 414, 431 -> refused(Outcome.Refused.ofThisRecord("too_large"));
+			case 422 -> refused(isPlain() ? Outcome.Refused.ofThisRecord("invalid_" + field())
+					: new Outcome.Refused("invalid_" + field()));
+			case 413, 414, 431 -> refused(new Outcome.Refused("too_large"));
 			case 401, 402, 403 -> notNow(Effect.NONE, Cause.CREDENTIALS_REFUSED);
 			case 409, 412 -> notNow(Effect.NONE, Cause.CONFLICT);
 			case 429 -> notNow(Effect.NONE, Cause.THROTTLED);
@@ -97,6 +99,14 @@ record ZendeskAnswer(int status, String body, Optional<String> retryAfter, Effec
 			default ->
 				(this.status >= 500) ? notNow(this.effect, Cause.UNAVAILABLE) : notNow(Effect.NONE, Cause.UNREACHABLE);
 		};
+	}
+
+	/**
+	 * Whether it names what of this ticket is wrong. A field that the account demands is
+	 * named too, and is every ticket's.
+	 */
+	private boolean isPlain() {
+		return !invalidFields().isEmpty() && OF_THE_TICKET.containsAll(invalidFields());
 	}
 
 	private HelpDeskException notNow(Effect left, Cause cause) {
