@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A running platform whose children are killed, or stopped as they stand.
+ * A running platform whose children are killed. Silent ones: SupervisorTest.
  */
 class PlatformSupervisionTest {
 
@@ -48,13 +48,6 @@ class PlatformSupervisionTest {
 	@AfterEach
 	void stop() {
 		this.platform.close();
-	}
-
-	@Test
-	void startsPostgresAgainWhenItIsStoppedAsItStands() throws Exception {
-		signal("-STOP", postgres());
-
-		assertComesBackWithItsData("POSTGRES SILENT", "POSTGRES BACK");
 	}
 
 	@Test

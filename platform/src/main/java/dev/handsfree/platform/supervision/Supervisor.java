@@ -45,8 +45,8 @@ public final class Supervisor<C extends Child> {
 
 	private final Thread thread;
 
-	private Supervisor(List<C> children, Reports<C> reports) {
-		this.children = children.stream().map(Watched::new).toList();
+	private Supervisor(List<C> children, Reports<C> reports, Duration silence) {
+		this.children = children.stream().map((child) -> new Watched<>(child, silence)).toList();
 		this.reports = reports;
 		this.thread = Thread.ofPlatform().daemon().name("supervisor").unstarted(this::watch);
 	}
@@ -58,7 +58,11 @@ public final class Supervisor<C extends Child> {
 	 * @param <C> what the children are
 	 */
 	public static <C extends Child> Supervisor<C> of(List<C> children, Reports<C> reports) {
-		Supervisor<C> supervisor = new Supervisor<>(children, reports);
+		return of(children, reports, SILENCE);
+	}
+
+	static <C extends Child> Supervisor<C> of(List<C> children, Reports<C> reports, Duration silence) {
+		Supervisor<C> supervisor = new Supervisor<>(children, reports, silence);
 		supervisor.thread.start();
 		return supervisor;
 	}
@@ -156,6 +160,8 @@ public final class Supervisor<C extends Child> {
 
 		private final C child;
 
+		private final Duration silence;
+
 		private final Restarts restarts = new Restarts();
 
 		private @Nullable Long silentSince;
@@ -164,8 +170,9 @@ public final class Supervisor<C extends Child> {
 
 		private @Nullable RuntimeException failure;
 
-		Watched(C child) {
+		Watched(C child, Duration silence) {
 			this.child = child;
+			this.silence = silence;
 		}
 
 		/** Asks it, unless it is dead. */
@@ -179,7 +186,8 @@ public final class Supervisor<C extends Child> {
 			}
 			long now = System.nanoTime();
 			this.silentSince = Objects.requireNonNullElse(this.silentSince, now);
-			return (now - this.silentSince > SILENCE.toNanos()) ? Optional.of(Reports.Loss.SILENT) : Optional.empty();
+			return (now - this.silentSince > this.silence.toNanos()) ? Optional.of(Reports.Loss.SILENT)
+					: Optional.empty();
 		}
 
 		boolean isAnswering() {
