@@ -17,7 +17,6 @@ import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,11 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Measures how long purchases that need no Stripe take, and look-ups, while Stripe
  * answers in 8 s. Deliveries are 16 at a time, in their order, as a sink makes them; what
- * is to wait comes again after a second. Run by {@code -Dhandsfree.figures=true}.
+ * is to wait comes again after a second. Not a test by its name: run by
+ * {@code -Dtest=SlowStripeFigures}.
  */
 @ExtendWith(RealPostgres.class)
-@EnabledIfSystemProperty(named = "handsfree.figures", matches = "true")
-class SlowStripeFiguresTest {
+class SlowStripeFigures {
 
 	private static final int SECONDS = 40;
 
