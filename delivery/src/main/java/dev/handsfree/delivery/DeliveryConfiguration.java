@@ -2,7 +2,6 @@ package dev.handsfree.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +30,7 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,15 +42,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.TransactionException;
-import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * Wires a sink's delivery around its one {@link Destination} bean. A sink imports this
@@ -68,9 +62,6 @@ public class DeliveryConfiguration {
 	private static final Duration TURN = Duration.ofMillis(100);
 
 	private static final int HEALTH_MS = 1500;
-
-	/** A lost instance is noticed after that, whether its place is kept for it or not. */
-	private static final int SESSION_MS = 10_000;
 
 	@Bean
 	Clock clock() {
@@ -234,7 +225,8 @@ public class DeliveryConfiguration {
 			new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
 		}
 		ContainerProperties settings = new ContainerProperties(topics(properties));
-		settings.setGroupId(properties.sink() + "-sink");
+		String group = properties.sink() + "-sink";
+		settings.setGroupId(group);
 		settings.setAckMode(ContainerProperties.AckMode.MANUAL);
 		settings.setMessageListener(listener);
 		settings.setConsumerRebalanceListener(listener);
@@ -242,13 +234,11 @@ public class DeliveryConfiguration {
 		// A turn without records is a turn too: what has ended is committed.
 		settings.setPollTimeout(TURN.toMillis());
 		settings.setIdleEventInterval(TURN.toMillis());
-		var container = new KafkaMessageListenerContainer<>(
-				new DefaultKafkaConsumerFactory<String, byte[]>(consumer(properties)), settings);
-		container.setBeanName(properties.sink() + "-sink");
-		// Only bugs of ours arrive here. Offsets stay, and the same records come again.
-		DefaultErrorHandler again = new DefaultErrorHandler(new FixedBackOff(1000, FixedBackOff.UNLIMITED_ATTEMPTS));
-		again.setClassifications(Map.of(), true);
-		container.setCommonErrorHandler(again);
+		var container = new KafkaMessageListenerContainer<>(SinkConsumers.of(properties, group, ofEvents(properties)),
+				settings);
+		container.setBeanName(group);
+		// Only bugs of ours arrive here.
+		container.setCommonErrorHandler(SinkConsumers.tryingAgain());
 		listener.controls(new SinkListener.Flow() {
 
 			@Override
@@ -314,24 +304,12 @@ public class DeliveryConfiguration {
 			.toArray(String[]::new);
 	}
 
-	private static Map<String, Object> consumer(DeliveryProperties properties) {
-		Map<String, Object> settings = new HashMap<>();
-		settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
-		settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-		settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.pollRecords());
-		// Equal partition counts and this assignor put one subject's records of all
-		// topics into one process.
-		settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
-		settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
-		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
-		properties.instance()
-			.ifPresent(
-					(id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.sink() + "-sink-" + id));
-		return settings;
+	private static Map<String, Object> ofEvents(DeliveryProperties properties) {
+		return Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.pollRecords(),
+				// Equal partition counts and this assignor put one subject's records of
+				// all topics into one process.
+				ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName(),
+				ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
 	}
 
 	/** Says that the tables of schema delivery are there. */

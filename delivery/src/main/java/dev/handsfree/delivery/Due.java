@@ -3,6 +3,7 @@ package dev.handsfree.delivery;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
 
@@ -52,8 +53,8 @@ final class Due {
 		return switch (arrival.origin()) {
 			case Arrival.Origin.CalledUp(JdbcWaitingRoom.Row row, OwnedPartitions mine) ->
 				Optional.of(row.automation());
-			case Arrival.Origin.Read read ->
-				EventHeaders.text(arrival.record().headers(), DeadLetters.AUTOMATION).filter((name) -> !name.isEmpty());
+			case Arrival.Origin.Read read -> EventHeaders.text(arrival.record().headers(), DeadLetterHeaders.AUTOMATION)
+				.filter((name) -> !name.isEmpty());
 		};
 	}
 

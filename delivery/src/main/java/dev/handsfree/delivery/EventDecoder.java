@@ -1,14 +1,13 @@
 package dev.handsfree.delivery;
 
 import dev.handsfree.registry.RegistryUnavailableException;
+import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.kafka.support.KafkaHeaders;
 
 /** Reads a record's bytes as an event, or says why it cannot. Never throws. */
 final class EventDecoder {
@@ -40,8 +39,8 @@ final class EventDecoder {
 	/** The id that the headers give it; else where it stands. */
 	static String eventId(ConsumerRecord<?, ?> record) {
 		return EventHeaders.text(record.headers(), EventHeaders.ID)
-			.orElseGet(() -> EventHeaders.text(record.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC).orElse(record.topic())
-					+ "-" + record.partition() + "@" + record.offset());
+			.orElseGet(() -> EventHeaders.text(record.headers(), DeadLetterHeaders.TOPIC).orElse(record.topic()) + "-"
+					+ record.partition() + "@" + record.offset());
 	}
 
 	/** What the bytes are. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.handsfree.topics.Sha256;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -45,7 +46,7 @@ final class JdbcWaitingRoom implements WaitingRoom {
 					"UPDATE delivery.waiting SET due_at = :now, woken_at = :now WHERE sink = :sink AND lane IN (:lanes)")
 				.param("now", now())
 				.param("sink", this.sink)
-				.param("lanes", keys.stream().map(Digest::of).toList())
+				.param("lanes", keys.stream().map(Sha256::hex).toList())
 				.update();
 		}
 	}
@@ -91,7 +92,7 @@ final class JdbcWaitingRoom implements WaitingRoom {
 					                              headers, value, event_id, cause, attempts, since, due_at, tried_at)
 					VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN ?::timestamptz END)
 					ON CONFLICT (sink, topic, partition, record_offset, automation) DO NOTHING""")
-			.params(this.sink, Digest.of(arrival.key()), arrival.key().getBytes(StandardCharsets.UTF_8),
+			.params(this.sink, Sha256.hex(arrival.key()), arrival.key().getBytes(StandardCharsets.UTF_8),
 					pending.automation().name(), record.topic(), record.partition(), record.offset(),
 					Timestamp.from(Instant.ofEpochMilli(record.timestamp())), RecordHeaderBytes.write(record.headers()),
 					record.value(), pending.event().id().replace("\0", ""), cause.wireName(),

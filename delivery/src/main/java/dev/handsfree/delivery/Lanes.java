@@ -129,9 +129,10 @@ final class Lanes {
 	/**
 	 * Gives a call's lanes back.
 	 * @param work what was taken
-	 * @param rest how long those whose records have not ended are left alone, by lane
+	 * @param rest how long those whose records have not ended are left alone, by lane's
+	 * key
 	 */
-	void giveBack(List<Work> work, Map<Lane, Duration> rest) {
+	void giveBack(List<Work> work, Map<String, Duration> rest) {
 		this.lock.lock();
 		try {
 			this.underWay--;
@@ -142,8 +143,8 @@ final class Lanes {
 				if (lane.isEmpty()) {
 					this.byKey.remove(lane.key());
 				}
-				else if (rest.containsKey(lane)) {
-					lane.since(System.nanoTime() + rest.get(lane).toNanos());
+				else if (rest.containsKey(lane.key())) {
+					lane.since(System.nanoTime() + rest.get(lane.key()).toNanos());
 					this.resting.add(lane);
 				}
 				else {

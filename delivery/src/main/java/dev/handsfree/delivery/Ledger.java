@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.handsfree.topics.Sha256;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -135,7 +137,7 @@ public final class Ledger {
 	 * A database key is bounded, and holds no NUL; a name that does not fit is hashed.
 	 */
 	private static String key(String effect) {
-		return (effect.length() <= LONGEST_NAME && effect.indexOf('\0') < 0) ? effect : "sha256:" + Digest.of(effect);
+		return (effect.length() <= LONGEST_NAME && effect.indexOf('\0') < 0) ? effect : "sha256:" + Sha256.hex(effect);
 	}
 
 	/** What the ledger knows of an effect. */

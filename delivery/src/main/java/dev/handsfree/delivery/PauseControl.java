@@ -105,7 +105,7 @@ final class PauseControl {
 			.addKeyValue(LogKeys.CAUSE, cause.wireName())
 			.addKeyValue(LogKeys.EVENT_ID, foundBy)
 			.log("the sink pauses until it can deliver again");
-		probeAfter(longer(shorter(after, LONGEST_HONOURED), backOff()));
+		probeAfter(Durations.longer(Durations.shorter(after, LONGEST_HONOURED), backOff()));
 		this.outagesInARow++;
 	}
 
@@ -115,7 +115,8 @@ final class PauseControl {
 	 */
 	void databaseFailed(RuntimeException failure) {
 		logger.atWarn().addKeyValue(LogKeys.ERROR, failure.getClass().getSimpleName()).log("our own database failed");
-		this.witness.ask(Cause.DATABASE_UNAVAILABLE).ifPresent((cause) -> pause(cause, Duration.ZERO, ""));
+		this.witness.ask(Cause.DATABASE_UNAVAILABLE, System.nanoTime())
+			.ifPresent((cause) -> pause(cause, Duration.ZERO, ""));
 	}
 
 	private void probeAfter(Duration wait) {
@@ -127,7 +128,7 @@ final class PauseControl {
 		if (suspicion == null) {
 			return;
 		}
-		Optional<Cause> still = this.witness.ask(suspicion);
+		Optional<Cause> still = this.witness.ask(suspicion, System.nanoTime());
 		synchronized (this) {
 			if (still.isPresent()) {
 				this.pause = still.get();
@@ -153,15 +154,7 @@ final class PauseControl {
 	}
 
 	private Duration backOff() {
-		return shorter(FIRST_WAIT.multipliedBy(1L << Math.min(this.outagesInARow, 10)), LONGEST_WAIT);
-	}
-
-	private static Duration shorter(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
-	}
-
-	private static Duration longer(Duration one, Duration other) {
-		return (one.compareTo(other) > 0) ? one : other;
+		return Durations.shorter(FIRST_WAIT.multipliedBy(1L << Math.min(this.outagesInARow, 10)), LONGEST_WAIT);
 	}
 
 	/** Who is told about pauses. */

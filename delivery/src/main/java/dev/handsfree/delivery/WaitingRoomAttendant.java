@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.handsfree.topics.Sha256;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.transaction.TransactionException;
@@ -127,7 +129,7 @@ final class WaitingRoomAttendant implements SinkListener.Moves {
 			this.knowing = true;
 			learnWhoWaits();
 		}
-		String lane = Digest.of(arrival.key());
+		String lane = Sha256.hex(arrival.key());
 		if (!this.waitingLanes.contains(lane)) {
 			return false;
 		}
@@ -151,7 +153,7 @@ final class WaitingRoomAttendant implements SinkListener.Moves {
 	/** A record begins to wait. */
 	void enter(Pending pending, Cause cause, Duration after) {
 		this.refusedAll |= cause == Cause.REFUSING_ALL;
-		this.waitingLanes.add(Digest.of(pending.arrival().key()));
+		this.waitingLanes.add(Sha256.hex(pending.arrival().key()));
 		this.room.add(pending, cause, after);
 	}
 

@@ -20,10 +20,9 @@ final class Waits {
 
 	static Duration next(Duration askedFor, int attempts) {
 		if (askedFor.isPositive()) {
-			return (askedFor.compareTo(LONGEST_HONOURED) < 0) ? askedFor : LONGEST_HONOURED;
+			return Durations.shorter(askedFor, LONGEST_HONOURED);
 		}
-		Duration doubled = Duration.ofSeconds(1L << Math.min(attempts, DOUBLINGS));
-		return (doubled.compareTo(LONGEST) < 0) ? doubled : LONGEST;
+		return Durations.shorter(Duration.ofSeconds(1L << Math.min(attempts, DOUBLINGS)), LONGEST);
 	}
 
 }

@@ -39,12 +39,12 @@ final class Witness {
 	}
 
 	/**
-	 * Asks about a failure that has just happened.
+	 * Asks about a failure. One call may fail many records: they share one probe.
 	 * @param suspicion what it looked like
+	 * @param failedAt when it was met, by {@link System#nanoTime()}
 	 * @return which part is at fault; empty if all of them answer
 	 */
-	Optional<Cause> ask(Cause suspicion) {
-		long failedAt = System.nanoTime();
+	Optional<Cause> ask(Cause suspicion, long failedAt) {
 		boolean ofRegistry = suspicion == Cause.REGISTRY_UNAVAILABLE;
 		this.lock.lock();
 		try {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Step;
@@ -40,7 +39,7 @@ final class Worker implements Runnable {
 		try {
 			List<Lanes.Work> work = this.parts.lanes().take();
 			while (!work.isEmpty()) {
-				Map<Lane, Duration> rest = new HashMap<>();
+				Map<String, Duration> rest = new HashMap<>();
 				try {
 					new Call(work, rest).make();
 				}
@@ -60,21 +59,18 @@ final class Worker implements Runnable {
 
 		private final List<Lanes.Work> work;
 
-		private final Map<Lane, Duration> rest;
-
-		private final Map<Arrival, Lane> lanes = new HashMap<>();
+		private final Map<String, Duration> rest;
 
 		private final List<Ending> endings = new ArrayList<>();
 
-		Call(List<Lanes.Work> work, Map<Lane, Duration> rest) {
+		Call(List<Lanes.Work> work, Map<String, Duration> rest) {
 			this.work = work;
 			this.rest = rest;
 		}
 
 		void make() {
 			try {
-				deliverAll();
-				var unused = Worker.this.parts.writer().write(this.endings, Worker.this.parts.lanes()::isClosed);
+				deliverAndWrite();
 			}
 			catch (DataAccessException | TransactionException ex) {
 				// Nobody's record: what became of it could not be kept.
@@ -90,17 +86,24 @@ final class Worker implements Runnable {
 			}
 		}
 
+		/** What has ended is written down, also when something broke off behind it. */
+		private void deliverAndWrite() {
+			try {
+				deliverAll();
+			}
+			finally {
+				var unused = Worker.this.parts.writer().write(this.endings, Worker.this.parts.lanes()::isClosed);
+			}
+		}
+
 		private void again(Duration after) {
-			this.work.forEach((one) -> this.rest.put(one.lane(), after));
+			this.work.forEach((one) -> this.rest.put(one.lane().key(), after));
 		}
 
 		private void deliverAll() {
 			List<Pending> due = new ArrayList<>();
 			for (Lanes.Work one : this.work) {
-				for (Arrival arrival : one.arrivals()) {
-					this.lanes.put(arrival, one.lane());
-					due.addAll(dueAbout(arrival));
-				}
+				one.arrivals().forEach((arrival) -> due.addAll(dueAbout(arrival)));
 			}
 			if (Worker.this.parts.destination().batchSize() > 1) {
 				deliver(due);
@@ -159,6 +162,7 @@ final class Worker implements Runnable {
 			}
 			Instant begun = Worker.this.parts.clock().instant();
 			List<Outcome> outcomes = call(pendings);
+			long answeredAt = System.nanoTime();
 			if (Worker.this.parts.lanes().isClosed()) {
 				// The process ends, and so may have cut the call: it is made once more.
 				return;
@@ -166,7 +170,7 @@ final class Worker implements Runnable {
 			List<Pending> again = new ArrayList<>();
 			for (int i = 0; i < pendings.size(); i++) {
 				Pending pending = pendings.get(i);
-				switch (Worker.this.parts.judgement().of(pending, outcomes.get(i), pendings.size() == 1)) {
+				switch (Worker.this.parts.judgement().of(pending, outcomes.get(i), pendings.size() == 1, answeredAt)) {
 					case Judgement.Verdict.Ends(Outcome outcome) -> ends(pending, outcome);
 					case Judgement.Verdict.Waits(Cause cause, Duration after) -> waits(pending, cause, after, begun);
 					case Judgement.Verdict.Splits() -> again.add(pending);
@@ -297,14 +301,9 @@ final class Worker implements Runnable {
 
 		private void rests(Pending pending, Duration after) {
 			pending.arrival().tried(pending);
-			Optional.ofNullable(this.lanes.get(pending.arrival()))
-				.ifPresent((lane) -> this.rest.merge(lane, after, Worker::longer));
+			this.rest.merge(pending.arrival().key(), after, Durations::longer);
 		}
 
-	}
-
-	private static Duration longer(Duration one, Duration other) {
-		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 }

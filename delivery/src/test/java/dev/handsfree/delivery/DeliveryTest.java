@@ -8,13 +8,12 @@ import java.util.stream.IntStream;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import org.springframework.kafka.support.KafkaHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -74,8 +73,8 @@ class DeliveryTest {
 
 		var letter = this.sink.deadLetters("rubbish").getFirst();
 		assertThat(letter.value()).isEqualTo("{\"no\":\"event\"}".getBytes(StandardCharsets.UTF_8));
-		assertThat(EventHeaders.text(letter.headers(), DeadLetters.CAUSE)).contains("undecodable");
-		assertThat(EventHeaders.text(letter.headers(), KafkaHeaders.DLT_ORIGINAL_TOPIC)).contains("events.leads");
+		assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.CAUSE)).contains("undecodable");
+		assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.TOPIC)).contains("events.leads");
 	}
 
 	@Test
@@ -90,7 +89,8 @@ class DeliveryTest {
 
 		assertThat(outcome.getReason()).contains("invalid_email");
 		assertThat(this.sink.deadLetters("bad")).singleElement()
-			.satisfies((letter) -> assertThat(EventHeaders.text(letter.headers(), DeadLetters.ATTEMPTS)).contains("1"));
+			.satisfies((letter) -> assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.ATTEMPTS))
+				.contains("1"));
 	}
 
 	@Test

@@ -24,7 +24,7 @@ class JudgementTest {
 
 	private final RefusalStreak refusals = new RefusalStreak();
 
-	private final Judgement judgement = new Judgement((suspicion) -> this.probe, this.refusals);
+	private final Judgement judgement = new Judgement((suspicion, failedAt) -> this.probe, this.refusals);
 
 	@ParameterizedTest
 	@EnumSource
@@ -109,7 +109,7 @@ class JudgementTest {
 				"sales@example.com", Duration.ofHours(1), Automation.OnFailure.ALERT);
 		Arrival arrival = Arrival.read(new ConsumerRecord<>("events.leads", 0, 0, key, new byte[0]),
 				new OwnedPartition(new TopicPartition("events.leads", 0)));
-		return this.judgement.of(new Pending(arrival, Event.of(lead), automation, attempts), outcome, alone);
+		return this.judgement.of(new Pending(arrival, Event.of(lead), automation, attempts), outcome, alone, 0);
 	}
 
 }

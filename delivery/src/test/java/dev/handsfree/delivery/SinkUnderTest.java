@@ -28,6 +28,7 @@ import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.parts.TopicReader;
+import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
@@ -280,7 +281,7 @@ final class SinkUnderTest implements AutoCloseable {
 	void replay(String key, String name, String automation) {
 		String id = event(name);
 		Headers headers = EventHeaders.of(id, "lead.captured", "chatbot", Instant.EPOCH, key);
-		headers.add(DeadLetters.AUTOMATION, automation.getBytes(StandardCharsets.UTF_8));
+		headers.add(DeadLetterHeaders.AUTOMATION, automation.getBytes(StandardCharsets.UTF_8));
 		send(new ProducerRecord<>(TopicCatalogue.replays("crm").name(), null, this.run + key,
 				this.leads.serialize(TopicCatalogue.LEADS.name(), lead(id, key)), headers));
 	}

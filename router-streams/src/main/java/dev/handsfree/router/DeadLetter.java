@@ -1,11 +1,8 @@
 package dev.handsfree.router;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
+import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -20,18 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadLetter {
 
-	/** Why, by the failure's kind; never its message, which may quote the record. */
-	static final String EXCEPTION = "kafka_dlt-exception-fqcn";
-
-	/** The operator of the topology that failed. */
-	static final String OPERATOR = "handsfree_operator";
-
-	/** The SHA-256 of bytes that are too large to be kept in a dead letter. */
-	static final String SHA_256 = "handsfree_value_sha256";
-
-	/** How many bytes those are. */
-	static final String LENGTH = "handsfree_value_bytes";
-
 	private DeadLetter() {
 	}
 
@@ -42,16 +27,13 @@ final class DeadLetter {
 	 */
 	static ProducerRecord<byte[], byte[]> of(ErrorHandlerContext at, Throwable failure) {
 		Headers headers = new RecordHeaders(at.headers().toArray());
-		put(headers, "kafka_dlt-original-topic", bytes(at.topic()));
-		put(headers, "kafka_dlt-original-partition", ByteBuffer.allocate(Integer.BYTES).putInt(at.partition()).array());
-		put(headers, "kafka_dlt-original-offset", ByteBuffer.allocate(Long.BYTES).putLong(at.offset()).array());
-		put(headers, "kafka_dlt-original-timestamp", ByteBuffer.allocate(Long.BYTES).putLong(at.timestamp()).array());
-		put(headers, EXCEPTION, bytes(failure.getClass().getName()));
-		put(headers, OPERATOR, bytes(at.processorNodeId()));
+		DeadLetterHeaders.from(headers, at.topic(), at.partition(), at.offset(), at.timestamp());
+		// Never its message, which may quote the record.
+		DeadLetterHeaders.put(headers, DeadLetterHeaders.EXCEPTION, failure.getClass().getName());
+		DeadLetterHeaders.put(headers, DeadLetterHeaders.OPERATOR, at.processorNodeId());
 		byte[] value = at.sourceRawValue();
 		if (!RecordSize.fits(at.sourceRawKey(), value, headers)) {
-			put(headers, SHA_256, bytes(sha256(value)));
-			put(headers, LENGTH, bytes(Integer.toString(value.length)));
+			DeadLetterHeaders.insteadOf(headers, value);
 			value = null;
 		}
 		return new ProducerRecord<>(TopicCatalogue.ROUTER_DEAD_LETTERS.name(), null, Math.max(0, at.timestamp()),
@@ -63,23 +45,6 @@ final class DeadLetter {
 		byte @Nullable [] key = at.sourceRawKey();
 		return (key != null) ? new String(key, StandardCharsets.UTF_8)
 				: at.topic() + "-" + at.partition() + "@" + at.offset();
-	}
-
-	private static String sha256(byte[] value) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java has SHA-256", ex);
-		}
-	}
-
-	private static void put(Headers headers, String name, byte[] value) {
-		headers.remove(name).add(name, value);
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -74,9 +75,10 @@ class RecordFailuresTest {
 			assertThat(letter.key()).asString().isEqualTo("stripe:evt_1");
 			assertThat(letter.value()).isEqualTo(BYTES);
 			assertThat(EventHeaders.text(letter.headers(), EventHeaders.SUBJECT)).contains("cus_1");
-			assertThat(EventHeaders.text(letter.headers(), "kafka_dlt-original-topic")).contains("events.inbound");
-			assertThat(EventHeaders.text(letter.headers(), DeadLetter.EXCEPTION)).contains(bug.getClass().getName());
-			assertThat(EventHeaders.text(letter.headers(), DeadLetter.OPERATOR)).contains("decode-event");
+			assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.TOPIC)).contains("events.inbound");
+			assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.EXCEPTION))
+				.contains(bug.getClass().getName());
+			assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.OPERATOR)).contains("decode-event");
 		});
 		assertThat(this.registry.get("handsfree.routed").tag("topic", "router.dlt").counter().count()).isEqualTo(1);
 		assertThat(output.getAll()).contains("dead letter").doesNotContain("Zaubertrank");
@@ -101,8 +103,8 @@ class RecordFailuresTest {
 			.getFirst();
 
 		assertThat(letter.value()).isNull();
-		assertThat(EventHeaders.text(letter.headers(), DeadLetter.LENGTH)).contains("2096752");
-		assertThat(EventHeaders.text(letter.headers(), DeadLetter.SHA_256).orElseThrow()).hasSize(64);
+		assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.VALUE_BYTES)).contains("2096752");
+		assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.VALUE_SHA256).orElseThrow()).hasSize(64);
 	}
 
 	@Test

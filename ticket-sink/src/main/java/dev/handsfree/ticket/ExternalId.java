@@ -1,9 +1,6 @@
 package dev.handsfree.ticket;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.handsfree.topics.Sha256;
 
 /**
  * Names what a ticket is about, such as {@code conversation:conv_1}. Help desks take 255
@@ -33,17 +30,7 @@ final class ExternalId {
 
 	private static String bounded(String name) {
 		return (name.length() <= LONGEST) ? name
-				: name.substring(0, name.offsetByCodePoints(0, BEGINNING)) + "#" + hash(name);
-	}
-
-	private static String hash(String name) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java has SHA-256", ex);
-		}
+				: name.substring(0, name.offsetByCodePoints(0, BEGINNING)) + "#" + Sha256.hex(name);
 	}
 
 }

@@ -2,9 +2,10 @@ package dev.handsfree.access.api;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
+
+import dev.handsfree.topics.Sha256;
 
 /**
  * Decides whether a caller holds one of the API's tokens. Digests are compared, all of
@@ -50,12 +51,7 @@ public final class BearerTokens {
 	}
 
 	private static byte[] digest(String token) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java has SHA-256", ex);
-		}
+		return Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

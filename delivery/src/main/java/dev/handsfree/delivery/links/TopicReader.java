@@ -1,7 +1,5 @@
 package dev.handsfree.delivery.links;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,21 +8,16 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.SinkConsumers;
 import dev.handsfree.delivery.UnreadableRecords;
 import dev.handsfree.topics.Topic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.dao.DataAccessException;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.MessageListener;
-import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * Reads a topic from which a sink learns beside its events: what stands there is no event
@@ -32,10 +25,6 @@ import org.springframework.util.backoff.FixedBackOff;
  * the offset move on; what is thrown is tried again for as long as it takes.
  */
 public final class TopicReader {
-
-	private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofSeconds(1);
-
-	private static final int SESSION_MS = 10_000;
 
 	private TopicReader() {
 	}
@@ -55,21 +44,16 @@ public final class TopicReader {
 			DeliveryProperties properties, Deserializer<T> deserializer, UnreadableRecords unreadable,
 			Consumer<T> learner) {
 		String group = properties.sink() + "-sink-" + name;
-		var consumers = new DefaultKafkaConsumerFactory<String, byte[]>(settings(properties, group),
-				new StringDeserializer(), new ByteArrayDeserializer());
 		ContainerProperties container = new ContainerProperties(topic.name());
 		container.setGroupId(group);
 		container
 			.setMessageListener((MessageListener<String, byte[]>) (record) -> value(record, deserializer, unreadable)
 				.ifPresent((value) -> learn(record, value, unreadable, learner)));
 		container.setAckMode(ContainerProperties.AckMode.BATCH);
-		var listener = new ConcurrentMessageListenerContainer<>(consumers, container);
+		var listener = new ConcurrentMessageListenerContainer<>(SinkConsumers.of(properties, group, Map.of()),
+				container);
 		listener.setBeanName(group);
-		DefaultErrorHandler again = new DefaultErrorHandler(
-				new FixedBackOff(PAUSE_BETWEEN_TRIES.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS));
-		// Whatever it is: none is given up on.
-		again.setClassifications(Map.of(), true);
-		listener.setCommonErrorHandler(again);
+		listener.setCommonErrorHandler(SinkConsumers.tryingAgain());
 		return listener;
 	}
 
@@ -99,18 +83,6 @@ public final class TopicReader {
 			}
 			unreadable.keep(record, Cause.INVALID, reason);
 		}
-	}
-
-	private static Map<String, Object> settings(DeliveryProperties properties, String group) {
-		Map<String, Object> settings = new HashMap<>();
-		settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
-		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
-		properties.instance()
-			.ifPresent((id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + id));
-		return settings;
 	}
 
 }

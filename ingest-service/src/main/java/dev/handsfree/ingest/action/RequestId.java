@@ -3,10 +3,11 @@ package dev.handsfree.ingest.action;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+
+import dev.handsfree.topics.Sha256;
 
 /**
  * The id of an action's event. With an idempotency key it follows from user, action and
@@ -32,18 +33,13 @@ final class RequestId {
 
 	/** Each part with its length before it: no two lists of parts give the same bytes. */
 	private static byte[] digest(String... parts) {
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			for (String part : parts) {
-				byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-				sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-				sha256.update(bytes);
-			}
-			return sha256.digest();
+		MessageDigest sha256 = Sha256.digest();
+		for (String part : parts) {
+			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+			sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+			sha256.update(bytes);
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java has SHA-256", ex);
-		}
+		return sha256.digest();
 	}
 
 	private static byte[] any() {

@@ -1,13 +1,10 @@
 package dev.handsfree.purchases.fact;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
 import dev.handsfree.topics.EmailAddress;
+import dev.handsfree.topics.Sha256;
 
 /**
  * One of the names under which facts find each other: who pays, or which piece of money
@@ -60,22 +57,12 @@ public record Name(Kind kind, String value) implements Comparable<Name> {
 	 */
 	public static String bounded(String text) {
 		boolean plain = text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
-		return plain ? ":" + text : "#" + hash(text);
+		return plain ? ":" + text : "#" + Sha256.hex(text);
 	}
 
 	@Override
 	public int compareTo(Name other) {
 		return key().compareTo(other.key());
-	}
-
-	private static String hash(String text) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java has SHA-256", ex);
-		}
 	}
 
 	/** What a name names. */

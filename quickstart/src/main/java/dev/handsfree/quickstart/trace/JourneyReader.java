@@ -14,6 +14,7 @@ import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.trace.Journey.Station;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
@@ -124,7 +125,7 @@ public final class JourneyReader {
 			scan.all(TopicCatalogue.deadLetters(sink), arrival, (record) -> {
 				if (isOf(event, record)) {
 					stations.add(new Station(at(record), "dead letter", record.topic(), 0, Optional.empty(),
-							EventHeaders.text(record.headers(), "handsfree_cause").orElse("")));
+							EventHeaders.text(record.headers(), DeadLetterHeaders.CAUSE).orElse("")));
 				}
 			});
 		}

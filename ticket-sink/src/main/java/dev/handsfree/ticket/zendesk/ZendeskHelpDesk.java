@@ -2,10 +2,7 @@ package dev.handsfree.ticket.zendesk;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +14,7 @@ import dev.handsfree.ticket.Draft;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.HelpDeskException;
 import dev.handsfree.ticket.Message;
+import dev.handsfree.topics.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -175,14 +173,7 @@ public final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
 	}
 
 	private String idempotencyKey(String effect) {
-		try {
-			MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-			byte[] digest = sha256.digest((name() + "\n" + effect).getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java has SHA-256", ex);
-		}
+		return Sha256.hex(name() + "\n" + effect);
 	}
 
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -21,6 +20,7 @@ import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.NormalizedEvent;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.source.Webhook;
+import dev.handsfree.topics.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -92,7 +92,7 @@ final class Snapshots {
 	 * Of what we understand, not of the object's bytes, which differ from call to call.
 	 */
 	private static String fingerprint(List<InboundEvent> records) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		records.forEach((record) -> digest.update(meaning(record)));
 		return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
 	}
@@ -103,15 +103,6 @@ final class Snapshots {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
 		}
 	}
 

@@ -3,7 +3,8 @@ package dev.handsfree.ingest.reconcile.events;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+
+import dev.handsfree.topics.Sha256;
 
 /**
  * Remembers ids in 16 bytes each, up to a bound: 64 bits of their SHA-256, so that two
@@ -13,7 +14,7 @@ final class IdSet {
 
 	private static final int SMALLEST = 1024;
 
-	private final MessageDigest digest = sha256();
+	private final MessageDigest digest = Sha256.digest();
 
 	private final int most;
 
@@ -85,15 +86,6 @@ final class IdSet {
 			if (mark != 0) {
 				put(mark);
 			}
-		}
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
 		}
 	}
 

@@ -1,12 +1,8 @@
 package dev.handsfree.testkit.standin.zendesk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,6 +10,7 @@ import dev.handsfree.testkit.standin.wire.Answer;
 import dev.handsfree.testkit.standin.wire.Json;
 import dev.handsfree.testkit.standin.wire.Request;
 import dev.handsfree.testkit.standin.wire.Shelf;
+import dev.handsfree.topics.Sha256;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,7 +53,7 @@ final class IdempotencyKeys {
 	}
 
 	private static Answer repeat(ObjectNode first, Request request) {
-		if (!Json.text(first, "/body_hash").equals(hash(request.body()))) {
+		if (!Json.text(first, "/body_hash").equals(Sha256.hex(request.body()))) {
 			return ZendeskErrors.reusedKey();
 		}
 		return Answer.json(201, first.path("answer"))
@@ -67,20 +64,10 @@ final class IdempotencyKeys {
 	private Answer remember(String key, Request request, Answer answer) {
 		ObjectNode first = Json.object()
 			.put("at", this.clock.instant().toString())
-			.put("body_hash", hash(request.body()));
+			.put("body_hash", Sha256.hex(request.body()));
 		first.set("answer", Json.parse(answer.body()));
 		this.keys.put(key, first);
 		return answer.header(LOOKUP, "miss");
-	}
-
-	private static String hash(String body) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java has SHA-256", ex);
-		}
 	}
 
 }

@@ -1,0 +1,58 @@
+package dev.handsfree.delivery;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * Makes the consumers of a sink, all of one kind: they read what is committed, from the
+ * beginning where they have no offset yet, and move no offset by themselves.
+ */
+public final class SinkConsumers {
+
+	private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofSeconds(1);
+
+	/** A lost instance is noticed after that, whether its place is kept for it or not. */
+	private static final Duration SESSION = Duration.ofSeconds(10);
+
+	private SinkConsumers() {
+	}
+
+	/**
+	 * Makes a group's consumers.
+	 * @param properties where Kafka is, and which instance this process is
+	 * @param group the consumer group
+	 * @param further settings of this group alone
+	 */
+	public static DefaultKafkaConsumerFactory<String, byte[]> of(DeliveryProperties properties, String group,
+			Map<String, Object> further) {
+		Map<String, Object> settings = new HashMap<>(further);
+		settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
+		settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+		properties.instance()
+			.ifPresent((id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + id));
+		return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+	}
+
+	/** Whatever a listener throws: offsets stay, and the same records come again. */
+	public static CommonErrorHandler tryingAgain() {
+		DefaultErrorHandler again = new DefaultErrorHandler(
+				new FixedBackOff(PAUSE_BETWEEN_TRIES.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS));
+		again.setClassifications(Map.of(), true);
+		return again;
+	}
+
+}
