@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.handsfree.crm.Identities.Known;
@@ -19,13 +18,12 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Answers for each event what became of its person's contact. Two transactions: what the
- * events say is filed and stays filed whatever the CRM does; then the contacts are
- * written under the people's locks. A crash between the CRM's answer and the second
- * commit writes the same once more, which changes nothing there.
+ * Answers for each event what became of its person's contact. What the events say is
+ * filed, and stays filed whatever the CRM does; then the contacts are written, outside
+ * any transaction. A crash between the CRM's answer and its being remembered writes the
+ * same once more, which changes nothing there.
  */
 final class CrmDestination implements Destination {
 
@@ -35,8 +33,6 @@ final class CrmDestination implements Destination {
 	private static final int BATCH = 100;
 
 	private static final Outcome UNKNOWN_PERSON = Outcome.TryLater.because(Cause.IDENTITY_UNKNOWN);
-
-	private final TransactionTemplate transaction;
 
 	private final Admission admission;
 
@@ -50,9 +46,8 @@ final class CrmDestination implements Destination {
 
 	private final WakeUps wakeUps;
 
-	CrmDestination(TransactionTemplate transaction, Admission admission, Learning learning, People people,
-			Contacts contacts, CrmClient crm, WakeUps wakeUps) {
-		this.transaction = transaction;
+	CrmDestination(Admission admission, Learning learning, People people, Contacts contacts, CrmClient crm,
+			WakeUps wakeUps) {
 		this.admission = admission;
 		this.learning = learning;
 		this.people = people;
@@ -122,7 +117,7 @@ final class CrmDestination implements Destination {
 		try {
 			Map<String, String> traces = traces(statements, known);
 			this.people.add(traces.keySet());
-			return Objects.requireNonNull(this.transaction.execute((status) -> this.contacts.bringUpToDate(traces)));
+			return this.contacts.bringUpToDate(traces);
 		}
 		finally {
 			// What became known stays known, even if the CRM is away.

@@ -23,14 +23,15 @@ record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts
 		People people = new People(jdbc, json);
 		Identities identities = new Identities(file, new MoneyFile(jdbc, json), transaction);
 		ProviderPrices prices = new ProviderPrices(jdbc, properties.products(), clock);
-		Contacts contacts = new Contacts(people, crm, prices, properties.terms(), clock);
+		ContactRows rows = new ContactRows(jdbc, json);
+		Contacts contacts = new Contacts(new Claims(transaction, rows,
+				new Targets(people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
 		Learning learning = new Learning(identities, people, prices,
 				new Questions(properties.stripe().facts(clock), clock), transaction, clock);
 		WakeUps wakeUps = new WakeUps(file, waitingRoom);
-		return new CrmParts(
-				new CrmDestination(transaction, properties.admission(), learning, people, contacts, crm, wakeUps),
+		return new CrmParts(new CrmDestination(properties.admission(), learning, people, contacts, crm, wakeUps),
 				new LinksAndDecisions(transaction, identities, people, wakeUps, clock),
-				new DueContacts(transaction, people, contacts, prices, learning, clock));
+				new DueContacts(rows, contacts, prices, learning, clock));
 	}
 
 }

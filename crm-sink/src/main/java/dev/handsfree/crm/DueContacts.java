@@ -4,19 +4,17 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.transaction.support.TransactionOperations;
-
 /**
  * Brings contacts up to date that change without an event: a day pass ends, a grace is
  * over, a link was learned, the payment provider confirms an end. Who is due stands in
- * {@code crm.person}, and several instances share the work.
+ * {@code crm.person}, and several instances share the work: whom one has claimed, the
+ * others leave out.
  */
 final class DueContacts {
 
@@ -24,9 +22,7 @@ final class DueContacts {
 
 	private static final int AT_A_TIME = 100;
 
-	private final TransactionOperations transaction;
-
-	private final People people;
+	private final ContactRows rows;
 
 	private final Contacts contacts;
 
@@ -36,10 +32,8 @@ final class DueContacts {
 
 	private final Clock clock;
 
-	DueContacts(TransactionOperations transaction, People people, Contacts contacts, ProviderPrices prices,
-			Learning learning, Clock clock) {
-		this.transaction = transaction;
-		this.people = people;
+	DueContacts(ContactRows rows, Contacts contacts, ProviderPrices prices, Learning learning, Clock clock) {
+		this.rows = rows;
 		this.contacts = contacts;
 		this.prices = prices;
 		this.learning = learning;
@@ -56,7 +50,7 @@ final class DueContacts {
 			this.learning.askAgain();
 			boolean more = true;
 			while (more) {
-				more = Objects.requireNonNull(this.transaction.execute((status) -> bringUpToDate()));
+				more = bringUpToDate();
 			}
 		}
 		catch (RuntimeException ex) {
@@ -67,13 +61,13 @@ final class DueContacts {
 	}
 
 	private boolean bringUpToDate() {
-		List<String> due = this.people.lockDue(this.clock.instant(), AT_A_TIME);
+		List<String> due = this.rows.due(this.clock.instant(), AT_A_TIME);
 		if (due.isEmpty()) {
 			return false;
 		}
 		Map<String, String> traces = new LinkedHashMap<>();
 		due.forEach((person) -> traces.put(person, "due#" + traces.size()));
-		Map<String, Outcome> outcomes = this.contacts.bringUpToDate(traces);
+		Map<String, Outcome> outcomes = this.contacts.bringFreeUpToDate(traces);
 		return due.size() == AT_A_TIME && outcomes.values().stream().noneMatch(Outcome.TryLater.class::isInstance);
 	}
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,8 @@ import dev.handsfree.purchases.fact.Fact;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Keeps who is known and what their contacts were last told, in {@code crm.person}. Its
- * rows are the locks under which contacts are written; callers bring the transaction.
+ * Keeps in {@code crm.person} who is known, and reads all that is known of them. Callers
+ * bring the transaction.
  */
 final class People {
 
@@ -38,49 +37,6 @@ final class People {
 				ON CONFLICT DO NOTHING""").param(array(persons)).update();
 	}
 
-	/**
-	 * Locks people until the transaction ends, always in the order of their ids, so that
-	 * two batches never wait for each other.
-	 */
-	Map<String, ContactMemory> lock(Collection<String> persons) {
-		Map<String, ContactMemory> memories = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				SELECT id, contact_id, wanted, written FROM crm.person WHERE id = ANY (?::text[])
-				ORDER BY id FOR UPDATE""")
-			.param(array(persons))
-			.query((row, number) -> memories.put(row.getString(1),
-					new ContactMemory(Optional.ofNullable(row.getString(2)), this.json.fields(row.getString(3)),
-							this.json.fields(row.getString(4)))))
-			.list();
-		return memories;
-	}
-
-	/** Remembers what a contact was told; with it the lock's work is done. */
-	void remember(String person, ContactMemory memory) {
-		this.jdbc
-			.sql("UPDATE crm.person SET contact_id = NULLIF(?, ''), wanted = ?::jsonb, written = ?::jsonb WHERE id = ?")
-			.params(memory.contactId().orElse(""), this.json.write(memory.wanted()), this.json.write(memory.written()),
-					person)
-			.update();
-	}
-
-	/**
-	 * Says when contacts change next by the passing of time alone.
-	 * @param due the moment by person; empty where there is none
-	 */
-	void due(Map<String, Optional<Instant>> due) {
-		List<Map.Entry<String, Optional<Instant>>> entries = List.copyOf(due.entrySet());
-		this.jdbc.sql("""
-				UPDATE crm.person p SET due_at = new.due_at::timestamptz
-				FROM unnest(?::text[], ?::text[]) AS new (id, due_at)
-				WHERE p.id = new.id AND p.due_at IS DISTINCT FROM new.due_at::timestamptz""")
-			.param(entries.stream().map(Map.Entry::getKey).toArray(String[]::new))
-			.param(entries.stream()
-				.map((entry) -> entry.getValue().map(Instant::toString).orElse(null))
-				.toArray(String[]::new))
-			.update();
-	}
-
 	/** Has the contacts of these people looked at in the next round. */
 	void dueAt(Collection<String> persons, Instant now) {
 		this.jdbc.sql("""
@@ -89,17 +45,6 @@ final class People {
 			.param(now.toString())
 			.param(array(persons))
 			.update();
-	}
-
-	/** Locks people whose contacts are due, and whom nobody else writes now. */
-	List<String> lockDue(Instant now, int most) {
-		return this.jdbc.sql("""
-				SELECT id FROM crm.person WHERE due_at <= ?::timestamptz ORDER BY due_at, id LIMIT ?
-				FOR UPDATE SKIP LOCKED""")
-			.param(now.toString())
-			.param(most)
-			.query((row, number) -> row.getString(1))
-			.list();
 	}
 
 	/**

@@ -1,20 +1,32 @@
 package dev.handsfree.crm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 
-/** A CRM that holds in memory what it was told, and can be away. */
+/**
+ * A CRM that holds in memory what it was told, can be away, and lets something happen
+ * while it is called.
+ */
 final class RememberingCrm implements CrmClient {
 
 	private final Map<String, Map<String, String>> contacts = new ConcurrentHashMap<>();
 
+	private final AtomicReference<Runnable> beforeItTakes = new AtomicReference<>(RememberingCrm::nothing);
+
+	private final AtomicReference<Runnable> onceItTook = new AtomicReference<>(RememberingCrm::nothing);
+
 	private volatile boolean away;
+
+	private volatile boolean silent;
 
 	/** What the contact shows. */
 	Map<String, String> contact(String person) {
@@ -31,9 +43,25 @@ final class RememberingCrm implements CrmClient {
 		this.away = true;
 	}
 
+	/** From now on it takes what it is told, and does not answer. */
+	void fallSilent() {
+		this.silent = true;
+	}
+
 	/** It answers again. */
 	void comeBack() {
 		this.away = false;
+		this.silent = false;
+	}
+
+	/** Happens in the next call, before it takes what it is told. */
+	void beforeItTakes(Runnable what) {
+		this.beforeItTakes.set(what);
+	}
+
+	/** Happens in the next call, once it took what it was told. */
+	void onceItTook(Runnable what) {
+		this.onceItTook.set(what);
 	}
 
 	@Override
@@ -44,7 +72,23 @@ final class RememberingCrm implements CrmClient {
 
 	@Override
 	public Map<String, ContactResult> write(List<ContactWrite> writes) {
-		return writes.stream().collect(Collectors.toMap(ContactWrite::person, this::write));
+		this.beforeItTakes.getAndSet(RememberingCrm::nothing).run();
+		Map<String, ContactResult> results = writes.stream()
+			.collect(Collectors.toMap(ContactWrite::person, this::write));
+		this.onceItTook.getAndSet(RememberingCrm::nothing).run();
+		return results;
+	}
+
+	/**
+	 * This CRM, for one of several processes: notes whom two of them write at a time.
+	 * @param underWay the people being written, shared by all processes
+	 * @param overlaps where they are noted
+	 */
+	CrmClient watched(Set<String> underWay, List<String> overlaps) {
+		return new Watched(this, underWay, overlaps);
+	}
+
+	private static void nothing() {
 	}
 
 	private ContactResult write(ContactWrite write) {
@@ -52,13 +96,52 @@ final class RememberingCrm implements CrmClient {
 			return new ContactResult.Failed(Outcome.TryLater.because(Cause.UNAVAILABLE));
 		}
 		this.contacts.put(write.person(), write.fields());
+		if (this.silent) {
+			return new ContactResult.Failed(Outcome.TryLater.because(Cause.UNREACHABLE));
+		}
 		return new ContactResult.Settled(write.person(),
 				new ContactMemory(Optional.of(write.person()), write.fields(), write.fields()), true);
 	}
 
 	@Override
+	public Duration longestWrite() {
+		return Duration.ofMinutes(1);
+	}
+
+	@Override
 	public Optional<Cause> probe() {
 		return this.away ? Optional.of(Cause.UNAVAILABLE) : Optional.empty();
+	}
+
+	private record Watched(CrmClient crm, Set<String> underWay, List<String> overlaps) implements CrmClient {
+
+		@Override
+		public Map<String, String> fields(ContactProfile profile) {
+			return this.crm.fields(profile);
+		}
+
+		@Override
+		public Map<String, ContactResult> write(List<ContactWrite> writes) {
+			List<String> people = writes.stream().map(ContactWrite::person).toList();
+			people.stream().filter((person) -> !this.underWay.add(person)).forEach(this.overlaps::add);
+			try {
+				return this.crm.write(writes);
+			}
+			finally {
+				people.forEach(this.underWay::remove);
+			}
+		}
+
+		@Override
+		public Duration longestWrite() {
+			return this.crm.longestWrite();
+		}
+
+		@Override
+		public Optional<Cause> probe() {
+			return this.crm.probe();
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.handsfree.crm;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.testkit.parts.RealPostgres;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,6 +21,15 @@ public final class TestDatabase {
 		SchemaMigration.migrate(dataSource, "crm");
 		Sink.clear(dataSource);
 		return dataSource;
+	}
+
+	/** A pool of a single connection; to be closed by whoever asks for it. */
+	static HikariDataSource poolOfOne(DataSource database) {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setDataSource(database);
+		pool.setMaximumPoolSize(1);
+		pool.setConnectionTimeout(500);
+		return pool;
 	}
 
 }

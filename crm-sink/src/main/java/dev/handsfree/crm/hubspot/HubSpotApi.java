@@ -20,7 +20,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Makes one call to HubSpot and says what came back. Logs statuses, never bodies. */
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Makes one call to HubSpot and says what came back. Logs statuses, never bodies. Throws
+ * within a transaction: HubSpot's time is nobody's lock.
+ */
 final class HubSpotApi implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(HubSpotApi.class);
@@ -68,6 +73,9 @@ final class HubSpotApi implements AutoCloseable {
 	}
 
 	private Reply call(HttpRequest request) {
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException("HubSpot is not called within a transaction");
+		}
 		// The client's own time limit ends with the headers; this one holds for the body.
 		CompletableFuture<HttpResponse<String>> answer = this.http.sendAsync(request, BodyHandlers.ofString());
 		try {

@@ -1,5 +1,7 @@
 package dev.handsfree.crm.hubspot;
 
+import java.time.Clock;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +28,8 @@ class HubSpotConfiguration {
 	}
 
 	@Bean
-	HubSpotCrmClient hubSpotCrmClient(HubSpotApi api, HubSpotSchema schema) {
-		return new HubSpotCrmClient(api, schema);
+	HubSpotCrmClient hubSpotCrmClient(HubSpotApi api, HubSpotSchema schema, Clock clock) {
+		return new HubSpotCrmClient(api, schema, clock);
 	}
 
 	/** Early, so that a wrong token shows at once; HubSpot's absence stops nothing. */

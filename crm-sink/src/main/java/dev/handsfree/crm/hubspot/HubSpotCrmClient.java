@@ -1,5 +1,8 @@
 package dev.handsfree.crm.hubspot;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +33,19 @@ final class HubSpotCrmClient implements CrmClient {
 	 */
 	private static final int ROUNDS = 6;
 
+	/** No call begins later than this after the write began. */
+	private static final Duration ENOUGH = Duration.ofMinutes(1);
+
 	private final HubSpotApi api;
 
 	private final HubSpotSchema schema;
 
-	HubSpotCrmClient(HubSpotApi api, HubSpotSchema schema) {
+	private final Clock clock;
+
+	HubSpotCrmClient(HubSpotApi api, HubSpotSchema schema, Clock clock) {
 		this.api = api;
 		this.schema = schema;
+		this.clock = clock;
 	}
 
 	@Override
@@ -46,21 +55,28 @@ final class HubSpotCrmClient implements CrmClient {
 
 	@Override
 	public Map<String, ContactResult> write(List<ContactWrite> writes) {
+		Instant deadline = this.clock.instant().plus(ENOUGH);
+		BatchCall call = new BatchCall(this.api, this.schema, () -> this.clock.instant().isAfter(deadline));
 		Map<String, ContactResult> results = new HashMap<>();
 		for (int from = 0; from < writes.size(); from += MOST) {
 			List<Draft> drafts = writes.subList(from, Math.min(from + MOST, writes.size()))
 				.stream()
 				.map(Draft::new)
 				.toList();
-			settle(drafts);
+			settle(drafts, call);
 			drafts.forEach(
 					(draft) -> results.put(draft.person(), draft.result(Outcome.TryLater.because(Cause.CONFLICT))));
 		}
 		return results;
 	}
 
-	private void settle(List<Draft> drafts) {
-		ContactBatch batch = new ContactBatch(new BatchCall(this.api, this.schema), drafts);
+	@Override
+	public Duration longestWrite() {
+		return ENOUGH.plus(this.api.account().callTimeout());
+	}
+
+	private void settle(List<Draft> drafts, BatchCall call) {
+		ContactBatch batch = new ContactBatch(call, drafts);
 		for (int round = 0; round < ROUNDS && drafts.stream().anyMatch(Draft::isOpen); round++) {
 			this.schema.ensure()
 				.ifPresentOrElse(

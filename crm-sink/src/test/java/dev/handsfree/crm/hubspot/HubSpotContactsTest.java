@@ -1,5 +1,6 @@
 package dev.handsfree.crm.hubspot;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -236,7 +237,8 @@ class HubSpotContactsTest {
 		PGSimpleDataSource away = new PGSimpleDataSource();
 		away.setUrl("jdbc:postgresql://127.0.0.1:1/handsfree");
 
-		List<Outcome> outcomes = new Sink(away, new HubSpotCrmClient(this.api, new HubSpotSchema(this.api)))
+		List<Outcome> outcomes = new Sink(away,
+				new HubSpotCrmClient(this.api, new HubSpotSchema(this.api), Clock.systemUTC()))
 			.deliver(lead("e1"), lead("e2"));
 
 		Outcome later = Outcome.TryLater.because(Cause.DATABASE_UNAVAILABLE);
@@ -413,7 +415,7 @@ class HubSpotContactsTest {
 	@Test
 	void speaksToVersionThreeAsWell() {
 		try (HubSpotApi old = api(this.standIns.url("hubspot") + "/", "v3")) {
-			Sink sink = new Sink(this.database, new HubSpotCrmClient(old, new HubSpotSchema(old)));
+			Sink sink = new Sink(this.database, new HubSpotCrmClient(old, new HubSpotSchema(old), Clock.systemUTC()));
 
 			assertThat(sink.deliver(lead("e1"))).containsExactly(new Outcome.Delivered(onlyContact().id()));
 			assertThat(sink.destination().probe()).isEmpty();
@@ -441,7 +443,7 @@ class HubSpotContactsTest {
 	}
 
 	private Sink sink() {
-		return new Sink(this.database, new HubSpotCrmClient(this.api, new HubSpotSchema(this.api)));
+		return new Sink(this.database, new HubSpotCrmClient(this.api, new HubSpotSchema(this.api), Clock.systemUTC()));
 	}
 
 	private static HubSpotApi api(String baseUrl, String version) {

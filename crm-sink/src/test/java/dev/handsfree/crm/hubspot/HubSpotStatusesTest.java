@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.List;
@@ -54,7 +55,7 @@ class HubSpotStatusesTest {
 		this.api = new HubSpotApi(HubSpotAccount
 			.of(new HubSpotProperties("development", "token", "http://127.0.0.1:" + this.server.getAddress().getPort(),
 					"2026-09", Duration.ofSeconds(2), Duration.ofSeconds(2))));
-		this.client = new HubSpotCrmClient(this.api, new HubSpotSchema(this.api));
+		this.client = new HubSpotCrmClient(this.api, new HubSpotSchema(this.api), Clock.systemUTC());
 	}
 
 	@AfterEach

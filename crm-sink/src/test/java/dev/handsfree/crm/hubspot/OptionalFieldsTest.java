@@ -1,5 +1,6 @@
 package dev.handsfree.crm.hubspot;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -42,7 +43,8 @@ class OptionalFieldsTest {
 	private final Sink sink;
 
 	OptionalFieldsTest(RealPostgres.Database database) {
-		this.sink = new Sink(TestDatabase.empty(database), new HubSpotCrmClient(this.api, new HubSpotSchema(this.api)));
+		this.sink = new Sink(TestDatabase.empty(database),
+				new HubSpotCrmClient(this.api, new HubSpotSchema(this.api), Clock.systemUTC()));
 	}
 
 	@AfterEach

@@ -1,0 +1,189 @@
+package dev.handsfree.crm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.handsfree.delivery.Cause;
+import dev.handsfree.delivery.Outcome;
+import dev.handsfree.telemetry.LogKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Decides who writes a person's contact, so that no two write it at a time: a lease on
+ * the person, taken and given back in short transactions.
+ *
+ * <pre>
+ *          take                settle, giveBack
+ *  free ─────────> claimed ─────────────────────> free
+ *                     │  its time is over: whoever takes the person next is the writer,
+ *                     └─ and the one before has lost; its values may be the last to land
+ * </pre>
+ *
+ * While a person is claimed, nothing counts as written and the person is due when the
+ * claim ends: after a crash anywhere, the contact is written once more.
+ */
+final class Claims {
+
+	private static final Logger logger = LoggerFactory.getLogger(Claims.class);
+
+	/**
+	 * On top of the longest write: to store its result, and what clocks of two machines
+	 * differ.
+	 */
+	private static final Duration RESERVE = Duration.ofSeconds(30);
+
+	private static final Outcome LOST = Outcome.TryLater.because(Cause.IN_DOUBT);
+
+	private final TransactionOperations transaction;
+
+	private final ContactRows rows;
+
+	private final Targets targets;
+
+	private final Duration length;
+
+	private final Clock clock;
+
+	/**
+	 * @param longestWrite how long after it began a write may still touch a contact
+	 */
+	Claims(TransactionOperations transaction, ContactRows rows, Targets targets, Duration longestWrite, Clock clock) {
+		this.transaction = transaction;
+		this.rows = rows;
+		this.targets = targets;
+		this.length = longestWrite.plus(RESERVE);
+		this.clock = clock;
+	}
+
+	/**
+	 * Claims those of the people whose contacts are to be written, and whom nobody else
+	 * has claimed.
+	 * @param traces the people, each with the event to name as the reason
+	 */
+	Claim take(Map<String, String> traces) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> taken(traces)));
+	}
+
+	private Claim taken(Map<String, String> traces) {
+		Map<String, ContactRows.Row> free = this.rows.lock(traces.keySet());
+		Instant now = this.clock.instant();
+		free.values().removeIf((row) -> row.isClaimedAt(now));
+		Map<String, Outcome> upToDate = new HashMap<>();
+		List<ContactWrite> writes = new ArrayList<>();
+		Map<String, Optional<Instant>> due = new HashMap<>();
+		// Read under the lock: whoever filed before is seen.
+		this.targets.of(free.keySet(), now).forEach((person, target) -> {
+			ContactMemory memory = Objects.requireNonNull(free.get(person)).memory();
+			if (memory.shows(target.fields())) {
+				upToDate.put(person, new Outcome.AlreadyThere(memory.contactId().orElseThrow()));
+				due.put(person, target.changesAt());
+			}
+			else {
+				writes.add(new ContactWrite(person, target.fields(), memory, traces.getOrDefault(person, "")));
+			}
+		});
+		Claim claim = new Claim(UUID.randomUUID(), upToDate, writes);
+		this.rows.due(due);
+		this.rows.claim(claim.people(), claim.id(), now.plus(this.length));
+		return claim;
+	}
+
+	/**
+	 * Remembers what became of the writes, and gives the people back. Whoever's facts
+	 * have changed since is due at once. Of those who were lost to another nothing is
+	 * remembered, and their contacts are written again by whoever comes next.
+	 * @return what it means for each person's events
+	 */
+	Map<String, Outcome> settle(Claim claim, Map<String, ContactResult> results) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> settled(claim, results)));
+	}
+
+	private Map<String, Outcome> settled(Claim claim, Map<String, ContactResult> results) {
+		Map<String, ContactRows.Row> rows = this.rows.lock(claim.people());
+		Instant now = this.clock.instant();
+		Map<String, Targets.Target> targets = this.targets.of(rows.keySet(), now);
+		Map<String, Outcome> outcomes = new HashMap<>();
+		Map<String, Optional<Instant>> due = new HashMap<>();
+		List<String> lost = new ArrayList<>();
+		for (ContactWrite write : claim.writes()) {
+			String person = write.person();
+			ContactRows.Row row = rows.get(person);
+			if (row == null || !row.isClaimedBy(claim.id())) {
+				lost.add(person);
+				outcomes.put(person, LOST);
+				continue;
+			}
+			Outcome outcome = outcome(person, Objects.requireNonNull(results.get(person)));
+			Targets.Target target = Objects.requireNonNull(targets.get(person));
+			boolean again = outcome instanceof Outcome.TryLater || !target.fields().equals(write.fields());
+			outcomes.put(person, outcome);
+			due.put(person, again ? Optional.of(now) : target.changesAt());
+		}
+		this.rows.free(claim.id(), due);
+		this.rows.lose(lost, now);
+		return outcomes;
+	}
+
+	private Outcome outcome(String person, ContactResult result) {
+		return switch (result) {
+			case ContactResult.Settled(String contactId, ContactMemory memory, boolean changed) -> {
+				this.rows.remember(person, memory);
+				yield changed ? new Outcome.Delivered(contactId) : new Outcome.AlreadyThere(contactId);
+			}
+			case ContactResult.Failed(Outcome outcome) -> outcome;
+		};
+	}
+
+	/**
+	 * Gives people back of whose writes nothing is known; they are due at once. If that
+	 * fails too, the claim ends by itself.
+	 */
+	void giveBack(Claim claim) {
+		Map<String, Optional<Instant>> due = new HashMap<>();
+		claim.people().forEach((person) -> due.put(person, Optional.of(this.clock.instant())));
+		try {
+			this.transaction.executeWithoutResult((status) -> {
+				var unused = this.rows.lock(claim.people());
+				this.rows.free(claim.id(), due);
+			});
+		}
+		catch (RuntimeException ex) {
+			logger.atWarn()
+				.addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName())
+				.log("contacts stay claimed until their claim ends");
+		}
+	}
+
+	/**
+	 * What was taken.
+	 *
+	 * @param id tells it from others' claims
+	 * @param upToDate those who need no call
+	 * @param writes those who are claimed, and what they should show
+	 */
+	record Claim(UUID id, Map<String, Outcome> upToDate, List<ContactWrite> writes) {
+
+		Claim {
+			upToDate = Map.copyOf(upToDate);
+			writes = List.copyOf(writes);
+		}
+
+		Collection<String> people() {
+			return this.writes.stream().map(ContactWrite::person).toList();
+		}
+
+	}
+
+}
