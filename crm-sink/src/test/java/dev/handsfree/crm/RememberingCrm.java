@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -80,12 +82,12 @@ final class RememberingCrm implements CrmClient {
 	}
 
 	/**
-	 * This CRM, for one of several processes: notes whom two of them write at a time.
-	 * @param underWay the people being written, shared by all processes
-	 * @param overlaps where they are noted
+	 * This CRM, slow enough for two to meet in it.
+	 * @param underWay the people being written
+	 * @param met opened once a person is written by two at a time
 	 */
-	CrmClient watched(Set<String> underWay, List<String> overlaps) {
-		return new Watched(this, underWay, overlaps);
+	CrmClient watched(Set<String> underWay, CountDownLatch met) {
+		return new Watched(this, underWay, met);
 	}
 
 	private static void nothing() {
@@ -113,7 +115,7 @@ final class RememberingCrm implements CrmClient {
 		return this.away ? Optional.of(Cause.UNAVAILABLE) : Optional.empty();
 	}
 
-	private record Watched(CrmClient crm, Set<String> underWay, List<String> overlaps) implements CrmClient {
+	private record Watched(CrmClient crm, Set<String> underWay, CountDownLatch met) implements CrmClient {
 
 		@Override
 		public Map<String, String> fields(ContactProfile profile) {
@@ -123,9 +125,13 @@ final class RememberingCrm implements CrmClient {
 		@Override
 		public Map<String, ContactResult> write(List<ContactWrite> writes) {
 			List<String> people = writes.stream().map(ContactWrite::person).toList();
-			people.stream().filter((person) -> !this.underWay.add(person)).forEach(this.overlaps::add);
+			people.stream().filter((person) -> !this.underWay.add(person)).forEach((person) -> this.met.countDown());
 			try {
+				var unused = this.met.await(10, TimeUnit.MILLISECONDS);
 				return this.crm.write(writes);
+			}
+			catch (InterruptedException ex) {
+				throw new AssertionError(ex);
 			}
 			finally {
 				people.forEach(this.underWay::remove);
