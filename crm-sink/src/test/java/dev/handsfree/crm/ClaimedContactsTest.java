@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -63,13 +64,12 @@ class ClaimedContactsTest {
 		Sink second = new Sink(this.database, this.crm.watched(underWay, met), Sink.PLAIN, this.clock);
 
 		// When
-		List<CompletableFuture<Void>> both = IntStream.range(0, 2)
-			.mapToObj((process) -> CompletableFuture.runAsync(() -> IntStream.range(0, 20)
-				.forEach((i) -> ((process == 0) ? first : second)
-					.deliver(subscription((i % 2 == 0) ? "active" : "past_due").id("e" + process + "_" + i)
-						.minute(2 * i + process)))))
-			.toList();
-		both.forEach(CompletableFuture::join);
+		try (ExecutorService processes = Executors.newFixedThreadPool(2)) {
+			var unused = CompletableFuture
+				.allOf(CompletableFuture.runAsync(() -> deliverTwenty(first, 0), processes),
+						CompletableFuture.runAsync(() -> deliverTwenty(second, 1), processes))
+				.join();
+		}
 		first.round();
 
 		// Then
@@ -243,6 +243,12 @@ class ClaimedContactsTest {
 		this.one.round();
 		assertThat(this.crm.contact(ADA)).containsEntry("status", "past_due");
 		assertThat(claims()).isZero();
+	}
+
+	private static void deliverTwenty(Sink process, int from) {
+		for (int minute = from; minute < from + 40; minute += 2) {
+			process.deliver(subscription((minute % 4 < 2) ? "active" : "past_due").id("e" + minute).minute(minute));
+		}
 	}
 
 	/** Its database is gone once the CRM took what it was told. */
