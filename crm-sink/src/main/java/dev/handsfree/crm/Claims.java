@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import dev.handsfree.crm.Targets.Target;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.telemetry.LogKeys;
@@ -83,7 +85,7 @@ final class Claims {
 		Map<String, Outcome> upToDate = new HashMap<>();
 		List<ContactWrite> writes = new ArrayList<>();
 		Map<String, Optional<Instant>> due = new HashMap<>();
-		// Read under the lock: whoever filed before is seen.
+		// Read under the lock: what others filed before they looked here is seen.
 		this.targets.of(free.keySet(), now).forEach((person, target) -> {
 			ContactMemory memory = Objects.requireNonNull(free.get(person)).memory();
 			if (memory.shows(target.fields())) {
@@ -112,32 +114,34 @@ final class Claims {
 
 	private Map<String, Outcome> settled(Claim claim, Map<String, ContactResult> results) {
 		Map<String, ContactRows.Row> rows = this.rows.lock(claim.people());
-		Instant now = this.clock.instant();
-		Map<String, Targets.Target> targets = this.targets.of(rows.keySet(), now);
+		rows.values().removeIf((row) -> !row.isClaimedBy(claim.id()));
 		Map<String, Outcome> outcomes = new HashMap<>();
-		Map<String, Optional<Instant>> due = new HashMap<>();
-		List<String> lost = new ArrayList<>();
-		for (ContactWrite write : claim.writes()) {
-			String person = write.person();
-			ContactRows.Row row = rows.get(person);
-			if (row == null || !row.isClaimedBy(claim.id())) {
-				lost.add(person);
-				outcomes.put(person, LOST);
-				continue;
-			}
-			Outcome outcome = outcome(person, Objects.requireNonNull(results.get(person)));
-			Targets.Target target = Objects.requireNonNull(targets.get(person));
-			boolean again = outcome instanceof Outcome.TryLater || !target.fields().equals(write.fields());
-			outcomes.put(person, outcome);
-			due.put(person, again ? Optional.of(now) : target.changesAt());
-		}
-		this.rows.free(claim.id(), due);
+		rows.keySet().forEach((person) -> outcomes.put(person, outcome(person, results)));
+		Instant now = this.clock.instant();
+		this.rows.free(claim.id(), due(claim, outcomes, now));
+		List<String> lost = claim.people().stream().filter((person) -> !rows.containsKey(person)).toList();
 		this.rows.lose(lost, now);
+		lost.forEach((person) -> outcomes.put(person, LOST));
 		return outcomes;
 	}
 
-	private Outcome outcome(String person, ContactResult result) {
-		return switch (result) {
+	/**
+	 * When those who were written are due: at once, if what they should show is not it.
+	 */
+	private Map<String, Optional<Instant>> due(Claim claim, Map<String, Outcome> outcomes, Instant now) {
+		Map<String, Target> targets = this.targets.of(outcomes.keySet(), now);
+		Map<String, Optional<Instant>> due = new HashMap<>();
+		claim.writes().stream().filter((write) -> targets.containsKey(write.person())).forEach((write) -> {
+			Target target = Objects.requireNonNull(targets.get(write.person()));
+			boolean again = outcomes.get(write.person()) instanceof Outcome.TryLater
+					|| !target.fields().equals(write.fields());
+			due.put(write.person(), again ? Optional.of(now) : target.changesAt());
+		});
+		return due;
+	}
+
+	private Outcome outcome(String person, Map<String, ContactResult> results) {
+		return switch (Objects.requireNonNull(results.get(person))) {
 			case ContactResult.Settled(String contactId, ContactMemory memory, boolean changed) -> {
 				this.rows.remember(person, memory);
 				yield changed ? new Outcome.Delivered(contactId) : new Outcome.AlreadyThere(contactId);
@@ -151,13 +155,13 @@ final class Claims {
 	 * fails too, the claim ends by itself.
 	 */
 	void giveBack(Claim claim) {
-		Map<String, Optional<Instant>> due = new HashMap<>();
-		claim.people().forEach((person) -> due.put(person, Optional.of(this.clock.instant())));
+		Optional<Instant> now = Optional.of(this.clock.instant());
 		try {
-			this.transaction.executeWithoutResult((status) -> {
-				var unused = this.rows.lock(claim.people());
-				this.rows.free(claim.id(), due);
-			});
+			this.transaction.executeWithoutResult((status) -> this.rows.free(claim.id(),
+					this.rows.lock(claim.people())
+						.keySet()
+						.stream()
+						.collect(Collectors.toMap((one) -> one, (one) -> now))));
 		}
 		catch (RuntimeException ex) {
 			logger.atWarn()

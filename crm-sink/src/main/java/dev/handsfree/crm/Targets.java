@@ -31,6 +31,9 @@ final class Targets {
 
 	/** One for each of these people; also notes when the payment provider is asked. */
 	Map<String, Target> of(Collection<String> persons, Instant now) {
+		if (persons.isEmpty()) {
+			return Map.of();
+		}
 		Map<String, Target> targets = new HashMap<>();
 		Map<String, Instant> asks = new HashMap<>();
 		this.people.known(persons).forEach((person, known) -> {

@@ -105,7 +105,7 @@ public final class Sink {
 	}
 
 	/** Looks after those who are due. */
-	void round() {
+	public void round() {
 		this.parts.due().round();
 	}
 

@@ -406,6 +406,7 @@ class HubSpotContactsTest {
 				assertThat(done.get()).isTrue();
 			}
 		}
+		sink().round();
 
 		// Then
 		assertThat(this.hubspot.contacts()).hasSize(5)
