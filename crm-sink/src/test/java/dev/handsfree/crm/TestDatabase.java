@@ -28,7 +28,7 @@ public final class TestDatabase {
 		HikariDataSource pool = new HikariDataSource();
 		pool.setDataSource(database);
 		pool.setMaximumPoolSize(1);
-		pool.setConnectionTimeout(500);
+		pool.setConnectionTimeout(2000);
 		return pool;
 	}
 
