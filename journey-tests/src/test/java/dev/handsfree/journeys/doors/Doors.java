@@ -55,7 +55,7 @@ final class Doors implements AutoCloseable {
 				"--DATABASE_USER=" + database.user(), "--spring.main.allow-bean-definition-overriding=true"));
 		this.services.put("access-sink", run(AccessApplication.application(), arguments, broker));
 		this.services.put("ingest-service", run(IngestApplication.application(), arguments, broker));
-		this.joined = ManagementServer.start(0, () -> this.services);
+		this.joined = ManagementServer.start(0, Map.of(), () -> this.services);
 	}
 
 	private static ConfigurableApplicationContext run(SpringApplicationBuilder service, List<String> arguments,

@@ -6,14 +6,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import dev.handsfree.platform.FatalFault;
 import dev.handsfree.platform.Platform;
-import dev.handsfree.platform.Progress;
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.management.ManagementServer;
@@ -78,7 +76,7 @@ public final class Machine implements AutoCloseable {
 	public Running start(Data data, FatalFault onFatal) {
 		this.folder.claim();
 		Settings ports = this.deployment.ports();
-		Platform platform = holding(Platform.open(platformSettings(ports, onFatal), this::progress));
+		Platform platform = holding(Platform.open(platformSettings(ports, onFatal), new PlatformReports(this.console)));
 		this.platform = platform;
 		if (data == Data.FRESH) {
 			this.folder.empty();
@@ -88,8 +86,8 @@ public final class Machine implements AutoCloseable {
 		Settings settings = this.deployment.forUp();
 		Mixture.require(settings);
 		StandIns standIns = holding(startStandIns(settings));
-		ManagementServer management = holding(
-				ManagementServer.start(settings.port("MANAGEMENT_PORT"), this.contexts::running));
+		ManagementServer management = holding(ManagementServer.start(settings.port("MANAGEMENT_PORT"),
+				PlatformReports.answersOf(platform), this.contexts::running));
 		platform.start();
 		holding(this.contexts).start(Services.all(settings, this.folder), settings);
 		awaitReady(management);
@@ -129,24 +127,6 @@ public final class Machine implements AutoCloseable {
 		return Platform.Settings.in(this.folder.path())
 			.withPorts(ports.port("KAFKA_PORT"), ports.port("REGISTRY_PORT"), ports.port("POSTGRES_PORT"))
 			.withFatalFault(onFatal);
-	}
-
-	private void progress(Progress.Step step, Progress.State state, long millis) {
-		String part = step.name().toLowerCase(Locale.ROOT);
-		switch (state) {
-			case READY -> this.console.step(part, millis);
-			case DIED -> tell(part + " has died and is started again");
-			case SILENT -> tell(part + " does not answer any more and is started again");
-			case BACK -> tell("%s is back after %s".formatted(part, Console.seconds(millis)));
-			default -> {
-				// A start that has begun, or that failed, is told by what follows.
-			}
-		}
-	}
-
-	private void tell(String sentence) {
-		this.console.line(sentence);
-		logger.warn(sentence);
 	}
 
 	private static Map<String, String> addresses(Settings settings) {

@@ -1,17 +1,17 @@
 package dev.handsfree.quickstart.management;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+
+import dev.handsfree.delivery.health.TimelyHealth;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -19,76 +19,77 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Decides whether the process is up: only if every service is, and a service only if all
- * its indicators are.
+ * Decides whether the process is up: only if every part of the platform answers and every
+ * service is up, and a service only if all its indicators are.
+ *
+ * <p>
+ * All are asked side by side and each is waited for no longer than
+ * {@link TimelyHealth#LIMIT}, so that an answer comes in time whatever hangs.
  */
 final class JoinedHealth {
 
-	/** An indicator that knows nothing (UNKNOWN) does not stand in the way. */
-	private static final Set<Status> NOT_UP = Set.of(Status.DOWN, Status.OUT_OF_SERVICE);
-
-	/** Services are asked side by side, and all of them have this long. */
-	private static final Duration PATIENCE = Duration.ofMillis(1500);
-
-	private static final ExecutorService EACH = Executors.newVirtualThreadPerTaskExecutor();
+	private final Map<String, BooleanSupplier> parts;
 
 	private final Supplier<Map<String, ConfigurableApplicationContext>> services;
 
-	JoinedHealth(Supplier<Map<String, ConfigurableApplicationContext>> services) {
+	private final Map<String, TimelyHealth> asked = new ConcurrentHashMap<>();
+
+	/**
+	 * @param parts whether each part of the platform answers, by its name
+	 * @param services the services that run, by name, asked at each question
+	 */
+	JoinedHealth(Map<String, BooleanSupplier> parts, Supplier<Map<String, ConfigurableApplicationContext>> services) {
+		this.parts = parts;
 		this.services = services;
 	}
 
-	boolean isUp() {
-		return states().values().stream().allMatch(Status.UP.getCode()::equals);
+	/** What all say now; within two seconds. */
+	Answer ask() {
+		Map<String, Future<Boolean>> answers = new TreeMap<>();
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			this.parts.forEach((name, part) -> answers.put(name,
+					threads.submit(timely(name, () -> (part.getAsBoolean() ? Health.up() : Health.down()).build()))));
+			this.services.get()
+				.forEach((name, context) -> answers.put(name, threads.submit(timely(name, () -> healthOf(context)))));
+		}
+		Map<String, Status> states = new TreeMap<>();
+		answers.forEach((name, answer) -> states.put(name, answer.resultNow() ? Status.UP : Status.DOWN));
+		return new Answer(states);
 	}
 
-	/** UP or DOWN by service. Who does not say so in time is down. */
-	Map<String, String> states() {
-		Map<String, Future<Boolean>> asked = new TreeMap<>();
-		this.services.get().forEach((name, context) -> asked.put(name, EACH.submit(() -> isUp(context))));
-		long deadline = System.nanoTime() + PATIENCE.toNanos();
-		Map<String, String> states = new TreeMap<>();
-		asked.forEach((name, answer) -> states.put(name, (isUp(answer, deadline) ? Status.UP : Status.DOWN).getCode()));
-		return states;
+	/** A service's context stays for as long as the process lives. */
+	private Callable<Boolean> timely(String name, HealthIndicator indicator) {
+		return this.asked.computeIfAbsent(name, (first) -> new TimelyHealth(indicator))::isUp;
 	}
 
-	private static boolean isUp(Future<Boolean> answer, long deadline) {
-		try {
-			return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
-		catch (ExecutionException | TimeoutException ex) {
-			answer.cancel(true);
-			return false;
-		}
-	}
-
-	String toJson() {
-		Map<String, String> states = states();
-		String components = states.entrySet()
+	private static Health healthOf(ConfigurableApplicationContext context) {
+		boolean up = context.isActive() && context.getBeansOfType(HealthIndicator.class)
+			.values()
 			.stream()
-			.map((state) -> "\"%s\":{\"status\":\"%s\"}".formatted(state.getKey(), state.getValue()))
-			.collect(Collectors.joining(","));
-		boolean up = states.values().stream().allMatch(Status.UP.getCode()::equals);
-		return "{\"status\":\"%s\",\"components\":{%s}}".formatted(up ? "UP" : "DOWN", components);
+			.map(HealthIndicator::health)
+			.allMatch(TimelyHealth::isUp);
+		return (up ? Health.up() : Health.down()).build();
 	}
 
-	private static boolean isUp(ConfigurableApplicationContext context) {
-		return context.isActive()
-				&& context.getBeansOfType(HealthIndicator.class).values().stream().allMatch(JoinedHealth::isUp);
-	}
+	/**
+	 * What all said at one time.
+	 *
+	 * @param states UP or DOWN, by the name of the part or service
+	 */
+	record Answer(Map<String, Status> states) {
 
-	private static boolean isUp(HealthIndicator indicator) {
-		try {
-			Health health = indicator.health();
-			return health == null || !NOT_UP.contains(health.getStatus());
+		boolean isUp() {
+			return this.states.values().stream().allMatch(Status.UP::equals);
 		}
-		catch (RuntimeException ex) {
-			return false;
+
+		String toJson() {
+			String components = this.states.entrySet()
+				.stream()
+				.map((state) -> "\"%s\":{\"status\":\"%s\"}".formatted(state.getKey(), state.getValue()))
+				.collect(Collectors.joining(","));
+			return "{\"status\":\"%s\",\"components\":{%s}}".formatted(isUp() ? "UP" : "DOWN", components);
 		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.handsfree.quickstart.management;
 
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.handsfree.edge.EdgeServer;
@@ -12,8 +13,8 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Answers {@code /actuator/health} and {@code /actuator/prometheus} for all services of
- * this process together, on loopback.
+ * Answers {@code /actuator/health} and {@code /actuator/prometheus} for the platform and
+ * all services of this process together, on loopback; the first within two seconds.
  */
 public final class ManagementServer implements AutoCloseable {
 
@@ -23,8 +24,9 @@ public final class ManagementServer implements AutoCloseable {
 
 	private final ServiceMetrics metrics;
 
-	private ManagementServer(int port, Supplier<Map<String, ConfigurableApplicationContext>> services) {
-		this.health = new JoinedHealth(services);
+	private ManagementServer(int port, Map<String, BooleanSupplier> parts,
+			Supplier<Map<String, ConfigurableApplicationContext>> services) {
+		this.health = new JoinedHealth(parts, services);
 		this.metrics = new ServiceMetrics(services);
 		this.server = EdgeServer.start(InetAddress.getLoopbackAddress(), port,
 				new ManagementServlet(this.health, this.metrics));
@@ -33,12 +35,14 @@ public final class ManagementServer implements AutoCloseable {
 	/**
 	 * Starts it.
 	 * @param port where it listens
+	 * @param parts whether each part of the platform answers, by its name
 	 * @param services the services that run, by name, asked at each request
 	 * @throws HandsfreeException if the port is taken
 	 */
-	public static ManagementServer start(int port, Supplier<Map<String, ConfigurableApplicationContext>> services) {
+	public static ManagementServer start(int port, Map<String, BooleanSupplier> parts,
+			Supplier<Map<String, ConfigurableApplicationContext>> services) {
 		try {
-			return new ManagementServer(port, services);
+			return new ManagementServer(port, parts, services);
 		}
 		catch (PortInUseException ex) {
 			throw new HandsfreeException(
@@ -51,14 +55,14 @@ public final class ManagementServer implements AutoCloseable {
 		return this.server.getPort();
 	}
 
-	/** Whether every service is up. */
+	/** Whether every part of the platform and every service is up. */
 	public boolean isUp() {
-		return this.health.isUp();
+		return this.health.ask().isUp();
 	}
 
-	/** Each service's state, for a person. */
+	/** The state of each part and service, for a person. */
 	public String states() {
-		return this.health.states().toString();
+		return this.health.ask().states().toString();
 	}
 
 	@Override

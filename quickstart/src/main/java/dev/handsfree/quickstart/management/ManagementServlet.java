@@ -34,9 +34,9 @@ final class ManagementServlet extends HttpServlet {
 			response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
 		}
 		else if (path.equals("/actuator/health")) {
-			answer(response,
-					this.health.isUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-					"application/json", this.health.toJson());
+			JoinedHealth.Answer told = this.health.ask();
+			answer(response, told.isUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+					"application/json", told.toJson());
 		}
 		else {
 			answer(response, HttpServletResponse.SC_OK, "text/plain; version=0.0.4; charset=utf-8",

@@ -1,0 +1,3 @@
+/** Tests of health answers. */
+@org.jspecify.annotations.NullMarked
+package dev.handsfree.delivery.health;
