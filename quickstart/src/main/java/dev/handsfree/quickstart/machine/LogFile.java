@@ -2,11 +2,13 @@ package dev.handsfree.quickstart.machine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -18,7 +20,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Sends the log of everything in this process to one file that is rolled by size, and
- * nothing of it to the console.
+ * nothing of it to the console; a trouble that goes on is summed up each minute.
  *
  * <p>
  * Set up here rather than by a file on the class path, which would change the logging of
@@ -49,10 +51,19 @@ public final class LogFile {
 		appender.setRollingPolicy(rolling(context, appender, file));
 		appender.setTriggeringPolicy(bySize(context));
 		appender.start();
-		context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+		context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(summingUp(context, appender));
 		context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
 		ERRORS_ONLY.forEach((name) -> context.getLogger(name).setLevel(Level.ERROR));
 		SILENT.forEach((name) -> context.getLogger(name).setLevel(Level.OFF));
+	}
+
+	private static Appender<ILoggingEvent> summingUp(LoggerContext context, Appender<ILoggingEvent> file) {
+		RepeatedTrouble log = new RepeatedTrouble(file);
+		log.setContext(context);
+		log.start();
+		context.addScheduledFuture(context.getScheduledExecutorService()
+			.scheduleWithFixedDelay(() -> log.sumUp(System.currentTimeMillis()), 30, 30, TimeUnit.SECONDS));
+		return log;
 	}
 
 	/** Logs nothing: for commands that only ask. */
