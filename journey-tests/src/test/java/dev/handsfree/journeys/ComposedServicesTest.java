@@ -22,6 +22,7 @@ import dev.handsfree.journeys.story.Crowd;
 import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
+import dev.handsfree.testkit.parts.ServerLine;
 import dev.handsfree.testkit.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -62,6 +63,7 @@ class ComposedServicesTest {
 		// Given
 		this.platform.start();
 		makeUserOfTheComposeFile();
+		ServerLine postgres = ServerLine.to(this.platform.database().port());
 		Crowd crowd = Crowd.ofEachFate("c");
 		crowd.putInto(this.destinations.stripe());
 		Map<String, String> env = new HashMap<>(Secrets.ALL);
@@ -71,7 +73,7 @@ class ComposedServicesTest {
 
 		// When
 		compose.own()
-			.forEach((service) -> this.services.put(service.name(), ComposedService.start(service, network())));
+			.forEach((service) -> this.services.put(service.name(), ComposedService.start(service, network(postgres))));
 		this.services.values().forEach(this::awaitHealthy);
 		try (Senders senders = new Senders(at("ingest-service", "INGEST_PORT"))) {
 			senders.sendAll(crowd.webhooks());
@@ -86,8 +88,27 @@ class ComposedServicesTest {
 				effects.assertAccess(crowd.people());
 			});
 		}
+		postgres.silence();
+		assertHealthTellsThatTheDatabaseIsAway("silent");
+		postgres.close();
+		assertHealthTellsThatTheDatabaseIsAway("gone");
 		assertThat(this.services.values()).allSatisfy(
 				(service) -> assertThat(service.stop()).as("%s stops when it is told to", service.name()).isIn(0, 143));
+	}
+
+	/** Who needs it tells it in time, each by its own health; the others are well. */
+	private void assertHealthTellsThatTheDatabaseIsAway(String how) throws Exception {
+		Map<URI, Integer> expected = new HashMap<>();
+		this.services.forEach((name, service) -> expected.put(service.at("MANAGEMENT_PORT").resolve("/actuator/health"),
+				name.endsWith("-sink") ? 503 : 200));
+		expected.put(at("access-sink", "ACCESS_PORT").resolve("/health"), 503);
+		expected.put(at("ingest-service", "INGEST_PORT").resolve("/health"), 200);
+		for (URI health : expected.keySet()) {
+			long begun = System.nanoTime();
+			assertThat(status(health)).as("%s while Postgres is %s", health, how).isEqualTo(expected.get(health));
+			assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("%s while Postgres is %s", health, how)
+				.isLessThan(Duration.ofSeconds(2));
+		}
 	}
 
 	private void awaitHealthy(ComposedService service) {
@@ -117,9 +138,9 @@ class ComposedServicesTest {
 		return running.at(port);
 	}
 
-	private ComposedService.Network network() {
+	private ComposedService.Network network(ServerLine postgres) {
 		return new ComposedService.Network(this.platform.broker().bootstrapServers(),
-				this.platform.registry().url().getAuthority(), "127.0.0.1:" + this.platform.database().port());
+				this.platform.registry().url().getAuthority(), "127.0.0.1:" + postgres.port());
 	}
 
 	/** The image of Postgres makes the user that its environment names; here we do. */

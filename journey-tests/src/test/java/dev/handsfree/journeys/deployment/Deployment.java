@@ -106,9 +106,21 @@ public final class Deployment implements AutoCloseable {
 			throw new IllegalStateException("it does not run");
 		}
 		running.destroy();
+		return awaitEnd();
+	}
+
+	/**
+	 * Waits until it ends.
+	 * @return the exit status
+	 */
+	public int awaitEnd() {
+		Process running = this.process;
+		if (running == null) {
+			throw new IllegalStateException("it does not run");
+		}
 		try {
 			if (!running.waitFor(60, TimeUnit.SECONDS)) {
-				throw new IllegalStateException("it did not stop within a minute; see " + this.log);
+				throw new IllegalStateException("it did not end within a minute; see " + this.log);
 			}
 			this.process = null;
 			return running.exitValue();
@@ -122,6 +134,16 @@ public final class Deployment implements AutoCloseable {
 	/** All processes that work for it. */
 	ProcessTree tree() {
 		return new ProcessTree(this.data, Optional.ofNullable(this.process).map(Process::toHandle));
+	}
+
+	/** Kills Postgres' first process alone. */
+	public void killPostmaster() {
+		tree().killPostmaster();
+	}
+
+	/** Kills the registry alone. */
+	public void killRegistry() {
+		tree().killRegistry();
 	}
 
 	/** Stops Postgres as it stands, for as long as something is done. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
@@ -38,6 +39,23 @@ final class ProcessTree {
 		await("all processes on " + this.data + " are dead").atMost(Duration.ofSeconds(20))
 			.pollInterval(Duration.ofMillis(50))
 			.until(() -> all.stream().noneMatch(ProcessTree::runs));
+	}
+
+	/**
+	 * Ends Postgres' first process with SIGKILL, and none of those that it has started.
+	 */
+	void killPostmaster() {
+		Set<Long> all = detached().map(ProcessHandle::pid).collect(Collectors.toSet());
+		signal("-KILL", detached().filter((server) -> server.parent().filter((by) -> all.contains(by.pid())).isEmpty())
+			.toList());
+	}
+
+	/** Ends the registry, which is the one JVM that the first process has started. */
+	void killRegistry() {
+		signal("-KILL", this.root.stream()
+			.flatMap(ProcessHandle::children)
+			.filter((child) -> child.info().command().filter((command) -> command.endsWith("/java")).isPresent())
+			.toList());
 	}
 
 	/** Stops Postgres as it stands; its clients wait. */
@@ -85,7 +103,7 @@ final class ProcessTree {
 		try {
 			int status = new ProcessBuilder(command).start().waitFor();
 			if (processes.isEmpty() || status != 0) {
-				throw new IllegalStateException("no Postgres was there to be sent " + signal);
+				throw new IllegalStateException("no process was there to be sent " + signal);
 			}
 		}
 		catch (IOException ex) {
