@@ -32,7 +32,9 @@ public final class LogFile {
 
 	/** They report at INFO or WARN what is no news in a healthy process. */
 	private static final List<String> ERRORS_ONLY = List.of("kafka", "org.apache.kafka", "state.change.logger",
-			"io.vertx", "org.flywaydb", "org.hibernate.validator", "org.springframework.kafka", "io.apicurio");
+			"io.vertx", "org.flywaydb", "org.hibernate.validator", "org.springframework.kafka", "io.apicurio",
+			// Prints whole schemas; the logger has no package.
+			"DefaultSchemaResolver");
 
 	/** What they report as errors passes by itself, or reaches us as an exception. */
 	private static final List<String> SILENT = List.of("kafka.server.ReplicaManager", "io.zonky.test",
