@@ -12,8 +12,10 @@ import dev.handsfree.access.AccessApplication;
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.KafkaProbe;
+import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.quickstart.management.ManagementServer;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.router.RouterApplication;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.TopicCatalogue;
@@ -43,6 +45,8 @@ final class Doors implements AutoCloseable {
 
 	private final Map<String, ConfigurableApplicationContext> services = new LinkedHashMap<>();
 
+	private final ConfigurableApplicationContext router;
+
 	private final ManagementServer joined;
 
 	Doors(RealKafka.Broker broker, RealPostgres.Database database, String... settings) throws Exception {
@@ -55,6 +59,10 @@ final class Doors implements AutoCloseable {
 				"--DATABASE_USER=" + database.user(), "--spring.main.allow-bean-definition-overriding=true"));
 		this.services.put("access-sink", run(AccessApplication.application(), arguments, broker));
 		this.services.put("ingest-service", run(IngestApplication.application(), arguments, broker));
+		List<String> router = new ArrayList<>(arguments);
+		router.remove("--server.port=0");
+		router.addAll(List.of("--INSTANCE_ID=doors", "--STATE_DIR=" + Programs.scratch("doors")));
+		this.router = run(RouterApplication.application(), router, broker);
 		this.joined = ManagementServer.start(0, Map.of(), () -> this.services);
 	}
 
@@ -78,6 +86,7 @@ final class Doors implements AutoCloseable {
 			all.add(new Door(name, port(service, "local.server.port"), handlers(service)));
 			all.add(new Door(name + " management", port(service, "local.management.port"), MANAGEMENT));
 		});
+		all.add(new Door("router-streams management", port(this.router, "local.management.port"), MANAGEMENT));
 		all.add(new Door("joined management", this.joined.port(), MANAGEMENT));
 		return all;
 	}
@@ -117,6 +126,7 @@ final class Doors implements AutoCloseable {
 	@Override
 	public void close() {
 		this.joined.close();
+		this.router.close();
 		this.services.values().forEach(ConfigurableApplicationContext::close);
 	}
 
