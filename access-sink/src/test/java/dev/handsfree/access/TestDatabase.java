@@ -72,7 +72,7 @@ final class TestDatabase implements AutoCloseable {
 	}
 
 	String jdbcUrl() {
-		return this.postgres.jdbcUrl(EmbeddedDatabase.SERVICES);
+		return this.postgres.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + this.postgres.password();
 	}
 
 	void forgetEverything() {

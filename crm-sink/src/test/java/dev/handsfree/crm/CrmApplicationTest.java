@@ -15,7 +15,6 @@ import dev.handsfree.events.PaymentEvent;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.events.PaymentSucceeded;
 import dev.handsfree.events.PriceLine;
-import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.RegistryServer;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.UnfitSettingsException;
@@ -153,8 +152,9 @@ class CrmApplicationTest {
 	}
 
 	private RegistryServer registry(Path dir) {
-		return RegistryServer.start(new RegistryServer.Settings(dir, 0,
-				this.postgres.jdbcUrl().replaceFirst("/[^/]+$", "/" + EmbeddedDatabase.REGISTRY), this.postgres.user()))
+		String password = this.postgres.jdbcUrl().replaceFirst(".*password=", "");
+		return RegistryServer
+			.start(new RegistryServer.Settings(dir, 0, this.postgres.jdbcUrl(), this.postgres.user(), password))
 			.awaitReady(Duration.ofMinutes(3));
 	}
 

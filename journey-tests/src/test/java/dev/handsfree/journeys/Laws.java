@@ -158,7 +158,7 @@ final class Laws implements AutoCloseable {
 
 	private List<String> waiting() {
 		List<String> rows = new ArrayList<>();
-		try (Connection connection = DriverManager.getConnection(this.deployment.jdbcUrl(), "postgres", "");
+		try (Connection connection = DriverManager.getConnection(this.deployment.jdbcUrl());
 				Statement statement = connection.createStatement();
 				ResultSet found = statement.executeQuery(
 						"""

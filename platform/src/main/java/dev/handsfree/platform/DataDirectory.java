@@ -53,7 +53,7 @@ public final class DataDirectory implements AutoCloseable {
 		Path folder = path.toAbsolutePath().normalize();
 		FileChannel channel = null;
 		try {
-			Files.createDirectories(folder);
+			PrivateFiles.folder(folder);
 			channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ,
 					StandardOpenOption.WRITE);
 			lock(folder, channel);

@@ -10,9 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -23,7 +23,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  *
  * <p>
  * A server that a killed run left on the same folder is stopped first, whatever its port.
- * Every local user may connect as {@value #USER}; only 127.0.0.1 is listened on.
+ * Nobody connects without a password, and the services' user is no superuser; only
+ * 127.0.0.1 is listened on.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
@@ -33,8 +34,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	/** The registry's database. */
 	public static final String REGISTRY = "registry";
 
-	/** The one user; no password is asked for. */
-	public static final String USER = "postgres";
+	/** Who owns the services' database. */
+	public static final String USER = "handsfree";
+
+	/** Who owns the registry's database. */
+	static final String REGISTRY_USER = "registry";
+
+	/** Who owns everything, and is used by nobody but this class. */
+	private static final String SUPERUSER = "postgres";
 
 	static final String PORT_VARIABLE = "POSTGRES_PORT";
 
@@ -57,13 +64,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	private final Postmaster postmaster;
 
+	private final DatabasePasswords passwords;
+
 	private EmbeddedPostgres postgres;
 
 	private boolean closed;
 
-	private EmbeddedDatabase(Settings settings, Postmaster postmaster, EmbeddedPostgres postgres) {
+	private EmbeddedDatabase(Settings settings, Postmaster postmaster, DatabasePasswords passwords,
+			EmbeddedPostgres postgres) {
 		this.settings = settings;
 		this.postmaster = postmaster;
+		this.passwords = passwords;
 		this.postgres = postgres;
 	}
 
@@ -82,8 +93,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			postmaster.removeStaleFile();
 			FirstStart first = FirstStart.of(dir);
 			Settings claimed = settings.withPort(port);
-			EmbeddedDatabase database = new EmbeddedDatabase(claimed, postmaster, launch(claimed));
-			database.createMissing(List.of(SERVICES, REGISTRY));
+			DatabasePasswords passwords = DatabasePasswords.keptIn(dir);
+			EmbeddedDatabase database = new EmbeddedDatabase(claimed, postmaster, passwords,
+					launch(claimed, passwords));
+			database.makeMissing();
 			first.done();
 			return database;
 		}
@@ -109,7 +122,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			this.postmaster.removeStaleFile();
 			this.postgres.close();
 			Loopback.claim(port(), PORT_VARIABLE);
-			this.postgres = launch(this.settings);
+			this.postgres = launch(this.settings, this.passwords);
 		}
 		catch (IOException | RuntimeException ex) {
 			throw Failure.of("Postgres", this.settings.dir(), ex);
@@ -132,10 +145,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	 */
 	boolean answers() {
 		Properties patience = new Properties();
-		patience.putAll(Map.of("user", USER, "connectTimeout", "1", "socketTimeout", "1", "sslmode", "disable",
-				"gssEncMode", "disable"));
+		patience.putAll(Map.of("user", USER, "password", password(), "connectTimeout", "1", "socketTimeout", "1",
+				"sslmode", "disable", "gssEncMode", "disable"));
 		try {
-			DriverManager.getConnection(jdbcUrl(USER), patience).close();
+			DriverManager.getConnection(jdbcUrl(SERVICES), patience).close();
 			return true;
 		}
 		catch (SQLException ex) {
@@ -151,6 +164,50 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	 */
 	public String jdbcUrl(String database) {
 		return "jdbc:postgresql://%s:%d/%s".formatted(Loopback.HOST, port(), database);
+	}
+
+	/** The password of {@value #USER}. */
+	public String password() {
+		return this.passwords.services();
+	}
+
+	/** The password of {@value #REGISTRY_USER}. */
+	String registryPassword() {
+		return this.passwords.registry();
+	}
+
+	/**
+	 * The password of {@value #USER} for whoever may read the data folder; made if there
+	 * is none yet.
+	 * @param platform the platform's data folder
+	 * @throws PlatformException if it can be neither read nor kept
+	 */
+	public static String passwordIn(Path platform) {
+		try {
+			return DatabasePasswords.keptIn(folder(platform)).services();
+		}
+		catch (IOException ex) {
+			throw PlatformException.folderUnusable(platform, ex);
+		}
+	}
+
+	/**
+	 * The password of {@value #USER} for whoever may read the data folder; empty if there
+	 * is none yet.
+	 * @param platform the platform's data folder
+	 */
+	public static Optional<String> knownPasswordIn(Path platform) {
+		try {
+			return Optional.of(DatabasePasswords.readFrom(folder(platform)).services());
+		}
+		catch (IOException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** Where the database of a platform is. */
+	static Path folder(Path platform) {
+		return platform.resolve("postgres");
 	}
 
 	/**
@@ -185,13 +242,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		this.postmaster.stop();
 	}
 
+	/** Whether a first start has ever ended there. */
+	static boolean isMadeIn(Path dir) {
+		return Files.exists(data(dir)) && !Files.exists(FirstStart.mark(dir));
+	}
+
 	static Path data(Path dir) {
 		return dir.resolve("data");
 	}
 
-	private static EmbeddedPostgres launch(Settings settings) throws IOException {
+	private static EmbeddedPostgres launch(Settings settings, DatabasePasswords passwords) throws IOException {
 		PostgresLog log = PostgresLog.of(settings.log());
-		EmbeddedPostgres postgres = log.watch(() -> launchUnwatched(settings));
+		PrivateFiles.requireUntouched(settings.programs());
+		Path password = PrivateFiles.create(settings.dir().resolve("password"));
+		Files.writeString(password, passwords.superuser());
+		EmbeddedPostgres postgres = log.watch(() -> launchUnwatched(settings, passwords, password));
+		Files.delete(password);
+		// The library opens it for everybody.
+		PrivateFiles.close(settings.programs());
 		if (log.saysGivenUp()) {
 			postgres.close();
 			throw new IllegalStateException(log.reason());
@@ -199,7 +267,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		return postgres;
 	}
 
-	private static EmbeddedPostgres launchUnwatched(Settings settings) {
+	private static EmbeddedPostgres launchUnwatched(Settings settings, DatabasePasswords passwords, Path password) {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
 			.setPort(settings.port())
 			.setDataDirectory(data(settings.dir().toAbsolutePath()))
@@ -211,6 +279,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			.setRegisterShutdownHook(false);
 		CONFIGURATION.forEach(builder::setServerConfig);
 		LOCALE.forEach(builder::setLocaleConfig);
+		// Options of initdb too: at no moment is anybody let in without a password.
+		builder.setLocaleConfig("auth-host", "scram-sha-256").setLocaleConfig("pwfile", password.toString());
+		builder.setConnectConfig("password", passwords.superuser());
 		try {
 			return builder.start();
 		}
@@ -219,21 +290,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 	}
 
-	private void createMissing(List<String> names) throws SQLException {
-		try (Connection connection = this.postgres.getPostgresDatabase().getConnection();
+	/** Roles and databases, whatever of them a start that broke off has left. */
+	private void makeMissing() throws SQLException {
+		Properties superuser = new Properties();
+		superuser.putAll(Map.of("user", SUPERUSER, "password", this.passwords.superuser()));
+		try (Connection connection = DriverManager.getConnection(jdbcUrl(SUPERUSER), superuser);
 				Statement statement = connection.createStatement()) {
-			for (String name : names) {
-				if (!exists(statement, name)) {
-					statement.execute("create database " + name);
-				}
-			}
+			make(statement, SERVICES, USER, this.passwords.services());
+			make(statement, REGISTRY, REGISTRY_USER, this.passwords.registry());
 		}
 	}
 
-	private static boolean exists(Statement statement, String name) throws SQLException {
+	/** A database that its owner alone may enter. The names and the password are ours. */
+	private static void make(Statement statement, String database, String owner, String password) throws SQLException {
+		if (isMissing(statement, "pg_roles", "rolname", owner)) {
+			statement.execute("create role %s login password '%s'".formatted(owner, password));
+		}
+		if (isMissing(statement, "pg_database", "datname", database)) {
+			statement.execute("create database %s owner %s".formatted(database, owner));
+		}
+		statement.execute("revoke all on database %s from public".formatted(database));
+	}
+
+	private static boolean isMissing(Statement statement, String catalogue, String column, String name)
+			throws SQLException {
 		try (ResultSet found = statement
-			.executeQuery("select 1 from pg_database where datname = '%s'".formatted(name))) {
-			return found.next();
+			.executeQuery("select 1 from %s where %s = '%s'".formatted(catalogue, column, name))) {
+			return !found.next();
 		}
 	}
 
@@ -245,8 +328,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	 */
 	private record FirstStart(Path mark) {
 
+		static Path mark(Path dir) {
+			return dir.resolve("first-start");
+		}
+
 		static FirstStart of(Path dir) throws IOException {
-			Path mark = dir.resolve("first-start");
+			Path mark = mark(dir);
 			Path data = data(dir);
 			Files.createDirectories(dir);
 			if (Files.exists(mark)) {

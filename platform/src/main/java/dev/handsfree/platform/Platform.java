@@ -184,7 +184,7 @@ public final class Platform implements AutoCloseable {
 	}
 
 	private Path databaseFolder() {
-		return this.directory.path().resolve("postgres");
+		return EmbeddedDatabase.folder(this.directory.path());
 	}
 
 	private EmbeddedDatabase startDatabase() {

@@ -40,6 +40,34 @@ public final class PlatformException extends RuntimeException {
 				cause);
 	}
 
+	static PlatformException foreignFolder(Path folder, String owner) {
+		return new PlatformException(Reason.FOLDER_UNUSABLE,
+				"The data folder %s belongs to %s, who could read and change what is in it; choose another one with --data."
+					.formatted(folder, owner),
+				null);
+	}
+
+	static PlatformException openFolder(Path folder) {
+		return new PlatformException(Reason.FOLDER_UNUSABLE,
+				"Other users of this machine may enter the data folder %s, which holds secrets; close it with `chmod 700 %1$s`."
+					.formatted(folder),
+				null);
+	}
+
+	static PlatformException touchedProgram(Path program) {
+		return new PlatformException(Reason.FOLDER_UNUSABLE,
+				"Others could have changed %s, which would run as this user; remove the folder of programs that it is in, and start again."
+					.formatted(program),
+				null);
+	}
+
+	static PlatformException madeWithoutPasswords(Path folder) {
+		return new PlatformException(Reason.START_FAILED,
+				"The database in %s has no passwords; an earlier version made it, or their file was lost: put it back, or begin anew with --fresh."
+					.formatted(folder),
+				null);
+	}
+
 	static PlatformException portInUse(int port, String variable) {
 		return new PlatformException(Reason.PORT_IN_USE,
 				"Port %d is taken by another program; set %s to a free one.".formatted(port, variable), null);

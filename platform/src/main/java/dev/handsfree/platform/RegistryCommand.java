@@ -36,6 +36,8 @@ final class RegistryCommand {
 		command.add(RegistryHome.program(home).toString());
 		ProcessBuilder builder = new ProcessBuilder(command).directory(settings.dir().toFile());
 		keepOnly(builder.environment(), List.of("PATH", "HOME", "TMPDIR", "LANG"));
+		// Other users of the machine read command lines, but no environments.
+		builder.environment().put("APICURIO_DATASOURCE_PASSWORD", settings.password());
 		return builder;
 	}
 
@@ -53,7 +55,6 @@ final class RegistryCommand {
 		all.put("apicurio.storage.sql.kind", "postgresql");
 		all.put("apicurio.datasource.url", settings.jdbcUrl());
 		all.put("apicurio.datasource.username", settings.user());
-		all.put("apicurio.datasource.password", settings.user());
 		// The pool holds 20 to 100 connections unless set.
 		all.put("apicurio.datasource.jdbc.initial-size", "1");
 		all.put("apicurio.datasource.jdbc.min-size", "1");

@@ -230,8 +230,9 @@ public final class RegistryServer implements AutoCloseable {
 	 * @param port the port for clients, 0 for any free one
 	 * @param jdbcUrl the Postgres database that it has for itself
 	 * @param user the database's user
+	 * @param password the user's password
 	 */
-	public record Settings(Path dir, int port, String jdbcUrl, String user) {
+	public record Settings(Path dir, int port, String jdbcUrl, String user, String password) {
 
 		/**
 		 * A registry on any free port that keeps its schemas in the embedded database.
@@ -240,7 +241,8 @@ public final class RegistryServer implements AutoCloseable {
 		 * @return the settings
 		 */
 		public static Settings in(Path dir, EmbeddedDatabase database) {
-			return new Settings(dir, 0, database.jdbcUrl(EmbeddedDatabase.REGISTRY), EmbeddedDatabase.USER);
+			return new Settings(dir, 0, database.jdbcUrl(EmbeddedDatabase.REGISTRY), EmbeddedDatabase.REGISTRY_USER,
+					database.registryPassword());
 		}
 
 		/**
@@ -249,7 +251,7 @@ public final class RegistryServer implements AutoCloseable {
 		 * @return the settings
 		 */
 		public Settings withPort(int port) {
-			return new Settings(this.dir, port, this.jdbcUrl, this.user);
+			return new Settings(this.dir, port, this.jdbcUrl, this.user, this.password);
 		}
 
 	}

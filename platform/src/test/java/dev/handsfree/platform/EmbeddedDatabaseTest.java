@@ -109,7 +109,7 @@ class EmbeddedDatabaseTest {
 	}
 
 	private static Connection connect(EmbeddedDatabase database) throws SQLException {
-		return DriverManager.getConnection(database.jdbcUrl(EmbeddedDatabase.SERVICES), EmbeddedDatabase.USER, "");
+		return DriverManager.getConnection(KeptData.url(database));
 	}
 
 }

@@ -95,8 +95,14 @@ record KeptData(String bootstrapServers, String registry, String jdbcUrl) {
 		return Admin.create(Map.of("bootstrap.servers", this.bootstrapServers));
 	}
 
+	/** The services' database with its user and password. */
+	static String url(EmbeddedDatabase database) {
+		return database.jdbcUrl(EmbeddedDatabase.SERVICES) + "?user=" + EmbeddedDatabase.USER + "&password="
+				+ database.password();
+	}
+
 	private Connection connect() throws Exception {
-		return DriverManager.getConnection(this.jdbcUrl, EmbeddedDatabase.USER, "");
+		return DriverManager.getConnection(this.jdbcUrl);
 	}
 
 }

@@ -23,7 +23,7 @@ final class PlatformMain {
 			platform.start();
 			System.err.println("start took " + (System.nanoTime() - begun) / 1_000_000 + " ms");
 			System.out.println("READY " + platform.broker().bootstrapServers() + " " + platform.registry().url() + " "
-					+ platform.database().jdbcUrl(EmbeddedDatabase.SERVICES) + " " + platform.registry().pid() + " "
+					+ KeptData.url(platform.database()) + " " + platform.registry().pid() + " "
 					+ platform.database().process().pid());
 			int ended = System.in.read();
 			begun = System.nanoTime();

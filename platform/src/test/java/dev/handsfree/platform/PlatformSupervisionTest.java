@@ -103,7 +103,7 @@ class PlatformSupervisionTest {
 
 	private KeptData kept() {
 		return new KeptData(this.platform.broker().bootstrapServers(), this.platform.registry().url().toString(),
-				this.platform.database().jdbcUrl(EmbeddedDatabase.SERVICES));
+				KeptData.url(this.platform.database()));
 	}
 
 	private ProcessHandle postmaster() {

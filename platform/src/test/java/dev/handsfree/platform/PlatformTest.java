@@ -127,7 +127,7 @@ class PlatformTest {
 
 	private static KeptData kept(Platform platform) {
 		return new KeptData(platform.broker().bootstrapServers(), platform.registry().url().toString(),
-				platform.database().jdbcUrl(EmbeddedDatabase.SERVICES));
+				KeptData.url(platform.database()));
 	}
 
 	/** One that has ended, but that nobody has waited for yet, has no program. */

@@ -49,7 +49,8 @@ class AccessCommandTest {
 		List<String> names = new ArrayList<>(List.of("KAFKA_BOOTSTRAP_SERVERS=" + platform.broker().bootstrapServers(),
 				"KAFKA_REPLICATION=1", "REGISTRY_URL=" + platform.registry().url(),
 				"DATABASE_URL=" + platform.database().jdbcUrl(EmbeddedDatabase.SERVICES),
-				"DATABASE_USER=" + EmbeddedDatabase.USER, "ACCESS_API_TOKENS=token-1"));
+				"DATABASE_USER=" + EmbeddedDatabase.USER, "DATABASE_PASSWORD=" + platform.database().password(),
+				"ACCESS_API_TOKENS=token-1"));
 		service = AccessApplication.application()
 			.registerShutdownHook(false)
 			.run(Stream

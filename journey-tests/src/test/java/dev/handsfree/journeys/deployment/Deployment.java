@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.testkit.standin.StandIns;
 import org.jspecify.annotations.Nullable;
 
@@ -198,9 +199,10 @@ public final class Deployment implements AutoCloseable {
 		return "127.0.0.1:" + port("KAFKA_PORT");
 	}
 
-	/** Where the services' database is. */
+	/** Where the services' database is, and what opens it. */
 	public String jdbcUrl() {
-		return "jdbc:postgresql://127.0.0.1:%s/handsfree".formatted(port("POSTGRES_PORT"));
+		return "jdbc:postgresql://127.0.0.1:%s/%s?user=%s&password=%s".formatted(port("POSTGRES_PORT"),
+				EmbeddedDatabase.SERVICES, EmbeddedDatabase.USER, EmbeddedDatabase.passwordIn(this.data));
 	}
 
 	/** Leaves nothing of it running, whatever state it is in. */

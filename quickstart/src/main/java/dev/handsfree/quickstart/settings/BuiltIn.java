@@ -3,6 +3,8 @@ package dev.handsfree.quickstart.settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.handsfree.platform.EmbeddedDatabase;
+
 /**
  * Says what holds on one machine without any setting: the ports, and what follows from
  * them.
@@ -30,14 +32,18 @@ final class BuiltIn {
 				LOOPBACK + port + "/slack/services/T0/B0/standin", "SMTP_URL", "smtp://127.0.0.1:" + smtpPort);
 	}
 
-	/** Where the embedded Kafka, registry and Postgres are. */
-	static Map<String, String> platform(int kafka, int registry, int postgres) {
+	/**
+	 * Where the embedded Kafka, registry and Postgres are.
+	 * @param password opens Postgres; empty as long as there is none
+	 */
+	static Map<String, String> platform(int kafka, int registry, int postgres, String password) {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka);
 		all.put("KAFKA_REPLICATION", "1");
 		all.put("REGISTRY_URL", LOOPBACK + registry);
 		all.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + postgres + "/handsfree");
-		all.put("DATABASE_USER", "postgres");
+		all.put("DATABASE_USER", EmbeddedDatabase.USER);
+		all.put("DATABASE_PASSWORD", password);
 		// Constant, because one process uses a data folder at a time: a restart then
 		// takes over its own place in the consumer groups at once.
 		all.put("INSTANCE_ID", "quickstart");

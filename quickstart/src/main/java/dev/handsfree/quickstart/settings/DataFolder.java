@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.platform.EmbeddedDatabase;
+import dev.handsfree.platform.PrivateFiles;
 import dev.handsfree.quickstart.console.HandsfreeException;
 
 /**
@@ -55,13 +57,13 @@ public final class DataFolder {
 	 */
 	public void claim() {
 		try {
-			Files.createDirectories(this.path);
+			if (Files.exists(this.path) && !isOurs() && !contents().isEmpty()) {
+				throw new HandsfreeException(
+						"The folder %s holds something else; choose a new or empty one with --data."
+							.formatted(this.path));
+			}
+			PrivateFiles.folder(this.path);
 			if (!isOurs()) {
-				if (!contents().isEmpty()) {
-					throw new HandsfreeException(
-							"The folder %s holds something else; choose a new or empty one with --data."
-								.formatted(this.path));
-				}
 				Files.writeString(this.path.resolve(MARK), "Made and used by ./handsfree up.\n");
 			}
 		}
@@ -106,6 +108,11 @@ public final class DataFolder {
 					complete);
 		}
 		return complete;
+	}
+
+	/** The embedded database's password; empty before the first start. */
+	public String databasePassword() {
+		return EmbeddedDatabase.knownPasswordIn(this.path).orElse("");
 	}
 
 	/** Where the last {@code up} listened; empty before the first. */

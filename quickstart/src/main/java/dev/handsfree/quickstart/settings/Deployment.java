@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.quickstart.settings.Settings.Layer;
 import dev.handsfree.quickstart.settings.Settings.Origin;
 
@@ -42,7 +43,7 @@ public final class Deployment {
 	 */
 	public Settings forUp() {
 		Settings settings = withStandIns(complete(this.folder.storedOrMade(), Map.of()));
-		return settings.under(platformOf(settings));
+		return settings.under(platformOf(settings, EmbeddedDatabase.passwordIn(this.folder.path())));
 	}
 
 	/** The ports of {@code up}, without making anything. */
@@ -53,7 +54,7 @@ public final class Deployment {
 	/** For a command that talks to what runs. */
 	public Settings forClient() {
 		Settings settings = withStandIns(complete(this.folder.stored(), this.folder.lastAddresses()));
-		return settings.over(platformOf(settings));
+		return settings.over(platformOf(settings, this.folder.databasePassword()));
 	}
 
 	private Settings complete(Map<String, String> stored, Map<String, String> lastAddresses) {
@@ -69,9 +70,9 @@ public final class Deployment {
 				BuiltIn.standIns(settings.port("STANDINS_PORT"), settings.port("STANDIN_SMTP_PORT"))));
 	}
 
-	private static Layer platformOf(Settings settings) {
+	private static Layer platformOf(Settings settings, String password) {
 		return new Layer(Origin.BUILT_IN, BuiltIn.platform(settings.port("KAFKA_PORT"), settings.port("REGISTRY_PORT"),
-				settings.port("POSTGRES_PORT")));
+				settings.port("POSTGRES_PORT"), password));
 	}
 
 }

@@ -31,8 +31,8 @@ public final class RealPostgres implements ParameterResolver {
 	/**
 	 * The database that a test got.
 	 *
-	 * @param jdbcUrl its address
-	 * @param user who may do everything in it; there is no password
+	 * @param jdbcUrl its address, and the password
+	 * @param user who may do everything in it
 	 */
 	public record Database(String jdbcUrl, String user) {
 	}
@@ -43,7 +43,9 @@ public final class RealPostgres implements ParameterResolver {
 			try {
 				EmbeddedDatabase process = EmbeddedDatabase
 					.start(EmbeddedDatabase.Settings.in(Files.createTempDirectory("handsfree-postgres-")));
-				return new Running(new Database(process.jdbcUrl(EmbeddedDatabase.SERVICES), EmbeddedDatabase.USER),
+				return new Running(
+						new Database(process.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + process.password(),
+								EmbeddedDatabase.USER),
 						process);
 			}
 			catch (IOException ex) {

@@ -1,0 +1,84 @@
+package dev.handsfree.platform;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Keeps the passwords of the embedded database beside its data, in a file that only its
+ * owner may read: made once, of 192 random bits each.
+ *
+ * @param superuser opens everything; for the platform alone
+ * @param services opens the services' database
+ * @param registry opens the registry's database
+ */
+record DatabasePasswords(String superuser, String services, String registry) {
+
+	private static final SecureRandom random = new SecureRandom();
+
+	private static final int BYTES = 24;
+
+	/**
+	 * The kept ones; new ones, kept from now on, where there is no database yet.
+	 * @param dir the database's folder
+	 * @throws PlatformException if the database is there without them
+	 * @throws IOException if they can be neither read nor written, or one is missing
+	 */
+	static DatabasePasswords keptIn(Path dir) throws IOException {
+		if (!Files.exists(file(dir))) {
+			if (EmbeddedDatabase.isMadeIn(dir)) {
+				throw PlatformException.madeWithoutPasswords(dir);
+			}
+			write(dir, new DatabasePasswords(any(), any(), any()));
+		}
+		return readFrom(dir);
+	}
+
+	/**
+	 * The kept ones.
+	 * @throws IOException if they cannot be read, or one is missing
+	 */
+	static DatabasePasswords readFrom(Path dir) throws IOException {
+		Properties kept = new Properties();
+		kept.load(new StringReader(Files.readString(file(dir))));
+		return new DatabasePasswords(one(kept, "superuser", dir), one(kept, "services", dir),
+				one(kept, "registry", dir));
+	}
+
+	private static void write(Path dir, DatabasePasswords made) throws IOException {
+		Files.createDirectories(dir);
+		Path draft = PrivateFiles.create(dir.resolve("passwords.new"));
+		Files.write(draft,
+				List.of("superuser=" + made.superuser, "services=" + made.services, "registry=" + made.registry));
+		Files.move(draft, file(dir), StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private static String one(Properties kept, String name, Path dir) throws IOException {
+		return Optional.ofNullable(kept.getProperty(name))
+			.filter((value) -> value.matches("[0-9a-f]{32,}"))
+			.orElseThrow(() -> new IOException(file(dir) + " has no password for " + name));
+	}
+
+	private static String any() {
+		byte[] bytes = new byte[BYTES];
+		random.nextBytes(bytes);
+		return HexFormat.of().formatHex(bytes);
+	}
+
+	private static Path file(Path dir) {
+		return dir.resolve("passwords");
+	}
+
+	@Override
+	public String toString() {
+		return "DatabasePasswords";
+	}
+
+}
