@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -22,7 +22,7 @@ final class Records implements AutoCloseable {
 	}
 
 	static Records of(String bootstrapServers) {
-		return new Records(Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers)));
+		return new Records(Admin.create(ClusterAccess.to(bootstrapServers)));
 	}
 
 	/** Makes a topic. */

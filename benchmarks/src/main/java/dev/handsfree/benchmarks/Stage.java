@@ -24,6 +24,8 @@ import dev.handsfree.benchmarks.bare.PlatformMain;
 import dev.handsfree.benchmarks.process.JavaProcess;
 import dev.handsfree.benchmarks.process.Program;
 import dev.handsfree.ingest.IngestApplication;
+import dev.handsfree.platform.EmbeddedBroker;
+import dev.handsfree.settings.cluster.ClusterAccess;
 
 /**
  * Where a benchmark plays: its processes, in a folder of its own, on free ports of
@@ -60,10 +62,15 @@ final class Stage implements AutoCloseable {
 
 	/** Starts Kafka and the registry. */
 	Platform platform() {
-		JavaProcess process = kept(talking(Program.of(PlatformMain.class, "1g", this.folder.resolve("data").toString(),
-				this.folder.resolve("programs").toString()), "platform"));
+		Path data = this.folder.resolve("data");
+		JavaProcess process = kept(talking(
+				Program.of(PlatformMain.class, "1g", data.toString(), this.folder.resolve("programs").toString()),
+				"platform"));
 		String[] addresses = process.said("READY").split(" ", 2);
-		return new Platform(addresses[0], addresses[1]);
+		Map<String, String> kafka = new HashMap<>(EmbeddedBroker.opening(EmbeddedBroker.passwordIn(data)));
+		kafka.put("KAFKA_BOOTSTRAP_SERVERS", addresses[0]);
+		ClusterAccess.note(kafka);
+		return new Platform(addresses[0], addresses[1], kafka);
 	}
 
 	/** Starts the bare server. */
@@ -83,8 +90,9 @@ final class Stage implements AutoCloseable {
 	Subject ingest(Platform platform, Map<String, String> settings) {
 		int port = freePort();
 		Map<String, String> environment = new HashMap<>(settings);
-		environment.putAll(Map.of("KAFKA_BOOTSTRAP_SERVERS", platform.kafka(), "REGISTRY_URL", platform.registry(),
-				"INGEST_PORT", Integer.toString(port), "MANAGEMENT_PORT", Integer.toString(freePort())));
+		environment.putAll(platform.variables());
+		environment.putAll(Map.of("REGISTRY_URL", platform.registry(), "INGEST_PORT", Integer.toString(port),
+				"MANAGEMENT_PORT", Integer.toString(freePort())));
 		JavaProcess process = kept(JavaProcess
 			.logging(new Program(IngestApplication.class.getName(), "512m", environment, List.of()), log("ingest")));
 		awaitHealth(process, port);
@@ -177,8 +185,9 @@ final class Stage implements AutoCloseable {
 	 *
 	 * @param kafka the bootstrap servers
 	 * @param registry the registry's address
+	 * @param variables how a process finds Kafka, and opens it
 	 */
-	record Platform(String kafka, String registry) {
+	record Platform(String kafka, String registry, Map<String, String> variables) {
 	}
 
 	/**

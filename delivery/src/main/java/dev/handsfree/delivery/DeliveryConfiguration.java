@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.delivery.health.TimelyHealth;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
@@ -21,7 +22,6 @@ import dev.handsfree.topics.TopicProvisioner;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -98,12 +98,11 @@ public class DeliveryConfiguration {
 
 	@Bean(destroyMethod = "close")
 	KafkaProducer<String, byte[]> outcomeProducer(DeliveryProperties properties) {
-		return new KafkaProducer<>(
-				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers(),
-						ProducerConfig.CLIENT_ID_CONFIG, properties.sink() + "-sink", ProducerConfig.ACKS_CONFIG, "all",
+		return new KafkaProducer<>(ClusterAccess.to(properties.bootstrapServers(),
+				Map.of(ProducerConfig.CLIENT_ID_CONFIG, properties.sink() + "-sink", ProducerConfig.ACKS_CONFIG, "all",
 						ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
 						Topic.MAX_RECORD_BYTES, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000,
-						ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
+						ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000)),
 				new StringSerializer(), new ByteArraySerializer());
 	}
 
@@ -215,8 +214,7 @@ public class DeliveryConfiguration {
 	@Bean
 	KafkaMessageListenerContainer<String, byte[]> sinkContainer(DeliveryProperties properties, SinkParts parts,
 			SinkListener listener) {
-		try (Admin admin = Admin
-			.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) properties.bootstrapServers()))) {
+		try (Admin admin = Admin.create(ClusterAccess.to(properties.bootstrapServers()))) {
 			new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
 		}
 		ContainerProperties settings = new ContainerProperties(topics(properties));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -36,7 +37,7 @@ public final class SinkConsumers {
 	public static DefaultKafkaConsumerFactory<String, byte[]> of(DeliveryProperties properties, String group,
 			Map<String, Object> further) {
 		Map<String, Object> settings = new HashMap<>(further);
-		settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
+		settings.putAll(ClusterAccess.to(properties.bootstrapServers()));
 		settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
 		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
 		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

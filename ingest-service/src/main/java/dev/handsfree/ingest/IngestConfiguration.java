@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.ingest.action.ActionSettings;
 import dev.handsfree.ingest.publish.EventPublisher;
@@ -75,8 +76,8 @@ class IngestConfiguration {
 
 		@Bean
 		KafkaEventPublisher eventPublisher(IngestProperties properties, EventSerdes serdes, Tracing tracing) {
-			try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.kafka(),
-					AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000))) {
+			try (Admin admin = Admin.create(ClusterAccess.to(properties.kafka(),
+					Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000)))) {
 				new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
 			}
 			return KafkaEventPublisher.to(properties.kafka(), serdes.serializer(), tracing);

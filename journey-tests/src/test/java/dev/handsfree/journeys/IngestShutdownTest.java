@@ -30,6 +30,7 @@ import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.journeys.deployment.Secrets;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -104,7 +105,8 @@ class IngestShutdownTest {
 	private ComposedService start() {
 		Map<String, String> environment = new HashMap<>(Ports.free(List.of("INGEST_PORT", "MANAGEMENT_PORT")));
 		environment.put("STRIPE_WEBHOOK_SECRETS", Secrets.of("STRIPE_WEBHOOK_SECRETS"));
-		environment.put("KAFKA_BOOTSTRAP_SERVERS", this.platform.broker().bootstrapServers());
+		environment.putAll(this.platform.broker().variables());
+		ClusterAccess.note(this.platform.broker().variables());
 		environment.put("REGISTRY_URL", this.platform.registry().url().toString());
 		var service = new ComposeFile.Service("ingest-service", Optional.empty(),
 				Optional.of("dev.handsfree.ingest.IngestApplication"), Optional.empty(), environment, Set.of(),

@@ -2,6 +2,7 @@ package dev.handsfree.platform;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +15,8 @@ final class BrokerConfiguration {
 
 	static final String CONTROLLER = "CONTROLLER";
 
+	private static final String CLIENTS = "CLIENTS";
+
 	private static final int KIBI = 1024;
 
 	private static final int MEBI = KIBI * KIBI;
@@ -21,8 +24,9 @@ final class BrokerConfiguration {
 	private BrokerConfiguration() {
 	}
 
-	static Map<String, String> of(Path data, int port, int controllerPort) {
+	static Map<String, String> of(Path data, int port, int controllerPort, Optional<String> password) {
 		Map<String, String> all = new TreeMap<>(node(data, port, controllerPort));
+		password.ifPresent((asked) -> all.putAll(asking(asked)));
 		all.putAll(oneReplica());
 		all.putAll(quickRestart());
 		all.putAll(smallMachine(Runtime.getRuntime().availableProcessors()));
@@ -31,13 +35,24 @@ final class BrokerConfiguration {
 	}
 
 	private static Map<String, String> node(Path data, int port, int controllerPort) {
-		String client = "PLAINTEXT://" + Loopback.HOST + ":" + port;
+		String client = CLIENTS + "://" + Loopback.HOST + ":" + port;
 		String controller = Loopback.HOST + ":" + controllerPort;
 		return Map.of("process.roles", "broker,controller", "node.id", NODE_ID, "log.dirs", data.toString(),
 				"controller.quorum.voters", NODE_ID + "@" + controller, "listeners",
 				client + "," + CONTROLLER + "://" + controller, "advertised.listeners", client,
-				"controller.listener.names", CONTROLLER, "inter.broker.listener.name", "PLAINTEXT",
-				"listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+				"controller.listener.names", CONTROLLER, "inter.broker.listener.name", CLIENTS,
+				"listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+	}
+
+	/** Who does not know the password reaches neither the broker nor its controller. */
+	private static Map<String, String> asking(String password) {
+		String jaas = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"broker\""
+				+ " password=\"%1$s\" user_broker=\"%1$s\" user_%2$s=\"%1$s\";".formatted(password,
+						EmbeddedBroker.USER);
+		return Map.of("listener.security.protocol.map", CLIENTS + ":SASL_PLAINTEXT," + CONTROLLER + ":SASL_PLAINTEXT",
+				"sasl.enabled.mechanisms", "PLAIN", "sasl.mechanism.inter.broker.protocol", "PLAIN",
+				"sasl.mechanism.controller.protocol", "PLAIN", "listener.name.clients.plain.sasl.jaas.config", jaas,
+				"listener.name.controller.plain.sasl.jaas.config", jaas);
 	}
 
 	private static Map<String, String> oneReplica() {

@@ -5,8 +5,6 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,10 +19,6 @@ import java.util.Properties;
  */
 record DatabasePasswords(String superuser, String services, String registry) {
 
-	private static final SecureRandom random = new SecureRandom();
-
-	private static final int BYTES = 24;
-
 	/**
 	 * The kept ones; new ones, kept from now on, where there is no database yet.
 	 * @param dir the database's folder
@@ -36,7 +30,7 @@ record DatabasePasswords(String superuser, String services, String registry) {
 			if (EmbeddedDatabase.isMadeIn(dir)) {
 				throw PlatformException.madeWithoutPasswords(dir);
 			}
-			write(dir, new DatabasePasswords(any(), any(), any()));
+			write(dir, new DatabasePasswords(BrokerPassword.any(), BrokerPassword.any(), BrokerPassword.any()));
 		}
 		return readFrom(dir);
 	}
@@ -64,12 +58,6 @@ record DatabasePasswords(String superuser, String services, String registry) {
 		return Optional.ofNullable(kept.getProperty(name))
 			.filter((value) -> value.matches("[0-9a-f]{32,}"))
 			.orElseThrow(() -> new IOException(file(dir) + " has no password for " + name));
-	}
-
-	private static String any() {
-		byte[] bytes = new byte[BYTES];
-		random.nextBytes(bytes);
-		return HexFormat.of().formatHex(bytes);
 	}
 
 	private static Path file(Path dir) {

@@ -1,5 +1,6 @@
 package dev.handsfree.platform;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -25,6 +29,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+	/** Who its clients are, where it asks. */
+	public static final String USER = "handsfree";
+
 	static final String PORT_VARIABLE = "KAFKA_PORT";
 
 	private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(20);
@@ -33,11 +40,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
 	private final int port;
 
+	private final Optional<String> password;
+
 	private boolean closed;
 
-	private EmbeddedBroker(KafkaRaftServer server, int port) {
+	private EmbeddedBroker(KafkaRaftServer server, int port, Optional<String> password) {
 		this.server = server;
 		this.port = port;
+		this.password = password;
 	}
 
 	/**
@@ -55,10 +65,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 		KafkaRaftServer server = null;
 		try {
 			format(data);
-			server = new KafkaRaftServer(new KafkaConfig(BrokerConfiguration.of(data, port, controllerPort), false),
+			server = new KafkaRaftServer(
+					new KafkaConfig(BrokerConfiguration.of(data, port, controllerPort, settings.password()), false),
 					Time.SYSTEM);
 			server.startup();
-			return new EmbeddedBroker(server, port);
+			return new EmbeddedBroker(server, port, settings.password());
 		}
 		catch (Exception ex) {
 			if (server != null) {
@@ -74,6 +85,57 @@ public final class EmbeddedBroker implements AutoCloseable {
 	 */
 	public String bootstrapServers() {
 		return Loopback.HOST + ":" + this.port;
+	}
+
+	/** The variables by which a process finds this broker, and opens it. */
+	public Map<String, String> variables() {
+		Map<String, String> variables = new LinkedHashMap<>();
+		variables.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+		this.password.ifPresent((asked) -> variables.putAll(opening(asked)));
+		return variables;
+	}
+
+	/**
+	 * The variables by which a process opens a broker.
+	 * @param password of {@value #USER}
+	 */
+	public static Map<String, String> opening(String password) {
+		return Map.of("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT", "KAFKA_SASL_MECHANISM", "PLAIN", "KAFKA_USER", USER,
+				"KAFKA_PASSWORD", password);
+	}
+
+	/** The password of {@value #USER}; empty if anybody may connect. */
+	public Optional<String> password() {
+		return this.password;
+	}
+
+	/**
+	 * The password of {@value #USER} for whoever may read the data folder; made if there
+	 * is none yet.
+	 * @param platform the platform's data folder
+	 * @throws PlatformException if it can be neither read nor kept
+	 */
+	public static String passwordIn(Path platform) {
+		try {
+			return BrokerPassword.keptIn(folder(platform));
+		}
+		catch (IOException ex) {
+			throw PlatformException.folderUnusable(platform, ex);
+		}
+	}
+
+	/**
+	 * The password of {@value #USER} for whoever may read the data folder; empty if there
+	 * is none yet.
+	 * @param platform the platform's data folder
+	 */
+	public static Optional<String> knownPasswordIn(Path platform) {
+		return BrokerPassword.readFrom(folder(platform));
+	}
+
+	/** Where the broker of a platform is. */
+	static Path folder(Path platform) {
+		return platform.resolve("kafka");
 	}
 
 	/** Whether it takes connections; says no within a second. */
@@ -126,17 +188,19 @@ public final class EmbeddedBroker implements AutoCloseable {
 	 * @param dir the folder for its data
 	 * @param port the port for clients, 0 for any free one
 	 * @param onFatal what happens after a fault that Kafka does not survive
+	 * @param password what {@value #USER} proves itself by; anybody may connect where
+	 * there is none
 	 */
-	public record Settings(Path dir, int port, FatalFault onFatal) {
+	public record Settings(Path dir, int port, FatalFault onFatal, Optional<String> password) {
 
 		/**
-		 * A broker on any free port that ends the process, with a sentence, when it
-		 * cannot go on.
+		 * A broker for tests: on any free port, open to everybody, and ending the process
+		 * with a sentence when it cannot go on.
 		 * @param dir the folder for its data
 		 * @return the settings
 		 */
 		public static Settings in(Path dir) {
-			return new Settings(dir, 0, FatalFault.END_PROCESS);
+			return new Settings(dir, 0, FatalFault.END_PROCESS, Optional.empty());
 		}
 
 		/**
@@ -145,7 +209,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 		 * @return the settings
 		 */
 		public Settings withPort(int port) {
-			return new Settings(this.dir, port, this.onFatal);
+			return new Settings(this.dir, port, this.onFatal, this.password);
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -156,8 +157,9 @@ public final class Platform implements AutoCloseable {
 		}
 		claimPorts();
 		Path dir = this.directory.path();
-		this.broker = launch(Progress.Step.KAFKA, () -> EmbeddedBroker
-			.start(new EmbeddedBroker.Settings(dir.resolve("kafka"), this.settings.kafkaPort(), this::endAfter)));
+		this.broker = launch(Progress.Step.KAFKA,
+				() -> EmbeddedBroker.start(new EmbeddedBroker.Settings(EmbeddedBroker.folder(dir),
+						this.settings.kafkaPort(), this::endAfter, Optional.of(EmbeddedBroker.passwordIn(dir)))));
 		this.database = launch(Progress.Step.POSTGRES, this::startDatabase);
 		this.registry = this.database
 			.thenCompose((ready) -> launch(Progress.Step.REGISTRY, () -> startRegistry(ready)));

@@ -23,11 +23,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * Writes one thing into each part of a platform, and tells how much of it is there.
  *
- * @param bootstrapServers Kafka
+ * @param kafka Kafka
  * @param registry the registry's URL
  * @param jdbcUrl the services' database
  */
-record KeptData(String bootstrapServers, String registry, String jdbcUrl) {
+record KeptData(Map<String, Object> kafka, String registry, String jdbcUrl) {
 
 	private static final String ARTIFACT = """
 			{"artifactId": "kept", "artifactType": "AVRO", "firstVersion": {"version": "1", "content":
@@ -35,13 +35,13 @@ record KeptData(String bootstrapServers, String registry, String jdbcUrl) {
 			""";
 
 	static KeptData in(PlatformProcess process) {
-		return new KeptData(process.bootstrapServers(), process.registry(), process.jdbcUrl());
+		return new KeptData(KafkaClients.of(process.bootstrapServers(), process.kafkaPassword()), process.registry(),
+				process.jdbcUrl());
 	}
 
 	void write() throws Exception {
 		try (Admin admin = admin();
-				KafkaProducer<String, String> producer = new KafkaProducer<>(
-						Map.of("bootstrap.servers", this.bootstrapServers), new StringSerializer(),
+				KafkaProducer<String, String> producer = new KafkaProducer<>(this.kafka, new StringSerializer(),
 						new StringSerializer())) {
 			admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get(20, TimeUnit.SECONDS);
 			producer.send(new ProducerRecord<>("kept", "value")).get(20, TimeUnit.SECONDS);
@@ -92,7 +92,7 @@ record KeptData(String bootstrapServers, String registry, String jdbcUrl) {
 	}
 
 	private Admin admin() {
-		return Admin.create(Map.of("bootstrap.servers", this.bootstrapServers));
+		return Admin.create(this.kafka);
 	}
 
 	/** The services' database with its user and password. */

@@ -8,8 +8,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,8 @@ class OthersOnTheMachineTest {
 
 	private EmbeddedDatabase database;
 
+	private EmbeddedBroker broker;
+
 	@BeforeAll
 	void start(@TempDir Path folder) {
 		this.dir = folder;
@@ -48,10 +56,13 @@ class OthersOnTheMachineTest {
 		this.directory = DataDirectory.open(this.data);
 		this.database = EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(EmbeddedDatabase.folder(this.data))
 			.withPrograms(Path.of("target/programs")));
+		this.broker = EmbeddedBroker.start(new EmbeddedBroker.Settings(EmbeddedBroker.folder(this.data), 0,
+				FatalFault.END_PROCESS, Optional.of(EmbeddedBroker.passwordIn(this.data))));
 	}
 
 	@AfterAll
 	void stop() {
+		this.broker.close();
 		this.database.close();
 		this.directory.close();
 	}
@@ -96,6 +107,24 @@ class OthersOnTheMachineTest {
 				assertThat(asNobody(tried.formatted(this.data))).as(tried).isNotZero();
 			}
 			assertThat(asNobody("true")).as("a command that is allowed").isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "handsfree", "0123456789abcdef" })
+	void nobodyIsLetIntoKafkaWithoutItsPassword(String password) throws Exception {
+		Map<String, Object> guessing = new HashMap<>(KafkaClients.of(this.broker.bootstrapServers(), password));
+		guessing.putAll(Map.of("request.timeout.ms", 2000, "default.api.timeout.ms", 3000));
+		if (password.isEmpty()) {
+			// As a client that knows nothing of passwords.
+			guessing.keySet().removeIf((name) -> name.startsWith("sasl") || name.startsWith("security"));
+		}
+		try (Admin stranger = Admin.create(guessing)) {
+			assertThatThrownBy(() -> stranger.listTopics().names().get())
+				.hasCauseInstanceOf(password.isEmpty() ? TimeoutException.class : SaslAuthenticationException.class);
+		}
+		try (Admin ours = Admin.create(KafkaClients.of(this.broker))) {
+			assertThat(ours.listTopics().names().get()).isEmpty();
 		}
 	}
 

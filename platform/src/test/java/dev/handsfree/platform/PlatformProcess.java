@@ -40,6 +40,10 @@ record PlatformProcess(Process process, List<String> words) implements AutoClose
 		return this.words.get(3);
 	}
 
+	String kafkaPassword() {
+		return this.words.get(6);
+	}
+
 	List<Long> children() {
 		return List.of(Long.valueOf(this.words.get(4)), Long.valueOf(this.words.get(5)));
 	}

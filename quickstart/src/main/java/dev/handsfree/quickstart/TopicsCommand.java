@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
@@ -73,9 +74,8 @@ final class TopicsCommand implements Callable<Integer> {
 	private static int asked(DataOption where, ToIntFunction<ClusterTopics> question) {
 		Settings settings = where.deployment().forClient();
 		String kafka = settings.require("KAFKA_BOOTSTRAP_SERVERS");
-		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-				AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-				AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2))) {
+		try (Admin admin = Admin.create(ClusterAccess.to(kafka, Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+				PATIENCE_MILLIS, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2)))) {
 			return question
 				.applyAsInt(new ClusterTopics(admin, Integer.parseInt(settings.require("KAFKA_REPLICATION"))));
 		}

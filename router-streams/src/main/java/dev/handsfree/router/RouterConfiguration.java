@@ -1,8 +1,8 @@
 package dev.handsfree.router;
 
 import java.time.Clock;
-import java.util.Map;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.telemetry.ErrorReports;
 import dev.handsfree.telemetry.Tracing;
@@ -10,7 +10,6 @@ import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -70,7 +69,7 @@ class RouterConfiguration {
 
 	@Bean(destroyMethod = "close")
 	Admin progressAdmin(RouterProperties properties) {
-		return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers()));
+		return Admin.create(ClusterAccess.to(properties.bootstrapServers()));
 	}
 
 	@Bean(initMethod = "watch")
@@ -90,8 +89,7 @@ class RouterConfiguration {
 	}
 
 	private static void provision(RouterProperties properties) {
-		try (Admin admin = Admin
-			.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers()))) {
+		try (Admin admin = Admin.create(ClusterAccess.to(properties.bootstrapServers()))) {
 			new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
 		}
 	}

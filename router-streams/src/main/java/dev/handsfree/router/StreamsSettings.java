@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -42,7 +43,7 @@ final class StreamsSettings {
 	static Map<String, Object> of(RouterProperties properties, RouterMeters meters) {
 		Map<String, Object> settings = new LinkedHashMap<>();
 		settings.put(StreamsConfig.APPLICATION_ID_CONFIG, RouterTopology.NAME);
-		settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
+		settings.putAll(ClusterAccess.to(properties.bootstrapServers()));
 		settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
 		settings.put(StreamsConfig.STATE_DIR_CONFIG, properties.stateDir().toAbsolutePath().toString());
 		settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, properties.threads());

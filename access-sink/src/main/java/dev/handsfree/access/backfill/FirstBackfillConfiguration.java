@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.registry.EventSerdes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,18 +54,16 @@ public class FirstBackfillConfiguration {
 	}
 
 	private static KafkaConsumer<String, byte[]> consumer(String kafka) {
-		return new KafkaConsumer<>(
-				Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.CLIENT_ID_CONFIG, CLIENT,
-						ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+		return new KafkaConsumer<>(ClusterAccess.to(kafka,
+				Map.of(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
 						ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
 						false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-						ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL_FETCH),
+						ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL_FETCH)),
 				new StringDeserializer(), new ByteArrayDeserializer());
 	}
 
 	private static Admin admin(String kafka) {
-		return Admin.create(
-				Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, AdminClientConfig.CLIENT_ID_CONFIG, CLIENT));
+		return Admin.create(ClusterAccess.to(kafka, Map.of(AdminClientConfig.CLIENT_ID_CONFIG, CLIENT)));
 	}
 
 	/** Whether there is a key to backfill with; a blank one is none. */

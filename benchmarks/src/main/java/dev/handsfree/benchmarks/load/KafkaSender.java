@@ -3,6 +3,7 @@ package dev.handsfree.benchmarks.load;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,8 +35,9 @@ final class KafkaSender implements Sender {
 	/** A producer as fast as one with acks=all can be: with the settings of our own. */
 	static Producer<String, byte[]> producer(String bootstrapServers) {
 		return new KafkaProducer<>(
-				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ACKS_CONFIG, "all",
-						ProducerConfig.COMPRESSION_TYPE_CONFIG, "none", ProducerConfig.LINGER_MS_CONFIG, 1),
+				ClusterAccess.to(bootstrapServers,
+						Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.COMPRESSION_TYPE_CONFIG, "none",
+								ProducerConfig.LINGER_MS_CONFIG, 1)),
 				new StringSerializer(), new ByteArraySerializer());
 	}
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.telemetry.LogKeys;
@@ -94,7 +95,7 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
 
 	private static Map<String, Object> settings(String bootstrapServers) {
 		Map<String, Object> settings = new HashMap<>();
-		settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+		settings.putAll(ClusterAccess.to(bootstrapServers));
 		settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service");
 		settings.put(ProducerConfig.ACKS_CONFIG, "all");
 		settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -43,10 +44,8 @@ public final class KafkaProbe implements Availability, AutoCloseable {
 	 * @param clock what the age of an answer is measured by
 	 */
 	public static KafkaProbe of(String bootstrapServers, Clock clock) {
-		return new KafkaProbe(Admin.create(
-				Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, AdminClientConfig.CLIENT_ID_CONFIG,
-						"ingest-service-probe", AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500")),
-				clock);
+		return new KafkaProbe(Admin.create(ClusterAccess.to(bootstrapServers, Map.of(AdminClientConfig.CLIENT_ID_CONFIG,
+				"ingest-service-probe", AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500"))), clock);
 	}
 
 	/** Whether Kafka answered within the last second, or does so now. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.SourceSignal;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Wordless;
@@ -71,7 +72,7 @@ public final class KafkaSignalPublisher implements AutoCloseable {
 
 	private static Map<String, Object> settings(String bootstrapServers) {
 		Map<String, Object> settings = new HashMap<>();
-		settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+		settings.putAll(ClusterAccess.to(bootstrapServers));
 		settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service-signals");
 		settings.put(ProducerConfig.ACKS_CONFIG, "all");
 		settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

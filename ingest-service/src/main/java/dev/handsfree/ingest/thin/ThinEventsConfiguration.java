@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.source.Sources;
@@ -54,7 +55,7 @@ public class ThinEventsConfiguration {
 
 	private static Map<String, Object> settings(String kafka, ThinEventsProperties properties) {
 		Map<String, Object> settings = new HashMap<>();
-		settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
+		settings.putAll(ClusterAccess.to(kafka));
 		settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
 		settings.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP);
 		if (properties.instance().isBlank()) {

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import dev.handsfree.platform.EmbeddedBroker;
 import dev.handsfree.platform.EmbeddedDatabase;
+import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.settings.cluster.Credentials;
 import dev.handsfree.testkit.standin.StandIns;
 import org.jspecify.annotations.Nullable;
 
@@ -194,9 +197,12 @@ public final class Deployment implements AutoCloseable {
 		return local("REGISTRY_PORT");
 	}
 
-	/** Where Kafka is. */
+	/** Where Kafka is; this process is let in from now on. */
 	public String bootstrapServers() {
-		return "127.0.0.1:" + port("KAFKA_PORT");
+		String bootstrapServers = "127.0.0.1:" + port("KAFKA_PORT");
+		ClusterAccess.note(bootstrapServers,
+				Credentials.plain(EmbeddedBroker.USER, EmbeddedBroker.passwordIn(this.data)));
+		return bootstrapServers;
 	}
 
 	/** Where the services' database is, and what opens it. */

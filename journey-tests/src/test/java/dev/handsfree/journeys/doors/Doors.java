@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.handsfree.access.AccessApplication;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.KafkaProbe;
@@ -50,7 +51,7 @@ final class Doors implements AutoCloseable {
 	private final ManagementServer joined;
 
 	Doors(RealKafka.Broker broker, RealPostgres.Database database, String... settings) throws Exception {
-		try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+		try (Admin admin = Admin.create(ClusterAccess.to(broker.bootstrapServers()))) {
 			new TopicProvisioner(admin, 1).ensure(TopicCatalogue.all());
 		}
 		List<String> arguments = new ArrayList<>(List.of(settings));

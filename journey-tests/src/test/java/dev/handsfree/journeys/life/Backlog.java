@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -21,7 +21,7 @@ final class Backlog implements AutoCloseable {
 	private final Admin admin;
 
 	Backlog(String bootstrapServers) {
-		this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) bootstrapServers));
+		this.admin = Admin.create(ClusterAccess.to(bootstrapServers));
 	}
 
 	/** Whether everything is read. */

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.settings.Settings;
@@ -108,8 +109,8 @@ public final class DecisionByHand {
 	private void keep(ReviewDecision decision) {
 		String kafka = this.settings.require("KAFKA_BOOTSTRAP_SERVERS");
 		EventSerdes serdes = EventSerdes.registeredAt(URI.create(this.settings.require("REGISTRY_URL")));
-		Map<String, Object> writing = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ProducerConfig.ACKS_CONFIG,
-				"all", ProducerConfig.MAX_BLOCK_MS_CONFIG, KAFKA_MILLIS);
+		Map<String, Object> writing = ClusterAccess.to(kafka,
+				Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.MAX_BLOCK_MS_CONFIG, KAFKA_MILLIS));
 		try (KafkaProducer<String, ReviewDecision> producer = new KafkaProducer<>(writing, new StringSerializer(),
 				serdes.serializer())) {
 			producer.send(new ProducerRecord<>(TopicCatalogue.DECISIONS.name(), decision.getReview(), decision))

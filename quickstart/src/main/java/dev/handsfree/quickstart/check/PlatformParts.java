@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.quickstart.check.Caller.Reply;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -29,9 +30,9 @@ final class PlatformParts {
 
 	static Verdict kafka(String bootstrapServers, int replication) {
 		String patience = Integer.toString(PATIENCE_SECONDS * 1000);
-		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-				AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-				patience))) {
+		try (Admin admin = Admin
+			.create(ClusterAccess.to(bootstrapServers, Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
+					AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience)))) {
 			int brokers = admin.describeCluster().nodes().get().size();
 			admin.close(Duration.ZERO);
 			return (brokers >= replication) ? Verdict.accepted("answers, with %d broker(s)".formatted(brokers))

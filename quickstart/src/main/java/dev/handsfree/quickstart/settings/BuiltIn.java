@@ -2,7 +2,9 @@ package dev.handsfree.quickstart.settings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
+import dev.handsfree.platform.EmbeddedBroker;
 import dev.handsfree.platform.EmbeddedDatabase;
 
 /**
@@ -12,6 +14,12 @@ import dev.handsfree.platform.EmbeddedDatabase;
 final class BuiltIn {
 
 	private static final String LOOPBACK = "http://127.0.0.1:";
+
+	/** What opens our own Kafka, and nobody else's. */
+	static final Set<String> OPENING_KAFKA = EmbeddedBroker.opening("").keySet();
+
+	/** What opens our own Postgres, and nobody else's. */
+	static final Set<String> OPENING_POSTGRES = Set.of("DATABASE_USER", "DATABASE_PASSWORD");
 
 	private static final Map<String, String> PORTS = ports();
 
@@ -34,16 +42,17 @@ final class BuiltIn {
 
 	/**
 	 * Where the embedded Kafka, registry and Postgres are.
-	 * @param password opens Postgres; empty as long as there is none
+	 * @param passwords open Kafka and Postgres
 	 */
-	static Map<String, String> platform(int kafka, int registry, int postgres, String password) {
+	static Map<String, String> platform(int kafka, int registry, int postgres, PlatformPasswords passwords) {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka);
+		all.putAll(EmbeddedBroker.opening(passwords.kafka()));
 		all.put("KAFKA_REPLICATION", "1");
 		all.put("REGISTRY_URL", LOOPBACK + registry);
 		all.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + postgres + "/handsfree");
 		all.put("DATABASE_USER", EmbeddedDatabase.USER);
-		all.put("DATABASE_PASSWORD", password);
+		all.put("DATABASE_PASSWORD", passwords.database());
 		// Constant, because one process uses a data folder at a time: a restart then
 		// takes over its own place in the consumer groups at once.
 		all.put("INSTANCE_ID", "quickstart");

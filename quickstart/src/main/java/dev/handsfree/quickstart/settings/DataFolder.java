@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.PrivateFiles;
 import dev.handsfree.quickstart.console.HandsfreeException;
 
@@ -108,11 +107,6 @@ public final class DataFolder {
 					complete);
 		}
 		return complete;
-	}
-
-	/** The embedded database's password; empty before the first start. */
-	public String databasePassword() {
-		return EmbeddedDatabase.knownPasswordIn(this.path).orElse("");
 	}
 
 	/** Where the last {@code up} listened; empty before the first. */

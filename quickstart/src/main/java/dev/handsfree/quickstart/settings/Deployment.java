@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.quickstart.settings.Settings.Layer;
 import dev.handsfree.quickstart.settings.Settings.Origin;
+import dev.handsfree.settings.cluster.ClusterAccess;
 
 /**
  * Decides which settings hold for {@code up}, and which for the commands that talk to
@@ -43,7 +43,9 @@ public final class Deployment {
 	 */
 	public Settings forUp() {
 		Settings settings = withStandIns(complete(this.folder.storedOrMade(), Map.of()));
-		return settings.under(platformOf(settings, EmbeddedDatabase.passwordIn(this.folder.path())));
+		Settings all = settings.under(platformOf(settings, PlatformPasswords.madeIn(this.folder.path())));
+		ClusterAccess.note(all.all());
+		return all;
 	}
 
 	/** The ports of {@code up}, without making anything. */
@@ -54,7 +56,11 @@ public final class Deployment {
 	/** For a command that talks to what runs. */
 	public Settings forClient() {
 		Settings settings = withStandIns(complete(this.folder.stored(), this.folder.lastAddresses()));
-		return settings.over(platformOf(settings, this.folder.databasePassword()));
+		Settings all = settings.over(platformOf(settings, PlatformPasswords.knownIn(this.folder.path()))
+			.without(settings.isFromOutside("KAFKA_BOOTSTRAP_SERVERS"), BuiltIn.OPENING_KAFKA)
+			.without(settings.isFromOutside("DATABASE_URL"), BuiltIn.OPENING_POSTGRES));
+		ClusterAccess.note(all.all());
+		return all;
 	}
 
 	private Settings complete(Map<String, String> stored, Map<String, String> lastAddresses) {
@@ -70,9 +76,9 @@ public final class Deployment {
 				BuiltIn.standIns(settings.port("STANDINS_PORT"), settings.port("STANDIN_SMTP_PORT"))));
 	}
 
-	private static Layer platformOf(Settings settings, String password) {
+	private static Layer platformOf(Settings settings, PlatformPasswords passwords) {
 		return new Layer(Origin.BUILT_IN, BuiltIn.platform(settings.port("KAFKA_PORT"), settings.port("REGISTRY_PORT"),
-				settings.port("POSTGRES_PORT"), password));
+				settings.port("POSTGRES_PORT"), passwords));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.handsfree.quickstart.console.HandsfreeException;
@@ -163,6 +164,15 @@ public final class Settings {
 		/** Copies the settings. */
 		public Layer {
 			values = Map.copyOf(values);
+		}
+
+		/** Leaves settings out, if that is so. */
+		Layer without(boolean so, Set<String> names) {
+			Map<String, String> left = new TreeMap<>(this.values);
+			if (so) {
+				left.keySet().removeAll(names);
+			}
+			return new Layer(this.origin, left);
 		}
 
 	}

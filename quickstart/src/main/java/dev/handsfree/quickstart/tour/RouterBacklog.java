@@ -5,10 +5,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,8 +29,7 @@ final class RouterBacklog {
 	}
 
 	boolean isThere() {
-		try (Admin admin = Admin
-			.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) this.bootstrapServers))) {
+		try (Admin admin = Admin.create(ClusterAccess.to(this.bootstrapServers))) {
 			Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(GROUP)
 				.partitionsToOffsetAndMetadata()
 				.get();

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,10 +39,9 @@ public final class TopicScan implements AutoCloseable {
 	 */
 	public TopicScan(String bootstrapServers) {
 		this.consumer = new KafkaConsumer<>(
-				Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-						"read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-						ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
-						ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+				ClusterAccess.to(bootstrapServers, Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+						ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+						(int) PATIENCE.toMillis(), ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
 				new StringDeserializer(), new ByteArrayDeserializer());
 	}
 

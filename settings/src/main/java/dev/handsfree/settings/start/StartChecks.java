@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.handsfree.settings.Fitness;
 import dev.handsfree.settings.Misspellings;
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -16,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Decides whether the settings let a service start, before anything is made of them: all
  * problems are told at once, and none by showing a value. What is not set is not judged:
- * a service is given only what it needs.
+ * a service is given only what it needs. From then on the process knows what opens Kafka.
  */
 public final class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -51,6 +52,7 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
 		if (!problems.isEmpty()) {
 			throw new UnfitSettingsException(problems);
 		}
+		ClusterAccess.note(variables);
 	}
 
 }

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
@@ -75,7 +76,7 @@ public final class WhoseFault implements AutoCloseable {
 		this.topic = topic;
 		this.serdes = serdes;
 		this.event = event;
-		this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(),
+		this.producer = new KafkaProducer<>(ClusterAccess.to(bootstrapServers), new StringSerializer(),
 				new ByteArraySerializer());
 		this.outcomes = TopicReader.of(bootstrapServers, List.of(TopicCatalogue.OUTCOMES));
 	}

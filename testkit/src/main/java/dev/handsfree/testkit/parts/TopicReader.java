@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,9 +35,9 @@ public final class TopicReader implements AutoCloseable {
 	 * @param topics what to read
 	 */
 	public static TopicReader of(String bootstrapServers, List<Topic> topics) {
-		KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-				bootstrapServers, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"), new StringDeserializer(),
-				new ByteArrayDeserializer());
+		KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+				ClusterAccess.to(bootstrapServers, Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")),
+				new StringDeserializer(), new ByteArrayDeserializer());
 		List<TopicPartition> partitions = topics.stream()
 			.flatMap((topic) -> consumer.partitionsFor(topic.name()).stream())
 			.map((info) -> new TopicPartition(info.topic(), info.partition()))

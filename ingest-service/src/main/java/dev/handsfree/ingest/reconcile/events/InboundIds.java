@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.ingest.reconcile.CutShortException;
 import dev.handsfree.ingest.reconcile.Office;
 import dev.handsfree.ingest.reconcile.backfill.Backfill;
@@ -102,11 +103,10 @@ final class InboundIds implements KeptIds {
 	}
 
 	private static Map<String, Object> settings(String bootstrapServers) {
-		return Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.CLIENT_ID_CONFIG,
-				"ingest-service-kept-ids", ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-				ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-				ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-				(int) PATIENCE.toMillis());
+		return ClusterAccess.to(bootstrapServers, Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-service-kept-ids",
+				ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+				false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+				"earliest", ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()));
 	}
 
 	private void begin() {

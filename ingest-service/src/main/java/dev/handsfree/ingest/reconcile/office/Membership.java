@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -72,7 +73,7 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
 
 	private static Map<String, Object> settings(String bootstrapServers, String group, Optional<String> instance) {
 		Map<String, Object> settings = new HashMap<>();
-		settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+		settings.putAll(ClusterAccess.to(bootstrapServers));
 		settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
 		settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-service-reconcile");
 		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

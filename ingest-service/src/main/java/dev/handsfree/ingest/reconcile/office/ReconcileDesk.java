@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.ingest.reconcile.Run;
 import dev.handsfree.ingest.reconcile.State;
@@ -160,15 +161,15 @@ public final class ReconcileDesk {
 	}
 
 	private Map<String, Object> reading() {
-		return Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, this.bootstrapServers,
-				ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-				false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-				ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, KAFKA_MILLIS);
+		return ClusterAccess.to(this.bootstrapServers,
+				Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+						ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+						false, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, KAFKA_MILLIS));
 	}
 
 	private Map<String, Object> writing() {
-		return Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, this.bootstrapServers, ProducerConfig.ACKS_CONFIG, "all",
-				ProducerConfig.MAX_BLOCK_MS_CONFIG, KAFKA_MILLIS);
+		return ClusterAccess.to(this.bootstrapServers,
+				Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.MAX_BLOCK_MS_CONFIG, KAFKA_MILLIS));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.ingest.reconcile.CutShortException;
 import dev.handsfree.ingest.reconcile.Office;
@@ -64,7 +65,7 @@ final class Tenure implements Office, AutoCloseable {
 
 	private static Map<String, Object> settings(String bootstrapServers, String id) {
 		Map<String, Object> settings = new HashMap<>();
-		settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+		settings.putAll(ClusterAccess.to(bootstrapServers));
 		settings.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service-reconcile");
 		settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
 		settings.put(ProducerConfig.ACKS_CONFIG, "all");
