@@ -26,7 +26,7 @@ public final class EventHeaders {
 	/** When it happened by the provider's clock, in RFC 3339. */
 	public static final String TIME = "ce_time";
 
-	/** Whose event it is. */
+	/** Whose event it is: personal data, as the field and the key that it repeats. */
 	public static final String SUBJECT = "ce_subject";
 
 	/**

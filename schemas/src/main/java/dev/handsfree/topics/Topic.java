@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
@@ -31,6 +32,8 @@ public record Topic(String name, String key, Optional<Class<? extends SpecificRe
 	 */
 	public static final int MAX_RECORD_BYTES = 2 * 1024 * 1024;
 
+	private static final Set<String> IMPERSONAL_KEYS = Set.of("event id", "incident", "source");
+
 	/** Checks that the name and the partition count make sense, and copies the lists. */
 	public Topic {
 		if (name.isBlank() || partitions < 1) {
@@ -39,6 +42,14 @@ public record Topic(String name, String key, Optional<Class<? extends SpecificRe
 		}
 		writers = List.copyOf(writers);
 		readers = List.copyOf(readers);
+	}
+
+	/**
+	 * Whether a record's key is or may be a person's name or address: it is unless it is
+	 * of a kind that is known to name something else.
+	 */
+	public boolean keyHoldsPerson() {
+		return !IMPERSONAL_KEYS.contains(this.key);
 	}
 
 	/** Whether only the last record of each key is kept. */

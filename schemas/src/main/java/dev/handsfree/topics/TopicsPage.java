@@ -20,12 +20,15 @@ public final class TopicsPage {
 
 			Values are Avro with the magic byte and a 4-byte content id; the schemas are in the registry under
 			`<topic>-value`. Every event topic has the rule FULL_TRANSITIVE. Read with `isolation.level=read_committed`.
-			Amounts are minor units with an ISO currency and are never added across currencies. Fields marked *pii* hold
-			personal data.
+			Amounts are minor units with an ISO currency and are never added across currencies. Fields and keys
+			marked *pii* hold or may hold personal data: a name, an address, an id or a link that leads to a person, or words of or
+			about one. Of the headers, `ce_subject` *pii* repeats the subject.
 
 			| topic | key | value | partitions | kept | holds | written by | read by |
 			|---|---|---|---|---|---|---|---|
 			""";
+
+	private static final String PERSONAL = " *pii*";
 
 	private TopicsPage() {
 	}
@@ -34,7 +37,8 @@ public final class TopicsPage {
 	public static String render() {
 		StringBuilder page = new StringBuilder(HEAD);
 		for (Topic topic : TopicCatalogue.all()) {
-			page.append("| `%s` | %s | %s | %d | %s | %s | %s | %s |\n".formatted(topic.name(), topic.key(),
+			page.append("| `%s` | %s%s | %s | %d | %s | %s | %s | %s |\n".formatted(topic.name(), topic.key(),
+					topic.keyHoldsPerson() ? PERSONAL : "",
 					topic.value().map((type) -> "`" + type.getSimpleName() + "`").orElse("the record that failed"),
 					topic.partitions(), topic.kept().map(TopicsPage::days).orElse("the last of each key"),
 					topic.holds(), String.join(", ", topic.writers()), String.join(", ", topic.readers())));
@@ -76,7 +80,7 @@ public final class TopicsPage {
 		String rows = schema.getFields()
 			.stream()
 			.map((field) -> "| `%s` | %s | %s%s |\n".formatted(field.name(), typeName(field.schema()), field.doc(),
-					Boolean.TRUE.equals(field.getObjectProp("pii")) ? " *pii*" : ""))
+					Boolean.TRUE.equals(field.getObjectProp("pii")) ? PERSONAL : ""))
 			.collect(Collectors.joining());
 		return "\n### %s\n\n%s\n\n| field | type | meaning |\n|---|---|---|\n%s".formatted(schema.getName(),
 				schema.getDoc(), rows);

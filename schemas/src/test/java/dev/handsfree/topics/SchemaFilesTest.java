@@ -1,6 +1,5 @@
 package dev.handsfree.topics;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.apache.avro.Schema;
@@ -17,14 +16,6 @@ class SchemaFilesTest {
 	void everyFieldIsExplained(Schema schema) {
 		assertThat(schema.getDoc()).isNotBlank();
 		assertThat(schema.getFields()).allSatisfy((field) -> assertThat(field.doc()).as(field.name()).isNotBlank());
-	}
-
-	@ParameterizedTest
-	@MethodSource("schemas")
-	void everyEMailNameAndMessageIsMarkedAsPersonal(Schema schema) {
-		assertThat(schema.getFields())
-			.filteredOn((field) -> List.of("email", "name", "summary", "original", "company").contains(field.name()))
-			.allSatisfy((field) -> assertThat(field.getObjectProp("pii")).as(field.name()).isEqualTo(true));
 	}
 
 	static Stream<Schema> schemas() {
