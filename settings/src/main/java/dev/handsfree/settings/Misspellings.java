@@ -41,6 +41,7 @@ public final class Misspellings {
 	 */
 	public static List<String> in(Collection<String> names) {
 		Set<String> sources = names.stream()
+			.map((name) -> FileSettings.settingOf(name).orElse(name))
 			.filter((name) -> name.endsWith(SECRETS) && name.length() > SECRETS.length())
 			.map((name) -> name.substring(0, name.length() - SECRETS.length()))
 			.collect(Collectors.toCollection(TreeSet::new));
@@ -50,7 +51,7 @@ public final class Misspellings {
 			.collect(Collectors.toCollection(TreeSet::new));
 		List<String> sentences = new ArrayList<>();
 		for (String name : new TreeSet<>(names)) {
-			if (!known.contains(name)) {
+			if (!known.contains(FileSettings.settingOf(name).orElse(name))) {
 				remark(name, sources, known).ifPresent(sentences::add);
 			}
 		}
@@ -71,7 +72,10 @@ public final class Misspellings {
 			return Optional.of(secret.group(1) + SECRETS);
 		}
 		Map<Integer, String> near = new TreeMap<>();
-		known.forEach((candidate) -> near.putIfAbsent(distance(name, candidate), candidate));
+		known.stream()
+			.flatMap((candidate) -> Stream.of(candidate, candidate + FileSettings.ENDING))
+			.filter((candidate) -> candidate.endsWith(FileSettings.ENDING) == name.endsWith(FileSettings.ENDING))
+			.forEach((candidate) -> near.putIfAbsent(distance(name, candidate), candidate));
 		return near.entrySet()
 			.stream()
 			.findFirst()

@@ -2,12 +2,16 @@ package dev.handsfree.quickstart.settings;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.settings.Settings.Layer;
 import dev.handsfree.quickstart.settings.Settings.Origin;
+import dev.handsfree.settings.FileSettings;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.settings.cluster.ClusterAccess;
 
 /**
@@ -23,15 +27,28 @@ public final class Deployment {
 
 	private Deployment(Map<String, String> environment, Optional<Path> envFile, DataFolder folder) {
 		this.folder = folder;
-		this.outside.add(new Layer(Origin.ENVIRONMENT, environment));
-		envFile.ifPresent((file) -> this.outside.add(new Layer(Origin.ENV_FILE, EnvFile.read(file))));
+		this.outside.add(withFiles(Origin.ENVIRONMENT, environment));
+		envFile.ifPresent((file) -> this.outside.add(withFiles(Origin.ENV_FILE, EnvFile.read(file))));
+	}
+
+	private static Layer withFiles(Origin origin, Map<String, String> variables) {
+		try {
+			Map<String, String> all = new HashMap<>(variables);
+			all.putAll(FileSettings.in(variables));
+			return new Layer(origin, all);
+		}
+		catch (UnfitSettingsException ex) {
+			throw new HandsfreeException(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/**
-	 * The deployment that these name.
+	 * The deployment that these name. A setting may stand in a file that
+	 * {@code <VARIABLE>_FILE} names.
 	 * @param environment the process environment
 	 * @param envFile the file of {@code --env-file}
 	 * @param folder the data folder
+	 * @throws HandsfreeException if such a file cannot be read
 	 */
 	public static Deployment of(Map<String, String> environment, Optional<Path> envFile, DataFolder folder) {
 		return new Deployment(environment, envFile, folder);
