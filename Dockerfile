@@ -14,14 +14,15 @@ RUN --mount=type=cache,target=/root/.m2 \
  && mv "${SERVICE}"/target/lib /lib-of-service
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --home-dir /handsfree --create-home handsfree \
- && install -d -o handsfree /handsfree/state
+RUN groupadd --system --gid 10001 handsfree \
+ && useradd --system --uid 10001 --gid 10001 --home-dir /handsfree --create-home handsfree \
+ && install -d -o handsfree -g handsfree /handsfree/state
 WORKDIR /handsfree
 COPY --from=build /lib-of-service lib/
 ARG MAIN_CLASS
 # The collector by name: left alone, Java takes another one in a container below 1792 MB. Measured for ingest-service (ADR 12).
 ENV MAIN_CLASS=${MAIN_CLASS} \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
-USER handsfree
+USER 10001:10001
 # `exec`: a stop signal reaches the service, which then finishes what it has accepted.
 ENTRYPOINT ["bash", "-c", "exec java -cp 'lib/*' \"${MAIN_CLASS}\""]

@@ -1,25 +1,30 @@
 package dev.handsfree.journeys;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
 
 import dev.handsfree.journeys.compose.ComposeFile;
+import dev.handsfree.journeys.compose.ComposedBroker;
 import dev.handsfree.journeys.compose.ComposedService;
+import dev.handsfree.journeys.compose.SecretsFolder;
 import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.journeys.deployment.Secrets;
 import dev.handsfree.journeys.deployment.Senders;
 import dev.handsfree.journeys.story.Crowd;
-import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
 import dev.handsfree.testkit.parts.ServerLine;
@@ -38,13 +43,22 @@ import static org.awaitility.Awaitility.await;
 @Order(30)
 class ComposedServicesTest {
 
+	private static final Pattern PASSWORD = Pattern.compile(":'(\\w+)'");
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final StandIns destinations = StandIns.start(StandIns.Settings.ephemeral());
 
-	private final Platform platform = Platform.open(
-			Platform.Settings.in(Programs.scratch("compose")).withPrograms(Programs.postgresPrograms()),
-			Progress.SILENT);
+	private final Path folder = Programs.scratch("compose");
+
+	private final Platform platform = Platform
+		.open(Platform.Settings.in(this.folder).withPrograms(Programs.postgresPrograms()), Progress.SILENT);
+
+	private final ComposeFile compose = ComposeFile.read(Programs.project().resolve("docker-compose.yml"), variables());
+
+	private final SecretsFolder secrets = SecretsFolder.make(Secrets.ALL);
+
+	private final ComposedBroker broker = ComposedBroker.start(this.compose.service("kafka-1"), this.secrets);
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -54,6 +68,7 @@ class ComposedServicesTest {
 	void leaveNothingRunning() {
 		this.services.values().forEach(ComposedService::close);
 		this.http.shutdownNow();
+		this.broker.close();
 		this.platform.close();
 		this.destinations.close();
 	}
@@ -62,17 +77,13 @@ class ComposedServicesTest {
 	void carryEveryStoryToItsEndWithTheEnvironmentOfTheComposeFile() throws Exception {
 		// Given
 		this.platform.start();
-		makeUserOfTheComposeFile();
+		makeDatabasesOfTheComposeFile();
 		ServerLine postgres = ServerLine.to(this.platform.database().port());
 		Crowd crowd = Crowd.ofEachFate("c");
 		crowd.putInto(this.destinations.stripe());
-		Map<String, String> env = new HashMap<>(Secrets.ALL);
-		env.putAll(Secrets.addresses(this.destinations));
-		env.put("DATABASE_PASSWORD", "of no use: loopback is trusted");
-		ComposeFile compose = ComposeFile.read(Programs.project().resolve("docker-compose.yml"), env);
 
 		// When
-		compose.own()
+		this.compose.own()
 			.forEach((service) -> this.services.put(service.name(), ComposedService.start(service, network(postgres))));
 		this.services.values().forEach(this::awaitHealthy);
 		try (Senders senders = new Senders(at("ingest-service", "INGEST_PORT"))) {
@@ -139,18 +150,32 @@ class ComposedServicesTest {
 	}
 
 	private ComposedService.Network network(ServerLine postgres) {
-		return new ComposedService.Network(this.platform.broker().bootstrapServers(),
-				this.platform.registry().url().getAuthority(), "127.0.0.1:" + postgres.port());
+		return new ComposedService.Network(this.broker.address(), this.platform.registry().url().getAuthority(),
+				"127.0.0.1:" + postgres.port(), this.secrets);
 	}
 
-	/** The image of Postgres makes the user that its environment names; here we do. */
-	private void makeUserOfTheComposeFile() throws Exception {
-		try (Connection connection = DriverManager
-			.getConnection(this.platform.database().jdbcUrl(EmbeddedDatabase.SERVICES), EmbeddedDatabase.USER, "");
-				Statement statement = connection.createStatement()) {
-			for (String sql : List.of("CREATE ROLE handsfree LOGIN", "GRANT ALL ON DATABASE handsfree TO handsfree",
-					"ALTER DATABASE handsfree OWNER TO handsfree")) {
-				statement.execute(sql);
+	/**
+	 * What an operator writes into .env: the agent, who is no secret, and the stand-ins.
+	 */
+	private Map<String, String> variables() {
+		Map<String, String> variables = new HashMap<>(Secrets.addresses(this.destinations));
+		variables.put("ZENDESK_EMAIL", Secrets.of("ZENDESK_EMAIL"));
+		return variables;
+	}
+
+	/** The image of Postgres runs the file's own statements when its volume is empty. */
+	private void makeDatabasesOfTheComposeFile() throws Exception {
+		String sql = Files.readString(Programs.project().resolve("deploy/postgres/databases.sql"));
+		Properties passwords = new Properties();
+		passwords.load(new StringReader(Files.readString(this.folder.resolve("postgres/passwords"))));
+		try (Connection connection = DriverManager.getConnection(this.platform.database().jdbcUrl("postgres"),
+				"postgres", passwords.getProperty("superuser")); Statement statement = connection.createStatement()) {
+			for (String each : sql.replaceAll("--.*", "").split(";", -1)) {
+				// The registry is the platform's own here, and its database is there.
+				if (!each.isBlank() && !each.contains(" registry")) {
+					statement.execute(PASSWORD.matcher(each)
+						.replaceAll((role) -> "'" + this.secrets.text("database_" + role.group(1)) + "'"));
+				}
 			}
 		}
 	}

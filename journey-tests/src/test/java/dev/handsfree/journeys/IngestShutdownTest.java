@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.journeys.compose.ComposeFile;
 import dev.handsfree.journeys.compose.ComposedService;
+import dev.handsfree.journeys.compose.SecretsFolder;
 import dev.handsfree.journeys.deployment.Ports;
 import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.journeys.deployment.Secrets;
@@ -110,8 +111,9 @@ class IngestShutdownTest {
 		environment.put("REGISTRY_URL", this.platform.registry().url().toString());
 		var service = new ComposeFile.Service("ingest-service", Optional.empty(),
 				Optional.of("dev.handsfree.ingest.IngestApplication"), Optional.empty(), environment, Set.of(),
-				List.of());
-		return ComposedService.start(service, new ComposedService.Network("unused", "unused", "unused"));
+				List.of(), ComposeFile.Confinement.NONE);
+		return ComposedService.start(service,
+				new ComposedService.Network("unused", "unused", "unused", SecretsFolder.none()));
 	}
 
 	private void awaitReady(ComposedService ingest) {

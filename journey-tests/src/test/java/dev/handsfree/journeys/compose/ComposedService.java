@@ -40,7 +40,7 @@ public final class ComposedService implements AutoCloseable {
 	 * @param network where on loopback the hosts of the file are
 	 */
 	public static ComposedService start(ComposeFile.Service service, Network network) {
-		Map<String, String> environment = network.onLoopback(service.environment());
+		Map<String, String> environment = network.onLoopback(service);
 		Path directory = Programs.scratch(service.name());
 		Path log = directory.resolve("output.log");
 		List<String> command = new ArrayList<>(Programs.java("256m"));
@@ -107,23 +107,26 @@ public final class ComposedService implements AutoCloseable {
 	}
 
 	/**
-	 * What differs between the file's network and this machine: hosts, and the number of
-	 * brokers. Nothing else is changed: the services listen on the file's own ports,
-	 * which must be free here.
+	 * What differs between the file's network and this machine: hosts, the number of
+	 * brokers, and where secrets are mounted. Nothing else is changed: the services
+	 * listen on the file's own ports, which must be free here.
 	 *
 	 * @param kafka the one broker that stands for the three
 	 * @param registry host and port of the registry
 	 * @param postgres host and port of Postgres
+	 * @param secrets what is mounted
 	 */
-	public record Network(String kafka, String registry, String postgres) {
+	public record Network(String kafka, String registry, String postgres, SecretsFolder secrets) {
 
-		Map<String, String> onLoopback(Map<String, String> environment) {
+		Map<String, String> onLoopback(ComposeFile.Service service) {
 			Map<String, String> changed = new HashMap<>();
-			environment.forEach((name, value) -> changed.put(name,
-					value.replaceAll("kafka-\\d:9092(,kafka-\\d:9092)*", this.kafka)
-						.replace("registry:8080", this.registry)
-						.replace("postgres:5432", this.postgres)
-						.replace("0.0.0.0", "127.0.0.1")));
+			service.environment()
+				.forEach((name, value) -> changed.put(name,
+						value.replaceAll("kafka-\\d:9092(,kafka-\\d:9092)*", this.kafka)
+							.replace("registry:8080", this.registry)
+							.replace("postgres:5432", this.postgres)
+							.replace("/run/secrets", this.secrets.folder().toString())
+							.replace("0.0.0.0", "127.0.0.1")));
 			changed.computeIfPresent("KAFKA_REPLICATION", (name, replicas) -> "1");
 			return changed;
 		}
