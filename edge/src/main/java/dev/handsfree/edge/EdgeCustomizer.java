@@ -1,5 +1,6 @@
 package dev.handsfree.edge;
 
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 import dev.handsfree.settings.Network;
@@ -17,6 +18,20 @@ import org.springframework.core.Ordered;
  */
 public final class EdgeCustomizer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
+	/** Idle connections outlive those of common proxies (60 s) while there is room. */
+	private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
+
+	private static final int REQUESTS_PER_CONNECTION = 10_000;
+
+	/** How many may wait to be accepted. */
+	private static final int BACKLOG = 256;
+
+	/**
+	 * Each of a connection's buffers, in bytes. What is longer is passed on in pieces;
+	 * Tomcat's own 8 KiB would be held by each connection that says nothing.
+	 */
+	private static final int BUFFER = 4096;
+
 	private final EdgeProperties properties;
 
 	/**
@@ -26,9 +41,10 @@ public final class EdgeCustomizer implements WebServerFactoryCustomizer<TomcatSe
 		this.properties = properties;
 	}
 
+	/** Behind Boot's own, which knows nothing of what fits. */
 	@Override
 	public int getOrder() {
-		return 0;
+		return 1;
 	}
 
 	@Override
@@ -53,11 +69,30 @@ public final class EdgeCustomizer implements WebServerFactoryCustomizer<TomcatSe
 		connector.setParseBodyMethods("");
 		connector.setMaxSavePostSize(0);
 		if (connector.getProtocolHandler() instanceof PunctualProtocol protocol) {
-			protocol.patience(this.properties.patience());
-			protocol.setMaxHeaderCount(this.properties.headers());
+			limit(protocol);
+			protocol.trust(Network.listOf(this.properties.trustedProxies()));
 			// Whoever asks before sending is told only once its body is wanted.
 			protocol.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
 		}
+	}
+
+	/** What connections may take of memory and time. */
+	private void limit(PunctualProtocol protocol) {
+		protocol.patience(this.properties.patience());
+		protocol.setConnectionTimeout((int) this.properties.silence().toMillis());
+		protocol.setKeepAliveTimeout((int) KEEP_ALIVE.toMillis());
+		protocol.setMaxKeepAliveRequests(REQUESTS_PER_CONNECTION);
+		protocol.setMaxConnections(ConnectionCapacity.of(this.properties.connections(), this.properties.head(),
+				Runtime.getRuntime().maxMemory()));
+		protocol.setAcceptCount(BACKLOG);
+		protocol.setMaxHttpRequestHeaderSize((int) this.properties.head().toBytes());
+		protocol.setMaxHeaderCount(this.properties.headers());
+		protocol.setMaxHttpResponseHeaderSize(BUFFER);
+		protocol.setProperty("socket.appReadBufSize", String.valueOf(BUFFER));
+		protocol.setProperty("socket.appWriteBufSize", String.valueOf(BUFFER));
+		// What nobody wants to read is read on by our own valve, under the same deadline
+		// as everything.
+		protocol.setMaxSwallowSize(0);
 	}
 
 	/**

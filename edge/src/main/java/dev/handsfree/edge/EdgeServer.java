@@ -23,12 +23,16 @@ public final class EdgeServer {
 	 * @throws PortInUseException if the port is taken
 	 */
 	public static WebServer start(InetAddress address, int port, Servlet servlet) {
+		return start(address, port, servlet, EdgeProperties.usual().forManagement());
+	}
+
+	static WebServer start(InetAddress address, int port, Servlet servlet, EdgeProperties properties) {
 		TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(port);
 		factory.setAddress(address);
 		factory.setRegisterDefaultServlet(false);
 		factory.addProtocolHandlerCustomizers(
 				(protocol) -> protocol.setExecutor(Executors.newVirtualThreadPerTaskExecutor()));
-		new EdgeCustomizer(EdgeProperties.usual()).customize(factory);
+		new EdgeCustomizer(properties).customize(factory);
 		WebServer server = factory.getWebServer(
 				(context) -> context.addServlet(servlet.getClass().getSimpleName(), servlet).addMapping("/*"));
 		server.start();

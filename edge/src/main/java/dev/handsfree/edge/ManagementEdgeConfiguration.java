@@ -15,7 +15,7 @@ class ManagementEdgeConfiguration {
 
 	@Bean
 	EdgeCustomizer managementEdge(ObjectProvider<EdgeProperties> properties) {
-		return new EdgeCustomizer(properties.getIfAvailable(EdgeProperties::usual));
+		return new EdgeCustomizer(properties.getIfAvailable(EdgeProperties::usual).forManagement());
 	}
 
 	@Bean

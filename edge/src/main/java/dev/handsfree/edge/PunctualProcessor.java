@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.coyote.Adapter;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
@@ -18,12 +17,15 @@ final class PunctualProcessor extends Http11Processor {
 
 	private static final long NOT_BEGUN = -1;
 
+	private final PunctualProtocol protocol;
+
 	private final long patience;
 
 	private final long silence;
 
-	PunctualProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter, Duration patience) {
+	PunctualProcessor(PunctualProtocol protocol, Adapter adapter, Duration patience) {
 		super(protocol, adapter);
+		this.protocol = protocol;
 		this.patience = patience.toNanos();
 		this.silence = Math.max(protocol.getConnectionTimeout(), 1);
 		this.request.setInputBuffer(new PunctualInput(this, this.request.getInputBuffer()));
@@ -36,16 +38,23 @@ final class PunctualProcessor extends Http11Processor {
 			return SocketState.CLOSED;
 		}
 		SocketState state = super.service(socket);
-		if (state == SocketState.OPEN && hasBegun()) {
+		if (state == SocketState.OPEN) {
 			// Empty lines before a request are no beginning for Tomcat, and could go on
 			// for ever.
-			return SocketState.CLOSED;
+			return (hasBegun() || !mayWait(socket)) ? SocketState.CLOSED : state;
 		}
 		if (state == SocketState.LONG && !isAsync()) {
 			// Half a head: whoever falls silent now is closed at the deadline, too.
 			socket.setReadTimeout(patience());
 		}
 		return state;
+	}
+
+	/** Whether there is time for a further request, which is limited then. */
+	private boolean mayWait(SocketWrapperBase<?> socket) {
+		long keepAlive = this.protocol.keepAliveNow();
+		socket.setReadTimeout(keepAlive);
+		return keepAlive > 0;
 	}
 
 	/** How long the next byte may take, in milliseconds; not positive when it is late. */

@@ -1,23 +1,53 @@
 package dev.handsfree.edge;
 
 import java.time.Duration;
+import java.util.List;
 
+import dev.handsfree.settings.Network;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
- * Tomcat's HTTP, with one deadline over the whole arrival of a request. Tomcat itself
- * only limits the silence between two bytes, so that a sender of one byte a second would
- * hold its connection for as long as it likes. Tomcat makes it, by its name.
+ * Tomcat's HTTP, with one deadline over the whole arrival of a request, and with
+ * connections that are shared among those who connect. Tomcat itself only limits the
+ * silence between two bytes, so that a sender of one byte a second would hold its
+ * connection for as long as it likes. Tomcat makes it, by its name.
  */
 public class PunctualProtocol extends Http11NioProtocol {
 
+	private final SharedEndpoint endpoint;
+
 	private volatile Duration patience = Duration.ofSeconds(10);
+
+	/** Called by Tomcat. */
+	public PunctualProtocol() {
+		this(new SharedEndpoint());
+	}
+
+	private PunctualProtocol(SharedEndpoint endpoint) {
+		super(endpoint);
+		this.endpoint = endpoint;
+	}
 
 	/** How long a request may take to arrive, from its first byte to its last. */
 	void patience(Duration limit) {
 		this.patience = limit;
+	}
+
+	/** Whose connections are counted with nobody's. */
+	void trust(List<Network> proxies) {
+		this.endpoint.trust(proxies);
+	}
+
+	/**
+	 * How long a connection may wait for its next request, in milliseconds: as long as it
+	 * is set while half of the connections are free, then ever shorter, and not at all
+	 * when there is none left.
+	 */
+	long keepAliveNow() {
+		double free = Math.clamp(2 * (1 - this.endpoint.filled()), 0, 1);
+		return (long) (getKeepAliveTimeout() * free);
 	}
 
 	@Override

@@ -54,7 +54,7 @@ class UnderAttackTest {
 	@BeforeAll
 	static void start() {
 		ingest = new RunningIngest("edge.patience=" + PATIENCE.toMillis() + "ms",
-				"server.tomcat.connection-timeout=600ms", "server.tomcat.max-connections=40",
+				"edge.silence=600ms", "edge.connections=40",
 				"ingest.door.bodies=600KB");
 	}
 

@@ -1,0 +1,41 @@
+package dev.handsfree.edge;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whose connections are kept when there are more than a port takes. */
+class SharedConnectionsTest {
+
+	private static final String REQUEST = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+	@Test
+	void oneAddressWithMoreIdleConnectionsThanThereAreKeepsNoStrangerWaiting() throws Exception {
+		try (PortProcess port = new PortProcess("512m"); Crowd crowd = new Crowd(port.port())) {
+			crowd.come(2305, "127.0.0.1", REQUEST);
+			Instant asked = Instant.now();
+
+			assertThat(Crowd.answer(port.port(), "127.0.0.2")).isEqualTo("HTTP/1.1 200 ");
+			assertThat(Crowd.answer(port.port(), "127.0.0.1")).isEqualTo("HTTP/1.1 200 ");
+
+			assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
+		}
+	}
+
+	@Test
+	void whoeverHasWaitedLongestEndsForTheNewOneWhichIsAnswered() throws Exception {
+		try (PortProcess port = new PortProcess("24m"); Crowd crowd = new Crowd(port.port())) {
+			for (int i = 1; i <= 60; i++) {
+				crowd.come(1, "127.0.1." + i, REQUEST);
+				crowd.readAnswer();
+			}
+
+			assertThat(crowd.isOpen(0)).isFalse();
+			assertThat(Crowd.answer(port.port(), "127.0.0.2")).isEqualTo("HTTP/1.1 200 ");
+		}
+	}
+
+}
