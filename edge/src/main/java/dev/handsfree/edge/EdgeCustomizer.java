@@ -1,6 +1,7 @@
 package dev.handsfree.edge;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.handsfree.settings.Network;
@@ -82,8 +83,8 @@ public final class EdgeCustomizer implements WebServerFactoryCustomizer<TomcatSe
 		protocol.setConnectionTimeout((int) this.properties.silence().toMillis());
 		protocol.setKeepAliveTimeout((int) KEEP_ALIVE.toMillis());
 		protocol.setMaxKeepAliveRequests(REQUESTS_PER_CONNECTION);
-		protocol.setMaxConnections(ConnectionCapacity.of(this.properties.connections(), this.properties.head(),
-				Runtime.getRuntime().maxMemory()));
+		protocol.setMaxConnections(ConnectionCapacity.of(Objects.requireNonNullElse(this.properties.connections(), 0),
+				this.properties.head(), Runtime.getRuntime().maxMemory()));
 		protocol.setAcceptCount(BACKLOG);
 		protocol.setMaxHttpRequestHeaderSize((int) this.properties.head().toBytes());
 		protocol.setMaxHeaderCount(this.properties.headers());

@@ -47,6 +47,7 @@ public record Variable(String name, String purpose, Kind kind) {
 			of("MAIL_FROM", "who sends mail", Kind.TEXT), of("ALERT_MAIL_TO", "who is alerted", Kind.TEXT),
 			of("PUBLIC_URL", "where this is reached", Kind.ADDRESS),
 			of("CONSOLE_URL", "where the console is reached", Kind.ADDRESS),
+			of("MAX_CONNECTIONS", "how many connections a port takes", Kind.COUNT),
 			of("TRUSTED_PROXIES", "who may say where a request comes from", Kind.NETWORKS),
 			of("REJECTED_PER_MINUTE", "forgeries an address may try", Kind.TEXT),
 			of("HEARTBEAT_URL", "who notices our own death", Kind.SECRET_ADDRESS),

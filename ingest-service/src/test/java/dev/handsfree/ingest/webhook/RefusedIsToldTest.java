@@ -169,7 +169,6 @@ class RefusedIsToldTest {
 
 	@Test
 	void nobodyHoldsAConnectionByABodyThatNeverEnds() throws Exception {
-		Instant begun = Instant.now();
 		List<Wire> wires = new ArrayList<>();
 		try {
 			for (Framing framing : Framing.values()) {
@@ -184,7 +183,6 @@ class RefusedIsToldTest {
 					.pollInterval(Duration.ofMillis(50))
 					.until(() -> !wire.trickle() || wire.hasNews());
 			}
-			assertThat(Duration.between(begun, Instant.now())).isLessThan(PATIENCE.plusSeconds(5));
 		}
 		finally {
 			for (Wire wire : wires) {

@@ -53,9 +53,8 @@ class UnderAttackTest {
 
 	@BeforeAll
 	static void start() {
-		ingest = new RunningIngest("edge.patience=" + PATIENCE.toMillis() + "ms",
-				"edge.silence=600ms", "edge.connections=40",
-				"ingest.door.bodies=600KB");
+		ingest = new RunningIngest("edge.patience=" + PATIENCE.toMillis() + "ms", "edge.silence=600ms",
+				"edge.connections=40", "ingest.door.bodies=600KB");
 	}
 
 	@AfterAll
@@ -415,7 +414,11 @@ class UnderAttackTest {
 			}
 			Instant begun = Instant.now();
 
-			assertThat(ingest.stripe(EVENT).statusCode()).isEqualTo(202);
+			// On a connection of its own: an idle one may have been taken back.
+			try (Wire honest = open()) {
+				honest.write(genuine(EVENT));
+				assertThat(honest.reply()).map(Reply::status).contains(202);
+			}
 
 			assertThat(Duration.between(begun, Instant.now())).isLessThan(CUT_BY.multipliedBy(2));
 		}
