@@ -23,4 +23,15 @@ public final class UserIds {
 		return !bare.isEmpty() && !NOBODY.contains(bare);
 	}
 
+	/**
+	 * Names a conversation that only a user's own word speaks of. No other user's word
+	 * makes the same name, and no conversation's id means the same: the user's length
+	 * says where the user ends, whatever separators either of them holds.
+	 * @param user the user
+	 * @param conversation which conversation the user says it is
+	 */
+	public static String conversationOf(String user, String conversation) {
+		return "user:" + user.length() + ":" + user + "/conversation:" + conversation;
+	}
+
 }

@@ -32,6 +32,7 @@ public record Variable(String name, String purpose, Kind kind) {
 			of("ACTIONS_JWT_AUDIENCE", "for whom users' tokens are", Kind.TEXT),
 			of("ACTIONS_ALLOWED_ORIGINS", "the pages that may call", Kind.TEXT),
 			of("ACTIONS_ENABLED", "which actions are on", Kind.TEXT), of("ACTIONS_RATE", "actions per user", Kind.TEXT),
+			of("ACTIONS_DAILY", "each action per user and day", Kind.TEXT),
 			of("RECONCILE_EVERY", "how often Stripe's list is compared", Kind.TEXT),
 			of("RECONCILE_AFTER", "and how long after the start", Kind.TEXT), of("CRM_VENDOR", "which CRM", Kind.TEXT),
 			of("HUBSPOT_BASE_URL", "HubSpot's API", Kind.DESTINATION),

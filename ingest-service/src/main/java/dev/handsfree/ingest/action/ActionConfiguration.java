@@ -19,8 +19,8 @@ class ActionConfiguration {
 
 	@Bean
 	ActionDoor actionDoor(ActionSettings settings, EventPublisher publisher, Clock clock) {
-		return new ActionDoor(new UserRates(settings.rate()), new ActionBodies(new ActionSchemas()),
-				new ActionEvents(settings.environment()), publisher, clock);
+		return new ActionDoor(new UserRates(settings.rate(), settings.daily()), new ActionBodies(new ActionSchemas()),
+				new ActionEvents(settings.environment(), settings.origins()), publisher, clock);
 	}
 
 	@Bean

@@ -18,11 +18,13 @@ import dev.handsfree.ingest.source.Normalization.Ignored;
 import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
 import dev.handsfree.telemetry.Step;
 
 /**
  * Decides what a signed-in user's request is answered. The checks stand in a fixed order:
- * rate, idempotency key, JSON, schema. It is accepted only once its event is kept.
+ * rate, idempotency key, JSON, schema, how often today. It is accepted only once its
+ * event is kept.
  */
 final class ActionDoor {
 
@@ -62,7 +64,7 @@ final class ActionDoor {
 	 * @param body as received
 	 * @param step the request's
 	 */
-	Answer receive(Action action, String user, List<String> idempotencyKeys, byte[] body, Step step) {
+	Answer receive(Action action, User user, List<String> idempotencyKeys, byte[] body, Step step) {
 		if (idempotencyKeys.size() > 1 || !idempotencyKeys.stream().allMatch(ActionDoor::isKey)) {
 			return Refused.because(Refusal.UNFIT_KEY);
 		}
@@ -70,8 +72,9 @@ final class ActionDoor {
 			case ActionBodies.NotJson notJson -> Refused.because(Refusal.NOT_JSON);
 			case ActionBodies.Unfit(FieldFault fault) -> Refused.because(fault);
 			case ActionBodies.Fit(Fields data) -> {
-				String id = RequestId.of(user, action, idempotencyKeys.stream().findFirst());
-				yield keep(action, user, id, data, body, step);
+				Optional<Duration> wait = this.rates.mustWaitToday(user.id(), action);
+				yield wait.isPresent() ? Refused.until(Refusal.TOO_MANY_TODAY, wait.get()) : keep(action, user,
+						RequestId.of(user.id(), action, idempotencyKeys.stream().findFirst()), data, body, step);
 			}
 		};
 	}
@@ -80,14 +83,19 @@ final class ActionDoor {
 		return IDEMPOTENCY_KEY.matcher(line).matches();
 	}
 
-	private Answer keep(Action action, String user, String id, Fields data, byte[] body, Step step) {
-		return switch (this.events.of(action, user, id, data, this.clock.instant())) {
+	private Answer keep(Action action, User user, String id, Fields data, byte[] body, Step step) {
+		Answer answer = switch (this.events.of(action, user, id, data, this.clock.instant())) {
 			case Normalized(List<NormalizedEvent> events) -> keep(id, events, body, step);
 			// The schema asks for less than the event needs: ours to mend, not to hide.
 			case Malformed malformed -> Refused.because(new FieldFault("", "incomplete"));
 			case Ignored ignored -> Refused.because(Refusal.NOT_KEPT, "ignored");
 			case Challenged challenged -> Refused.because(Refusal.NOT_KEPT, "challenged");
 		};
+		if (answer.outcome() == Outcome.UNAVAILABLE) {
+			// An outage of ours must not use up the day of who sends again.
+			this.rates.giveBack(user.id(), action);
+		}
+		return answer;
 	}
 
 	private Answer keep(String id, List<NormalizedEvent> events, byte[] body, Step step) {

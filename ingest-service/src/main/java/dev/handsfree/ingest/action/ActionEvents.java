@@ -1,6 +1,7 @@
 package dev.handsfree.ingest.action;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import dev.handsfree.ingest.source.Normalization;
 import dev.handsfree.ingest.source.NormalizedEvent.Origin;
 import dev.handsfree.ingest.source.Preset.Modes;
 import dev.handsfree.ingest.source.chatbot.PersonalNormalizer;
+import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
 import dev.handsfree.settings.Environment;
 
 /**
@@ -20,8 +22,15 @@ final class ActionEvents {
 
 	private final Admission admission;
 
-	ActionEvents(Environment environment) {
+	private final PersonalNormalizer normalizer;
+
+	/**
+	 * @param environment where this runs
+	 * @param origins the product's own pages, to which links may lead
+	 */
+	ActionEvents(Environment environment, List<String> origins) {
 		this.admission = new Admission(Action.emits(), Set.of(), Modes.LIVE_ONLY, environment);
+		this.normalizer = new PersonalNormalizer((address) -> AllowedOrigins.allow(origins, address));
 	}
 
 	/**
@@ -32,12 +41,12 @@ final class ActionEvents {
 	 * @param data what was sent, and fits the schema
 	 * @param now when it arrived
 	 */
-	Normalization of(Action action, String user, String id, Fields data, Instant now) {
+	Normalization of(Action action, User user, String id, Fields data, Instant now) {
 		// As the chatbot's events, which know no test mode either.
 		Origin origin = new Origin(Optional.of(action.wireName()), now, true, Optional.empty());
 		return this.admission.of(switch (action) {
-			case REQUEST_HUMAN -> PersonalNormalizer.escalated(user, id, origin, data);
-			case CAPTURE_LEAD -> PersonalNormalizer.lead(user, id, origin, data);
+			case REQUEST_HUMAN -> this.normalizer.escalated(user, id, origin, data);
+			case CAPTURE_LEAD -> this.normalizer.lead(user, id, origin, data);
 		});
 	}
 

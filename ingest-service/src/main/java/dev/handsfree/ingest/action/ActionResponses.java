@@ -81,7 +81,7 @@ final class ActionResponses {
 		switch (refused.refusal()) {
 			case WRONG_METHOD -> response.setHeader(HttpHeaders.ALLOW, "POST");
 			case NO_USER -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-			case NO_KEYS, TOO_MANY, NOT_KEPT ->
+			case NO_KEYS, TOO_MANY, TOO_MANY_TODAY, NOT_KEPT ->
 				response.setHeader(RetryAfter.HEADER, RetryAfter.seconds(refused.after()));
 			default -> {
 				// The others need no header.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.nimbusds.jose.KeySourceException;
+import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
 import jakarta.servlet.Filter;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -50,9 +51,9 @@ final class ActionSecurity {
 	 * The user whose token came with the request that this thread answers; empty if none
 	 * was verified.
 	 */
-	static Optional<String> user() {
+	static Optional<User> user() {
 		return (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken verified)
-				? Optional.ofNullable(verified.getToken().getSubject()) : Optional.empty();
+				? UserTokens.user(verified.getToken()) : Optional.empty();
 	}
 
 	private Filter chain(List<String> origins, JwtDecoder tokens) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Optional;
 
 import dev.handsfree.ingest.action.Answer.Refused;
+import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
 import dev.handsfree.telemetry.Step;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,11 +40,11 @@ final class ActionServlet extends HttpServlet {
 
 	private Answer answer(HttpServletRequest request, Step step) {
 		Optional<Action> action = ActionResponses.action(request);
-		Optional<String> user = ActionSecurity.user();
+		Optional<User> user = ActionSecurity.user();
 		if (action.isEmpty() || user.isEmpty()) {
 			return Refused.because(Refusal.NO_USER);
 		}
-		Optional<Duration> wait = this.door.mustWait(user.get());
+		Optional<Duration> wait = this.door.mustWait(user.get().id());
 		if (wait.isPresent()) {
 			return Refused.until(Refusal.TOO_MANY, wait.get());
 		}

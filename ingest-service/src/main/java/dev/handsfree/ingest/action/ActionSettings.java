@@ -22,11 +22,15 @@ import dev.handsfree.settings.UnfitSettingsException;
  * @param enabled the actions that are switched on (ACTIONS_ENABLED)
  * @param origins the web pages from which browsers may call (ACTIONS_ALLOWED_ORIGINS)
  * @param rate how much one user may ask for, such as 30/m (ACTIONS_RATE)
+ * @param daily how often one user may have one action done, such as 30/d (ACTIONS_DAILY)
  */
 public record ActionSettings(Environment environment, Optional<TokenSettings> tokens, Set<Action> enabled,
-		List<String> origins, String rate) {
+		List<String> origins, String rate, String daily) {
 
 	private static final String DEFAULT_RATE = "30/m";
+
+	/** More than a person in need asks for; no more than support can look through. */
+	private static final String DEFAULT_DAILY = "30";
 
 	/** Copies the collections. */
 	public ActionSettings {
@@ -45,7 +49,7 @@ public record ActionSettings(Environment environment, Optional<TokenSettings> to
 		GivenSettings given = new GivenSettings(settings, environment);
 		Optional<TokenSettings> tokens = TokenSettings.of(given);
 		ActionSettings read = new ActionSettings(environment, tokens, enabled(given), AllowedOrigins.of(given),
-				rate(given));
+				rate(given), daily(given));
 		if (given.text("ACTIONS_WEBHOOK_SECRETS").isPresent()) {
 			given.fault("ACTIONS_WEBHOOK_SECRETS: no source can be called actions, which is where browsers' events "
 					+ "come from.");
@@ -69,6 +73,17 @@ public record ActionSettings(Environment environment, Optional<TokenSettings> to
 				.formatted(Arrays.stream(Action.values()).map(Action::wireName).collect(Collectors.joining(", "))));
 		}
 		return names.stream().flatMap((name) -> Action.named(name).stream()).collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static String daily(GivenSettings given) {
+		String daily = given.text("ACTIONS_DAILY").orElse(DEFAULT_DAILY) + "/d";
+		try {
+			RateLimit.of(daily);
+		}
+		catch (IllegalArgumentException ex) {
+			given.fault("ACTIONS_DAILY must be a number from 1 to 9999999, such as 30.");
+		}
+		return daily;
 	}
 
 	private static String rate(GivenSettings given) {

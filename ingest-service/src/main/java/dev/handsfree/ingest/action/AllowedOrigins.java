@@ -25,6 +25,24 @@ final class AllowedOrigins {
 		return given.list(VARIABLE).stream().flatMap((origin) -> origin(origin, given).stream()).toList();
 	}
 
+	/**
+	 * Whether a link leads to one of these origins. Where the address and a browser could
+	 * be of two minds about the origin (credentials, letters that addresses do not have),
+	 * it does not.
+	 * @param origins as {@link #of} returns them
+	 * @param link what somebody sent
+	 */
+	static boolean allow(List<String> origins, String link) {
+		return address(link).filter((address) -> origins.contains(ANY) || origins.contains(asBrowsersWriteIt(address)))
+			.isPresent();
+	}
+
+	/** A link may lead into a page, which a setting may not. */
+	private static Optional<URI> address(String link) {
+		int fragment = link.indexOf('#');
+		return GivenSettings.webAddress((fragment < 0) ? link : link.substring(0, fragment));
+	}
+
 	private static Optional<String> origin(String text, GivenSettings given) {
 		if (text.equals(ANY) && !given.isProduction()) {
 			return Optional.of(ANY);

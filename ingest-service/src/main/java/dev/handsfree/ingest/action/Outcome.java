@@ -21,7 +21,7 @@ enum Outcome {
 	/** No action at all, or not of its form. */
 	MALFORMED,
 
-	/** Above the user's rate. */
+	/** Above the user's rate, or the action's bound of a day. */
 	LIMITED,
 
 	/** It could not be verified or kept; the browser has to send again. */

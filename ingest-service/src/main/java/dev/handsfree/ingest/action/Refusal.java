@@ -52,6 +52,10 @@ enum Refusal {
 	/** The body is not what the action's schema says. */
 	UNFIT_DATA(HttpStatus.UNPROCESSABLE_CONTENT, "The body does not fit the action's schema.", Outcome.MALFORMED),
 
+	/** The user has asked for this as often as a user may in a day. */
+	TOO_MANY_TODAY(HttpStatus.TOO_MANY_REQUESTS, "This user has asked for this often enough for a day.",
+			Outcome.LIMITED),
+
 	/** The event could not be kept. */
 	NOT_KEPT(HttpStatus.SERVICE_UNAVAILABLE, "The request could not be kept; send it again.", Outcome.UNAVAILABLE);
 

@@ -13,6 +13,9 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import dev.handsfree.ingest.source.Fields;
+import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
+import dev.handsfree.topics.EmailAddress;
+import dev.handsfree.topics.UserIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -93,9 +96,40 @@ final class UserTokens {
 		return validators;
 	}
 
-	/** Whether a subject can be a user's id; a service's token may have none. */
+	/**
+	 * Whether a subject can be a user's id; a service's token may have none, and the text
+	 * that stands for nothing would be one user of all who send it.
+	 */
 	private static boolean isUser(@Nullable Object subject) {
-		return subject instanceof String user && Fields.isId(user) && user.equals(user.strip());
+		return subject instanceof String user && Fields.isId(user) && user.equals(user.strip())
+				&& UserIds.nameSomebody(user);
+	}
+
+	/** The user whom a verified token names. */
+	static Optional<User> user(Jwt token) {
+		return Optional.ofNullable(token.getSubject()).map((id) -> new User(id, verifiedEmail(token)));
+	}
+
+	/**
+	 * The claim {@code email}, if the token says of it in so many words that it is
+	 * verified: only the JSON value true does.
+	 */
+	private static Optional<String> verifiedEmail(Jwt token) {
+		return (Boolean.TRUE.equals(token.getClaims().get("email_verified"))
+				&& token.getClaims().get("email") instanceof String email)
+						? Optional.of(email.strip())
+							.filter(EmailAddress::isAddress)
+							.filter(UserTokens::isPlain)
+							.map(EmailAddress::normal)
+						: Optional.empty();
+	}
+
+	/**
+	 * Whether no normal form can make another's mailbox of it: in lower case U+212A is a
+	 * k, and what nobody sees is left out.
+	 */
+	private static boolean isPlain(String email) {
+		return email.substring(0, email.lastIndexOf('@')).chars().allMatch((character) -> character < 0x80);
 	}
 
 }

@@ -14,7 +14,7 @@ import io.github.bucket4j.ConsumptionProbe;
  */
 public final class RateLimit {
 
-	private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})(?:/([smh]))?");
+	private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})(?:/([smhd]))?");
 
 	private final Bucket bucket;
 
@@ -23,8 +23,9 @@ public final class RateLimit {
 	}
 
 	/**
-	 * Reads a setting such as {@code 100/s}, {@code 600/m}, or {@code 5000/h}; without a
-	 * unit, per second.
+	 * Reads a setting such as {@code 100/s}, {@code 600/m}, {@code 5000/h}, or
+	 * {@code 30/d}; without a unit, per second. In any such time at most twice the amount
+	 * passes: all at once, and as much again while the bucket refills.
 	 * @throws IllegalArgumentException if it is not of this form
 	 */
 	public static RateLimit of(String setting) {
@@ -33,6 +34,7 @@ public final class RateLimit {
 			throw new IllegalArgumentException("is not like 100/s, 600/m or 5000/h");
 		}
 		Duration per = switch ((matcher.group(2) != null) ? matcher.group(2) : "s") {
+			case "d" -> Duration.ofDays(1);
 			case "h" -> Duration.ofHours(1);
 			case "m" -> Duration.ofMinutes(1);
 			default -> Duration.ofSeconds(1);
@@ -47,6 +49,11 @@ public final class RateLimit {
 	public Optional<Duration> mustWait() {
 		ConsumptionProbe probe = this.bucket.tryConsumeAndReturnRemaining(1);
 		return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+	}
+
+	/** Takes back one that was counted. */
+	public void giveBack() {
+		this.bucket.addTokens(1);
 	}
 
 }

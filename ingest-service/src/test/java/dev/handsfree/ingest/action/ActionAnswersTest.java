@@ -31,7 +31,7 @@ class ActionAnswersTest {
 
 	@BeforeAll
 	static void start() {
-		ingest = RunningActions.withSecret("ACTIONS_RATE=1000/s");
+		ingest = RunningActions.withSecret("ACTIONS_RATE=1000/s", "ACTIONS_DAILY=10000");
 	}
 
 	@AfterAll
@@ -47,7 +47,7 @@ class ActionAnswersTest {
 
 	@Test
 	void aLeadIsTheEventOfTheTokensUser() throws Exception {
-		HttpResponse<String> answer = ingest.post(RunningActions.LEAD, token(), LEAD);
+		HttpResponse<String> answer = ingest.post(RunningActions.LEAD, verifiedToken(), LEAD);
 
 		assertThat(answer.statusCode()).isEqualTo(202);
 		assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
@@ -78,8 +78,9 @@ class ActionAnswersTest {
 			assertThat(event.getType()).contains("conversation.escalated");
 			assertThat(event.getSubject()).isEqualTo("u_1");
 			assertThat(event.getUserId()).contains("u_1");
-			assertThat(event.getConversationEscalated().orElseThrow().getConversationId()).isEqualTo("conv_1");
-			assertThat(event.getConversationEscalated().orElseThrow().getRisk()).hasToString("high");
+			assertThat(event.getConversationEscalated().orElseThrow().getConversationId())
+				.isEqualTo("user:3:u_1/conversation:conv_1");
+			assertThat(event.getConversationEscalated().orElseThrow().getStatedConversationId()).contains("conv_1");
 			assertThat(event.getConversationEscalated().orElseThrow().getReason()).hasToString("asked_for_human");
 		});
 	}
@@ -296,6 +297,10 @@ class ActionAnswersTest {
 
 	private static String token() {
 		return UserToken.of("u_1").signed();
+	}
+
+	private static String verifiedToken() {
+		return UserToken.of("u_1").with("email", "ada@example.com").with("email_verified", true).signed();
 	}
 
 	private static byte[] padded(int length) {

@@ -60,6 +60,8 @@ class ActionSettingsTest {
 			"ACTIONS_JWKS_URL | https://u:p@auth.example.com/jwks | must be an address",
 			"ACTIONS_ENABLED | request-human,grant | must name actions, of which there are request-human, capture-lead",
 			"ACTIONS_RATE | many | is not like", "ACTIONS_RATE | 07/s | is not like",
+			"ACTIONS_DAILY | many | must be a number", "ACTIONS_DAILY | 007 | must be a number",
+			"ACTIONS_DAILY | 30/m | must be a number", "ACTIONS_DAILY | -1 | must be a number",
 			"ACTIONS_ALLOWED_ORIGINS | page.example | exact origins",
 			"ACTIONS_ALLOWED_ORIGINS | https://app.example.com/page | exact origins",
 			"ACTIONS_ALLOWED_ORIGINS | https://*.example.com | exact origins",

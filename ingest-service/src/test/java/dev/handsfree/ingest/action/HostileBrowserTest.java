@@ -47,7 +47,8 @@ class HostileBrowserTest {
 
 	@BeforeAll
 	static void start() {
-		ingest = RunningActions.withSecret("ACTIONS_RATE=1000/s", "STRIPE_WEBHOOK_SECRETS=whsec_0123456789abcdef",
+		ingest = RunningActions.withSecret("ACTIONS_RATE=1000/s", "ACTIONS_DAILY=10000",
+				"STRIPE_WEBHOOK_SECRETS=whsec_0123456789abcdef",
 				"CHATBOT_WEBHOOK_SECRETS=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 		token = UserToken.of(USER)
 			.with("role", "admin")

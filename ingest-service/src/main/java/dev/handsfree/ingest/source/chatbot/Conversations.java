@@ -39,11 +39,6 @@ final class Conversations {
 	}
 
 	static Saying escalated(Fields data) {
-		return escalated(data, EscalationReason.other);
-	}
-
-	/** With the reason that holds where the data gives none. */
-	static Saying escalated(Fields data, EscalationReason usual) {
 		Optional<String> conversation = data.id("conversation_id");
 		if (conversation.isEmpty()) {
 			return new Lacking("data.conversation_id");
@@ -53,7 +48,7 @@ final class Conversations {
 					ConversationEscalated.newBuilder()
 						.setConversationId(conversation.get())
 						.setSummary(summary)
-						.setReason(oneOf(EscalationReason.values(), data.text("reason")).orElse(usual))
+						.setReason(reason(data).orElse(EscalationReason.other))
 						.setRisk(risk(data))
 						.setSourceUrl(data.text("source_url").orElse(null))
 						.setName(data.text("name").orElse(null))
@@ -69,6 +64,10 @@ final class Conversations {
 						.setResolvedBy(oneOf(ResolvedBy.values(), data.text("resolved_by")).orElse(ResolvedBy.unknown))
 						.build()))
 			.orElseGet(() -> new Lacking("data.conversation_id"));
+	}
+
+	static Optional<EscalationReason> reason(Fields data) {
+		return oneOf(EscalationReason.values(), data.text("reason"));
 	}
 
 	private static Risk risk(Fields data) {

@@ -24,10 +24,7 @@ final class People {
 	}
 
 	static Saying lead(Fields data) {
-		return lead(person(data), data);
-	}
-
-	static Saying lead(Person person, Fields data) {
+		Person person = person(data);
 		return person.userId()
 			.or(person::email)
 			.map((subject) -> Saying.told(person, subject, EventType.LEAD_CAPTURED, leadDetails(data)))
@@ -68,7 +65,7 @@ final class People {
 		return new Person(Optional.empty(), data.email("email"), data.id("user_id").filter(UserIds::nameSomebody));
 	}
 
-	private static LeadCaptured leadDetails(Fields data) {
+	static LeadCaptured leadDetails(Fields data) {
 		return LeadCaptured.newBuilder()
 			.setConversationId(data.id("conversation_id").orElse(null))
 			.setName(data.text("name").orElse(null))
