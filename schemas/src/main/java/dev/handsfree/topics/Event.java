@@ -32,6 +32,11 @@ public record Event(String id, EventType type, Instant occurredAt, String source
 		Optional<String> email, boolean backfill, boolean synthetic, SpecificRecord details) {
 
 	/**
+	 * The source of what signed-in users' browsers send; no configured one is called so.
+	 */
+	public static final String ACTIONS = "actions";
+
+	/**
 	 * Reads a routed record.
 	 * @param routed a record of one of the topics that {@link EventType#topic()} names
 	 * @throws IllegalArgumentException if its type is unknown here, or the part that its
@@ -49,6 +54,13 @@ public record Event(String id, EventType type, Instant occurredAt, String source
 				optional(routed, "account"), optional(routed, "user_id").filter(UserIds::nameSomebody),
 				optional(routed, "customer"), optional(routed, "email"), flag(routed, "backfill"),
 				flag(routed, "synthetic"), details);
+	}
+
+	/**
+	 * Whether a signed-in user says this in person, which makes it no more than a claim.
+	 */
+	public boolean inPerson() {
+		return this.source.equals(ACTIONS);
 	}
 
 	private static Instant instant(SpecificRecord routed) {

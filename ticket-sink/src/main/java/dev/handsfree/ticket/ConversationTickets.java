@@ -21,34 +21,40 @@ final class ConversationTickets {
 	private ConversationTickets() {
 	}
 
-	static Wish escalated(Drafting drafting, ConversationEscalated event) {
+	static Wish escalated(Drafting drafting, ConversationEscalated event, Conversation conversation) {
 		String why = why(event.getReason());
 		Body body = drafting.body("A conversation needs a person: " + why + ".")
 			.quoting(event.getSummary())
-			.fact("Conversation", Optional.of(event.getConversationId()))
+			.fact("Conversation", Optional.of(conversation.id()))
 			.fact("Reason", Optional.of(event.getReason().name()))
 			.fact("Risk", Optional.of(event.getRisk().name()))
 			.link("Read it", event.getSourceUrl());
-		return new Wish.Tell(drafting.draft(ExternalId.conversation(event.getConversationId()),
-				"Conversation " + event.getConversationId() + ": " + why, body, priority(event),
+		drafting.stated(body, event.getStatedEmail());
+		return tell(drafting.draft(conversation.tellable().getFirst(), "Conversation " + conversation.id() + ": " + why,
+				body, priority(event),
 				List.of("conversation", event.getReason().name(), "risk_" + event.getRisk().name()), event.getName()),
-				Set.of());
+				conversation);
 	}
 
-	static Wish unresolved(Drafting drafting, ConversationUnresolved event) {
+	static Wish unresolved(Drafting drafting, ConversationUnresolved event, Conversation conversation) {
 		Body body = drafting.body("A conversation had no resolution in time.")
-			.fact("Conversation", Optional.of(event.getConversationId()))
+			.fact("Conversation", Optional.of(conversation.id()))
 			.fact("Limit crossed", Optional.of(event.getBecause()))
 			.link("Read it", event.getSourceUrl());
-		return new Wish.Tell(drafting.draft(ExternalId.conversation(event.getConversationId()),
-				"Conversation " + event.getConversationId() + ": no resolution in time", body, Priority.NORMAL,
-				List.of("conversation", "unresolved"), Optional.empty()), Set.of());
+		return tell(drafting.draft(conversation.tellable().getFirst(),
+				"Conversation " + conversation.id() + ": no resolution in time", body, Priority.NORMAL,
+				List.of("conversation", "unresolved"), Optional.empty()), conversation);
 	}
 
-	static Wish resolved(Drafting drafting, ConversationResolved event) {
+	static Wish resolved(Drafting drafting, ConversationResolved event, Conversation conversation) {
 		String by = (event.getResolvedBy() == ResolvedBy.unknown) ? "" : " by the " + event.getResolvedBy().name();
-		return new Wish.Settle(Set.of(ExternalId.conversation(event.getConversationId())), Set.of(),
+		return new Wish.Settle(conversation.ending(), Set.of(),
 				drafting.message(drafting.body("The conversation has been resolved" + by + ".")));
+	}
+
+	private static Wish tell(Draft draft, Conversation conversation) {
+		List<String> places = conversation.tellable();
+		return new Wish.Tell(draft, Set.of(), places.subList(1, places.size()));
 	}
 
 	private static Priority priority(ConversationEscalated event) {

@@ -30,6 +30,15 @@ final class Drafting {
 		return new Body(this.text, sentence);
 	}
 
+	/**
+	 * Adds what a user typed for an address: support may ask, but nobody is written to.
+	 */
+	void stated(Body body, Optional<String> email) {
+		if (this.policy == EmailPolicy.INCLUDE) {
+			body.fact("E-mail as typed, not verified", email);
+		}
+	}
+
 	Message message(Body body) {
 		return body.of(this.event);
 	}

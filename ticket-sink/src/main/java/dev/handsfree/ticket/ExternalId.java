@@ -1,6 +1,7 @@
 package dev.handsfree.ticket;
 
 import dev.handsfree.topics.Sha256;
+import dev.handsfree.topics.UserIds;
 
 /**
  * Names what a ticket is about, such as {@code conversation:conv_1}. Help desks take 255
@@ -18,6 +19,11 @@ final class ExternalId {
 
 	static String conversation(String id) {
 		return bounded("conversation:" + id);
+	}
+
+	/** Of the conversation of which only this user's own word speaks. */
+	static String conversation(String user, String stated) {
+		return bounded(UserIds.conversationOf(user, stated));
 	}
 
 	static String invoice(String id) {

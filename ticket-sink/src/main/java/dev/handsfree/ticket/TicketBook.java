@@ -1,5 +1,6 @@
 package dev.handsfree.ticket;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,30 @@ final class TicketBook {
 	 */
 	Place find(String externalId) {
 		return place(effect(externalId), externalId, Optional.empty());
+	}
+
+	/**
+	 * Looks for the ticket that takes messages, also under other names: one that is found
+	 * there is from now on this ticket too.
+	 * @param externalId what it is about, by the name under which it would be opened
+	 * @param others its other names
+	 */
+	Place find(String externalId, List<String> others) {
+		Place place = find(externalId);
+		for (String other : (place instanceof Place.Free) ? others : List.<String>of()) {
+			switch (find(other)) {
+				case Place.Free none -> leave(other, none);
+				case Place.Taken taken -> {
+					this.claims.done(effect(externalId), taken.ticketId());
+					return taken;
+				}
+				case Place.NotNow notNow -> {
+					leave(externalId, (Place.Free) place);
+					return notNow;
+				}
+			}
+		}
+		return place;
 	}
 
 	/**

@@ -32,7 +32,8 @@ class TicketConfiguration {
 		SchemaMigration.migrate(database, "ticket");
 		Claims claims = new Claims(ledger, zendesk.name(), properties.callLimit(), properties.indexLag());
 		TicketDesk tickets = new TicketDesk(zendesk, claims, new JdbcSettledMatters(jdbc));
-		return new TicketDestination(new TicketDecision(settings.policy()), tickets, zendesk);
+		return new TicketDestination(new TicketDecision(settings.policy()), tickets, new JdbcConversationUsers(jdbc),
+				zendesk);
 	}
 
 }

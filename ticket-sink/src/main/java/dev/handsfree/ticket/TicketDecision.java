@@ -1,5 +1,7 @@
 package dev.handsfree.ticket;
 
+import java.util.Set;
+
 import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.ConversationResolved;
 import dev.handsfree.events.ConversationUnresolved;
@@ -27,16 +29,20 @@ final class TicketDecision {
 	/**
 	 * Decides.
 	 * @param event any event
+	 * @param named whom signed webhooks named for the conversation that it is about
 	 */
-	Wish decide(Event event) {
+	Wish decide(Event event, Set<String> named) {
 		if (event.backfill()) {
 			return new Wish.Nothing("a backfill opens no tickets");
 		}
 		Drafting drafting = new Drafting(event, this.policy);
 		return switch (event.details()) {
-			case ConversationEscalated escalated -> ConversationTickets.escalated(drafting, escalated);
-			case ConversationUnresolved unresolved -> ConversationTickets.unresolved(drafting, unresolved);
-			case ConversationResolved resolved -> ConversationTickets.resolved(drafting, resolved);
+			case ConversationEscalated escalated ->
+				ConversationTickets.escalated(drafting, escalated, Conversation.of(event, named));
+			case ConversationUnresolved unresolved ->
+				ConversationTickets.unresolved(drafting, unresolved, Conversation.of(event, named));
+			case ConversationResolved resolved ->
+				ConversationTickets.resolved(drafting, resolved, Conversation.of(event, named));
 			case PaymentFailed failed -> PaymentTickets.failed(drafting, failed);
 			case PaymentSucceeded succeeded -> PaymentTickets.succeeded(drafting, succeeded);
 			case PaymentDisputed disputed -> DisputeTickets.disputed(drafting, disputed);

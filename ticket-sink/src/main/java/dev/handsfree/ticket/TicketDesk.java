@@ -50,7 +50,7 @@ final class TicketDesk {
 
 	private Outcome tell(Wish.Tell wish) {
 		Draft draft = wish.draft();
-		return switch (this.tickets.find(draft.externalId())) {
+		return switch (this.tickets.find(draft.externalId(), wish.otherwiseIn())) {
 			case Place.NotNow(Outcome outcome) -> outcome;
 			case Place.Taken(String ticketId) -> isSettled(wish) ? ended() : add(ticketId, draft);
 			case Place.Free place -> {

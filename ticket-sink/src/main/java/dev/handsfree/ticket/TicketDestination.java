@@ -7,6 +7,7 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Event;
 
 /** Support's help desk as {@code delivery} sees it. */
 final class TicketDestination implements Destination {
@@ -15,11 +16,14 @@ final class TicketDestination implements Destination {
 
 	private final TicketDesk tickets;
 
+	private final ConversationUsers users;
+
 	private final HelpDesk desk;
 
-	TicketDestination(TicketDecision decision, TicketDesk tickets, HelpDesk desk) {
+	TicketDestination(TicketDecision decision, TicketDesk tickets, ConversationUsers users, HelpDesk desk) {
 		this.decision = decision;
 		this.tickets = tickets;
+		this.users = users;
 		this.desk = desk;
 	}
 
@@ -29,7 +33,8 @@ final class TicketDestination implements Destination {
 	}
 
 	private Outcome deliver(Delivery delivery) {
-		return this.tickets.fulfil(this.decision.decide(delivery.event()));
+		Event event = delivery.event();
+		return this.tickets.fulfil(this.decision.decide(event, Conversation.named(event, this.users)));
 	}
 
 	@Override

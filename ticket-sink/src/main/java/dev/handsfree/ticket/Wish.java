@@ -1,5 +1,6 @@
 package dev.handsfree.ticket;
 
+import java.util.List;
 import java.util.Set;
 
 /** What an event wants done in the help desk. */
@@ -10,12 +11,19 @@ sealed interface Wish {
 	 *
 	 * @param draft the ticket
 	 * @param unlessSettled nothing is to be told if one of these is known to have ended
+	 * @param otherwiseIn the tickets to tell it in, should there be one, before a new one
+	 * is opened
 	 */
-	record Tell(Draft draft, Set<String> unlessSettled) implements Wish {
+	record Tell(Draft draft, Set<String> unlessSettled, List<String> otherwiseIn) implements Wish {
 
 		/** Copies the names. */
 		public Tell {
 			unlessSettled = Set.copyOf(unlessSettled);
+			otherwiseIn = List.copyOf(otherwiseIn);
+		}
+
+		Tell(Draft draft, Set<String> unlessSettled) {
+			this(draft, unlessSettled, List.of());
 		}
 
 	}

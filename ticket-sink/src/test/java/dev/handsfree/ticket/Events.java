@@ -15,6 +15,7 @@ import dev.handsfree.events.Risk;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Events as the tests tell them. */
 final class Events {
@@ -125,6 +126,13 @@ final class Events {
 		return new Event(event.id(), event.type(), event.occurredAt(), event.source(), event.provider(),
 				event.subject(), event.livemode(), event.account(), event.userId(), event.customer(),
 				Optional.of(email), event.backfill(), event.synthetic(), event.details());
+	}
+
+	/** The same event as this source tells it of this user, who is no customer. */
+	static Event says(String source, String user, @Nullable String email, Event event) {
+		return new Event(event.id(), event.type(), event.occurredAt(), source, event.provider(), user, event.livemode(),
+				event.account(), Optional.of(user), Optional.empty(), Optional.ofNullable(email), event.backfill(),
+				event.synthetic(), event.details());
 	}
 
 	static Event backfilled(Event event) {

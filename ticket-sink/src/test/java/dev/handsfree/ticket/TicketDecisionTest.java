@@ -1,5 +1,7 @@
 package dev.handsfree.ticket;
 
+import java.util.Set;
+
 import dev.handsfree.events.EscalationReason;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.events.Risk;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TicketDecisionTest {
+
+	private static final Set<String> NOBODY = Set.of();
 
 	private final TicketDecision omitting = new TicketDecision(EmailPolicy.OMIT);
 
@@ -103,7 +107,8 @@ class TicketDecisionTest {
 	@Test
 	void settlesAPaymentUnderAllItsNames() {
 		Wish wish = this.omitting.decide(
-				Events.succeeded("stripe:evt_2", Events.success("in_1").setPaymentIntent("pi_1").setSession("cs_1")));
+				Events.succeeded("stripe:evt_2", Events.success("in_1").setPaymentIntent("pi_1").setSession("cs_1")),
+				NOBODY);
 
 		assertThat(wish).isInstanceOfSatisfying(Wish.Settle.class, (settle) -> {
 			assertThat(settle.externalIds()).containsExactlyInAnyOrder("invoice:in_1", "payment:pi_1", "payment:cs_1");
@@ -115,7 +120,7 @@ class TicketDecisionTest {
 	@CsvSource({ "voided, voided", "uncollectible, written off", "canceled, cancelled" })
 	void settlesADebtThatIsGone(String reason, String words) {
 		Wish wish = this.omitting.decide(Events.failed("stripe:evt_2",
-				Events.failure("in_1").setPaymentIntent("pi_1").setStatus("ended").setReason(reason)));
+				Events.failure("in_1").setPaymentIntent("pi_1").setStatus("ended").setReason(reason)), NOBODY);
 
 		assertThat(wish).isInstanceOfSatisfying(Wish.Settle.class, (settle) -> {
 			assertThat(settle.externalIds()).containsExactlyInAnyOrder("invoice:in_1", "payment:pi_1");
@@ -126,7 +131,7 @@ class TicketDecisionTest {
 	@Test
 	void aBillPaidByACreditNoteIsSettledInItsOwnWords() {
 		Wish wish = this.omitting
-			.decide(Events.succeeded("stripe:evt_2", Events.success("in_1").setAmount(0).setCounts(false)));
+			.decide(Events.succeeded("stripe:evt_2", Events.success("in_1").setAmount(0).setCounts(false)), NOBODY);
 
 		assertThat(wish).isInstanceOfSatisfying(Wish.Settle.class,
 				(settle) -> assertThat(settle.message().text()).contains("a credit note").doesNotContain("0.00"));
@@ -153,7 +158,8 @@ class TicketDecisionTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "won", "lost", "warning_closed" })
 	void settlesADisputeThatHasEnded(String status) {
-		Wish wish = this.omitting.decide(Events.disputed("stripe:evt_1", Events.dispute("pi_1").setStatus(status)));
+		Wish wish = this.omitting.decide(Events.disputed("stripe:evt_1", Events.dispute("pi_1").setStatus(status)),
+				NOBODY);
 
 		assertThat(wish).isInstanceOfSatisfying(Wish.Settle.class,
 				(settle) -> assertThat(settle.settled()).containsExactly("dispute:dp_pi_1"));
@@ -161,7 +167,7 @@ class TicketDecisionTest {
 
 	@Test
 	void asksNothingForABackfill() {
-		assertThat(this.omitting.decide(Events.backfilled(Events.failed("stripe:evt_1", "in_1"))))
+		assertThat(this.omitting.decide(Events.backfilled(Events.failed("stripe:evt_1", "in_1")), NOBODY))
 			.isInstanceOf(Wish.Nothing.class);
 	}
 
@@ -170,18 +176,18 @@ class TicketDecisionTest {
 		Event refund = Events.event("stripe:evt_1", EventType.PAYMENT_REFUNDED,
 				PaymentRefunded.newBuilder().setAmount(1).setCurrency("eur").setStatus("succeeded").build());
 
-		assertThat(this.omitting.decide(refund)).isInstanceOf(Wish.Nothing.class);
+		assertThat(this.omitting.decide(refund, NOBODY)).isInstanceOf(Wish.Nothing.class);
 	}
 
 	@Test
 	void saysTheSameOfTheSameEvent() {
 		Event event = Events.escalated("chatbot:1", "conv_1");
 
-		assertThat(this.including.decide(event)).isEqualTo(this.including.decide(event));
+		assertThat(this.including.decide(event, NOBODY)).isEqualTo(this.including.decide(event, NOBODY));
 	}
 
 	private static Draft told(TicketDecision decision, Event event) {
-		return (decision.decide(event) instanceof Wish.Tell tell) ? tell.draft()
+		return (decision.decide(event, NOBODY) instanceof Wish.Tell tell) ? tell.draft()
 				: org.assertj.core.api.Assertions.fail("nothing is told");
 	}
 

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
+import dev.handsfree.topics.Event;
 import dev.handsfree.topics.Sha256;
 
 /**
@@ -17,7 +18,7 @@ import dev.handsfree.topics.Sha256;
 final class RequestId {
 
 	/** Where the events come from; no configured source can have this name. */
-	static final String SOURCE = "actions";
+	static final String SOURCE = Event.ACTIONS;
 
 	private static final SecureRandom random = new SecureRandom();
 
