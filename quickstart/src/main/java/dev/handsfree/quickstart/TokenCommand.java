@@ -3,6 +3,7 @@ package dev.handsfree.quickstart;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dev.handsfree.quickstart.send.UserTokens;
@@ -31,6 +32,9 @@ final class TokenCommand implements Callable<Integer> {
 	@Option(names = "--minutes", defaultValue = "60", description = "For how long it is valid (default: 60).")
 	private int minutes = 60;
 
+	@Option(names = "--email", defaultValue = "", description = "The user's e-mail, as verified by the product.")
+	private String email = "";
+
 	@Parameters(paramLabel = "USER", description = "The user's id.")
 	private String user = "";
 
@@ -41,7 +45,7 @@ final class TokenCommand implements Callable<Integer> {
 		}
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.println(new UserTokens(this.data.deployment().forClient(), Clock.systemUTC()).of(this.user,
-				Duration.ofMinutes(this.minutes)));
+				Optional.of(this.email).filter((given) -> !given.isBlank()), Duration.ofMinutes(this.minutes)));
 		out.flush();
 		return 0;
 	}

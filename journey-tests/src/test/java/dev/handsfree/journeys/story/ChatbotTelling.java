@@ -38,7 +38,7 @@ final class ChatbotTelling {
 	}
 
 	Webhook escalated() {
-		return webhook("escalated", "conversation.escalated", Meaning.CONVERSATION_TURNED,
+		return webhook("escalated", "conversation.escalated", Meaning.CONVERSATION,
 				"""
 						{"conversation_id": "%s", "user_id": "%s", "email": "%s", "summary": "Wants to talk to a person.",
 						 "reason": "asked_for_human", "risk": "normal", "source_url": "https://app.example.com/c/%s"}"""
@@ -47,7 +47,7 @@ final class ChatbotTelling {
 	}
 
 	Webhook resolved() {
-		return webhook("resolved", "conversation.resolved", Meaning.CONVERSATION_TURNED, """
+		return webhook("resolved", "conversation.resolved", Meaning.CONVERSATION, """
 				{"conversation_id": "%s", "resolved_by": "person"}""".formatted(this.person.conversation()));
 	}
 

@@ -31,11 +31,8 @@ public enum Meaning {
 	/** A snapshot of a subscription. */
 	SUBSCRIPTION("events.subscriptions", "grant-access", "customer-to-crm"),
 
-	/** A conversation went on. */
-	CONVERSATION("events.conversations"),
-
-	/** A conversation needs a person, or has ended well. */
-	CONVERSATION_TURNED("events.conversations", "conversation-to-ticket"),
+	/** A conversation went on, needs a person, or has ended well. */
+	CONVERSATION("events.conversations", "conversation-to-ticket"),
 
 	/** A type that no normalizer knows. */
 	UNKNOWN("events.unmapped"),

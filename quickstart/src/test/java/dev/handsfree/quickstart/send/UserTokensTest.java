@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
@@ -28,7 +29,7 @@ class UserTokensTest {
 	void saysWhatTheServiceAsksFor() throws Exception {
 		SignedJWT token = SignedJWT
 			.parse(tokens(Map.of("ACTIONS_JWT_SECRET", KEY, "ACTIONS_JWT_ISSUER", "me", "ACTIONS_JWT_AUDIENCE", "you"))
-				.of("u_1", Duration.ofMinutes(5)));
+				.of("u_1", Optional.empty(), Duration.ofMinutes(5)));
 
 		assertThat(token.verify(new MACVerifier(KEY.getBytes(StandardCharsets.UTF_8)))).isTrue();
 		assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("u_1");
@@ -38,13 +39,25 @@ class UserTokensTest {
 	}
 
 	@Test
+	void callAnAddressVerifiedWhereOneIsGiven() throws Exception {
+		UserTokens tokens = tokens(Map.of("ACTIONS_JWT_SECRET", KEY));
+
+		assertThat(SignedJWT.parse(tokens.of("u_1", Optional.of("ada@example.com"), Duration.ofMinutes(5)))
+			.getJWTClaimsSet()
+			.getClaims()).containsEntry("email", "ada@example.com").containsEntry("email_verified", true);
+		assertThat(SignedJWT.parse(tokens.of("u_1", Optional.empty(), Duration.ofMinutes(5)))
+			.getJWTClaimsSet()
+			.getClaims()).doesNotContainKeys("email", "email_verified");
+	}
+
+	@Test
 	void areNotMadeWithoutAKeyNorInProduction() {
 		assertThatExceptionOfType(HandsfreeException.class)
-			.isThrownBy(() -> tokens(Map.of()).of("u_1", Duration.ofMinutes(5)))
+			.isThrownBy(() -> tokens(Map.of()).of("u_1", Optional.empty(), Duration.ofMinutes(5)))
 			.withMessageContaining("ACTIONS_JWT_SECRET is not set");
 		assertThatExceptionOfType(HandsfreeException.class)
 			.isThrownBy(() -> tokens(Map.of("ACTIONS_JWT_SECRET", KEY, "HANDSFREE_ENV", "production")).of("u_1",
-					Duration.ofMinutes(5)))
+					Optional.empty(), Duration.ofMinutes(5)))
 			.withMessageContaining("production");
 	}
 
