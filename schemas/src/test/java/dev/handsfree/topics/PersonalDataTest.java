@@ -32,7 +32,7 @@ class PersonalDataTest {
 			Set.of("event_id", "lead_event_id", "incident", "event_ids", "request", "cursor"),
 			"an id of a thing, which leads to a person only in the provider's own account",
 			Set.of("account", "session", "subscription", "invoice", "latest_invoice", "payment_intent", "charge",
-					"refund", "dispute", "payment_id", "item_id", "conversation_id"),
+					"refund", "dispute", "payment_id", "item_id"),
 			"what is sold", Set.of("product", "price", "lookup_key"), "what is deployed",
 			Set.of("deployment", "project", "url", "commit"),
 			"a code or a sentence of ours: what is personal is held by other fields",
