@@ -95,9 +95,9 @@ public final class PrivateFiles {
 		}
 	}
 
-	/** Takes the right to write into a folder from all but its owner. */
+	/** Takes the right to write into a folder, if it is there, from all but its owner. */
 	static void close(Path folder) throws IOException {
-		if (isPosix(folder)) {
+		if (isPosix(folder) && Files.exists(folder)) {
 			Set<PosixFilePermission> left = new HashSet<>(Files.getPosixFilePermissions(folder));
 			if (left.removeAll(OTHERS_WRITE)) {
 				Files.setPosixFilePermissions(folder, left);
