@@ -1,5 +1,6 @@
 package dev.handsfree.benchmarks;
 
+import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -61,7 +62,7 @@ final class Measuring {
 
 	/** The load's process warms up as long as it measures: it is compiled meanwhile. */
 	private Figures measure(Subject subject, String kind, int rate, int warmUp, int seconds) {
-		try (JavaProcess load = load(kind, Integer.toString(subject.port()), rate, warmUp, seconds)) {
+		try (JavaProcess load = load(Map.of(), kind, Integer.toString(subject.port()), rate, warmUp, seconds)) {
 			load.said(LoadMain.MEASURING);
 			Usage before = subject.process().usage();
 			LoadResult result = result(load);
@@ -77,7 +78,8 @@ final class Measuring {
 	 */
 	Figures measureRawProducer(Platform platform, String topic, int rate) {
 		int seconds = this.effort.seconds();
-		try (JavaProcess load = load("records", platform.kafka() + "/" + topic, rate, seconds, seconds)) {
+		try (JavaProcess load = load(platform.variables(), "records", platform.kafka() + "/" + topic, rate, seconds,
+				seconds)) {
 			load.said(LoadMain.MEASURING);
 			Usage before = load.usage();
 			LoadResult result = result(load);
@@ -101,11 +103,14 @@ final class Measuring {
 		return result;
 	}
 
-	private JavaProcess load(String kind, String where, int rate, int warmUp, int seconds) {
+	private JavaProcess load(Map<String, String> environment, String kind, String where, int rate, int warmUp,
+			int seconds) {
 		long first = ++this.loads * NUMBERS;
 		return this.stage
-			.talking(Program.of(LoadMain.class, "512m", kind, where, Integer.toString(this.effort.senders()),
-					Integer.toString(rate), Integer.toString(warmUp), Integer.toString(seconds), Long.toString(first)),
+			.talking(
+					new Program(LoadMain.class.getName(), "512m", environment,
+							List.of(kind, where, Integer.toString(this.effort.senders()), Integer.toString(rate),
+									Integer.toString(warmUp), Integer.toString(seconds), Long.toString(first))),
 					"load");
 	}
 

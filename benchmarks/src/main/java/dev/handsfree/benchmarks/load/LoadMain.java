@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
+import dev.handsfree.settings.cluster.ClusterAccess;
 import org.apache.kafka.clients.producer.Producer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,11 +31,12 @@ public final class LoadMain {
 	 * @param arguments what is sent (webhooks or actions to a port on loopback, records
 	 * to a broker's topic) and where to, with a slash between broker and topic; how many
 	 * senders; how many per second, or 0; the seconds of warming up, and of measuring;
-	 * and the number of what is sent first
+	 * and the number of what is sent first. What opens the broker is in its variables
 	 * @throws InterruptedException never
 	 * @throws IOException if standard input cannot be read
 	 */
 	public static void main(String[] arguments) throws InterruptedException, IOException {
+		ClusterAccess.note(System.getenv());
 		int count = Integer.parseInt(arguments[2]);
 		int rate = Integer.parseInt(arguments[3]);
 		long first = Long.parseLong(arguments[6]);
