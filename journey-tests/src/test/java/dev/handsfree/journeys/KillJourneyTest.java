@@ -32,7 +32,11 @@ class KillJourneyTest {
 
 	private static final int KILLS = 3;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(100);
+	/**
+	 * A killed writer leaves contacts claimed for 100 s; their events look again ever
+	 * later.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(240);
 
 	private final long seed = Long.getLong("journeys.seed", System.nanoTime());
 
