@@ -36,7 +36,7 @@ class KillJourneyTest {
 	 * A killed writer leaves contacts claimed for 100 s; their events look again ever
 	 * later.
 	 */
-	private static final Duration PATIENCE = Duration.ofSeconds(240);
+	private static final Duration PATIENCE = Duration.ofMinutes(4);
 
 	private final long seed = Long.getLong("journeys.seed", System.nanoTime());
 
