@@ -40,7 +40,7 @@ final class SharedEndpoint extends NioEndpoint {
 
 	/** The part of the connections that is taken, from 0 to 1. */
 	double filled() {
-		return (double) (this.open.size() + 1) / getMaxConnections();
+		return (double) this.open.size() / getMaxConnections();
 	}
 
 	/** Called by the one thread that accepts. */
@@ -51,7 +51,7 @@ final class SharedEndpoint extends NioEndpoint {
 			destroySocket(socket);
 			return false;
 		}
-		if (filled() >= 1) {
+		if (this.open.size() + 1 >= getMaxConnections()) {
 			// The last place is given away now, so that the next to come is never kept
 			// waiting for it.
 			takeBack((any) -> true);

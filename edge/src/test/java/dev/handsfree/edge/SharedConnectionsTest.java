@@ -31,6 +31,8 @@ class SharedConnectionsTest {
 			for (int i = 1; i <= 60; i++) {
 				crowd.come(1, "127.0.1." + i, REQUEST);
 				crowd.readAnswer();
+				// There is room for more than ten, and for fewer than sixty.
+				assertThat(i > 10 || crowd.isOpen(0)).isTrue();
 			}
 
 			assertThat(crowd.isOpen(0)).isFalse();

@@ -32,7 +32,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 /**
  * No request to any port makes a failure of ours: over all handlers, all methods, broken
  * and encoded paths, and broken headers. What is refused is a problem detail with nothing
- * of the request in it; nothing is logged as an error, and nothing reported.
+ * of the request in it; nothing is logged as an error or with anything of a request, and
+ * nothing reported.
  */
 @Order(15)
 @ExtendWith({ RealKafka.class, RealPostgres.class })
@@ -126,7 +127,10 @@ class EveryRequestTest {
 		}
 	}
 
-	/** Keeps what is logged as an error, or with a stack trace. */
+	/**
+	 * Keeps what is logged as an error, with a stack trace, or with anything that was
+	 * sent.
+	 */
 	private static final class Errors extends AppenderBase<ILoggingEvent> {
 
 		Errors() {
@@ -135,7 +139,8 @@ class EveryRequestTest {
 
 		@Override
 		protected void append(ILoggingEvent line) {
-			if (line.getLevel().isGreaterOrEqual(Level.ERROR) || line.getThrowableProxy() != null) {
+			if (line.getLevel().isGreaterOrEqual(Level.ERROR) || line.getThrowableProxy() != null
+					|| (line.getFormattedMessage() + line.getKeyValuePairs()).contains(Requests.MARK)) {
 				errors.add(line.getLevel() + " " + line.getLoggerName() + ": " + line.getFormattedMessage());
 			}
 		}

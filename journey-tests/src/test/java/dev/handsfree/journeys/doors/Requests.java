@@ -90,7 +90,7 @@ final class Requests {
 			PREFIXES.forEach((prefix) -> all.add(new RawRequest(method, prefix + path, List.of(), "")));
 		}
 		for (String method : List.of("GET", "HEAD", "POST", "OPTIONS", MARK)) {
-			HEADERS.forEach((headers) -> all.add(new RawRequest(method, path, headers, "abc")));
+			HEADERS.forEach((headers) -> all.add(new RawRequest(method, path, headers, MARK)));
 		}
 		for (String method : List.of("POST", "PUT", "GET")) {
 			BODIES.forEach((body) -> all.add(new RawRequest(method, path,
