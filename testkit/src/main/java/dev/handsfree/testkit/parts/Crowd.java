@@ -1,7 +1,8 @@
-package dev.handsfree.edge;
+package dev.handsfree.testkit.parts;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -9,33 +10,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Connections that are opened and kept, whatever becomes of them. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
+
+	private static final int PATIENCE_MILLIS = 5_000;
 
 	private final List<Socket> sockets = new ArrayList<>();
 
 	private final int port;
 
-	Crowd(int port) {
+	/** A crowd that has yet to come to a port of this machine. */
+	public Crowd(int port) {
 		this.port = port;
 	}
 
 	/** So many connections from an address of this machine, each saying that. */
-	void come(int connections, String from, String saying) throws IOException {
+	public void come(int connections, String from, String saying) throws IOException {
 		byte[] bytes = saying.getBytes(StandardCharsets.ISO_8859_1);
 		for (int i = 0; i < connections; i++) {
-			Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port, InetAddress.getByName(from), 0);
+			Socket socket = new Socket();
 			this.sockets.add(socket);
+			socket.bind(new InetSocketAddress(from, 0));
 			try {
+				socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port), PATIENCE_MILLIS);
 				socket.getOutputStream().write(bytes);
 			}
 			catch (IOException ex) {
-				// It has been closed already, which is for the port to decide.
+				// It is not let in, or closed already, which is for the port to decide.
 			}
 		}
 	}
 
 	/** Waits for the answer to the last that came. */
-	void readAnswer() throws IOException {
+	public void readAnswer() throws IOException {
 		Socket last = this.sockets.getLast();
 		last.setSoTimeout(30_000);
 		StringBuilder head = new StringBuilder();
@@ -45,7 +51,7 @@ final class Crowd implements AutoCloseable {
 	}
 
 	/** Whether the port has kept a connection, by its number from 0. */
-	boolean isOpen(int number) throws IOException {
+	public boolean isOpen(int number) throws IOException {
 		Socket socket = this.sockets.get(number);
 		socket.setSoTimeout(200);
 		try {
@@ -57,7 +63,7 @@ final class Crowd implements AutoCloseable {
 	}
 
 	/** The first line that an honest request from an address is answered with. */
-	static String answer(int port, String from) throws IOException {
+	public static String answer(int port, String from) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0)) {
 			socket.setSoTimeout(30_000);
 			socket.getOutputStream()
