@@ -26,7 +26,7 @@ public class IngestApplication {
 	 */
 	public static SpringApplicationBuilder application() {
 		return new SpringApplicationBuilder(IngestApplication.class).properties("spring.config.name=ingest-service")
-			.initializers(new StartChecks((variables) -> SourceSettings.problems(variables, Presets.all())));
+			.initializers(new StartChecks((variables) -> SourceSettings.findings(variables, Presets.all())));
 	}
 
 	/**

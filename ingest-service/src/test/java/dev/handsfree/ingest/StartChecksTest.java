@@ -49,6 +49,38 @@ class StartChecksTest {
 			.doesNotContain(MARK);
 	}
 
+	@Test
+	void aSourceWhoseSecretsHaveAllExpiredIsToldOf(CapturedOutput output) {
+		assertThatThrownBy(() -> start("HANDSFREE_ENV=none",
+				"VERCEL_WEBHOOK_SECRETS=" + MARK
+						+ "4uYk0Q2mXo8L;until=2020-01-01T00:00:00Z,4uYk0Q2mXo8LwVt1;until=2021-01-01T00:00:00Z"))
+			.isInstanceOf(UnfitSettingsException.class);
+
+		assertThat(output.getAll().lines().filter((line) -> line.contains("VERCEL_WEBHOOK_SECRETS"))).singleElement()
+			.asString()
+			.contains("WARN", "every secret has expired");
+		assertThat(output.getAll()).doesNotContain(MARK);
+	}
+
+	@Test
+	void whatCanBeGuessedIsWarnedOfInDevelopmentAndStopsProduction(CapturedOutput output) {
+		for (String environment : List.of("none", "production")) {
+			assertThatThrownBy(() -> start("HANDSFREE_ENV=" + environment, "VERCEL_WEBHOOK_SECRETS=Zaub",
+					"ACCESS_API_TOKENS=Zaub", "ACTIONS_JWT_SECRET=" + "Z".repeat(40), "KAFKA_REPLICATION=none"))
+				.isInstanceOf(UnfitSettingsException.class);
+		}
+
+		for (String sentence : List.of("VERCEL_WEBHOOK_SECRETS: secret 1 has fewer than 16 characters",
+				"ACCESS_API_TOKENS: secret 1 has fewer than 16 characters",
+				"ACTIONS_JWT_SECRET: secret 1 has fewer than 5 different characters")) {
+			List<String> told = output.getAll().lines().filter((line) -> line.contains(sentence)).toList();
+			assertThat(told).hasSize(2);
+			assertThat(told.getFirst()).contains("WARN");
+			assertThat(told.getLast()).doesNotContain("WARN");
+		}
+		assertThat(output.getAll()).doesNotContain("Zaub", "ZZZ");
+	}
+
 	private static void start(String... settings) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0",
 				"--STRIPE_WEBHOOK_SECRETS=whsec_stripe_test_secret_0123456789"));

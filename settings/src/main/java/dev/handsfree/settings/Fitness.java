@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * Decides whether settings are fit for where Handsfree runs: in production no test keys,
- * no stand-ins, and no plain text over networks of others; elsewhere no live keys. Says
- * one sentence per problem, all of them at once, and never a value.
+ * no stand-ins, no tokens that can be guessed, and no plain text over networks of others;
+ * elsewhere no live keys. Says one sentence per problem, all of them at once, and never a
+ * value.
  */
 public final class Fitness {
 
@@ -27,6 +28,8 @@ public final class Fitness {
 
 	private static final Pattern ACCOUNTS = Pattern.compile("acct_\\w+(\\s*,\\s*acct_\\w+)*");
 
+	private static final String USERS_KEY = "ACTIONS_JWT_SECRET";
+
 	private static final String STANDINS_MAIL_PORT = "8025";
 
 	private final GivenSettings given;
@@ -41,13 +44,22 @@ public final class Fitness {
 	 * @param settings every setting by its variable's name; others do no harm
 	 */
 	public static List<String> problems(Map<String, String> settings) {
+		return findings(settings).faults();
+	}
+
+	/**
+	 * The same, and a sentence for each setting that would not be fit for production.
+	 * @param settings every setting by its variable's name; others do no harm
+	 */
+	public static Findings findings(Map<String, String> settings) {
 		GivenSettings given = new GivenSettings(settings, Environment.of(settings));
 		new Fitness(given).judge();
-		return given.faults();
+		return given.findings();
 	}
 
 	private void judge() {
 		judgeKeys();
+		judgeTokens();
 		for (Variable variable : Variable.known()) {
 			this.given.text(variable.name()).ifPresent((value) -> judge(variable, value));
 		}
@@ -83,6 +95,15 @@ public final class Fitness {
 			.forEach((name, value) -> require(!name.endsWith("_API_KEY") || !unfit.matcher(value).matches(), name,
 					this.given.isProduction() ? "is a test key, and HANDSFREE_ENV is production: set the live one"
 							: "is a live key, and HANDSFREE_ENV is development: set a test one"));
+	}
+
+	/** What opens a door of ours, and was not made by a provider. */
+	private void judgeTokens() {
+		this.given.all().keySet().stream().filter((name) -> name.endsWith("_API_TOKENS")).forEach((name) -> {
+			List<String> tokens = this.given.list(name);
+			tokens.forEach((token) -> this.given.guessable(name, tokens.indexOf(token) + 1, Guessable.why(token)));
+		});
+		this.given.text(USERS_KEY).ifPresent((key) -> this.given.guessable(USERS_KEY, 1, Guessable.why(key)));
 	}
 
 	private void judgeNetworks(String name, String value) {

@@ -21,6 +21,8 @@ public final class GivenSettings {
 
 	private final List<String> faults = new ArrayList<>();
 
+	private final List<String> warnings = new ArrayList<>();
+
 	/**
 	 * @param settings every setting by its variable's name
 	 * @param environment where they must be fit
@@ -83,9 +85,35 @@ public final class GivenSettings {
 		this.faults.add(sentence);
 	}
 
-	/** What was noted so far. */
+	/**
+	 * Notes what is told, and stops no start.
+	 * @param sentence which setting, and what to do; nothing of its value
+	 */
+	public void warning(String sentence) {
+		this.warnings.add(sentence);
+	}
+
+	/**
+	 * Notes a secret that can be guessed: a fault in production, elsewhere a warning.
+	 * @param variable the setting that holds it
+	 * @param position its position there, from 1
+	 * @param why what {@link Guessable#why} says of it; empty if it cannot be guessed,
+	 * and then nothing is noted
+	 */
+	public void guessable(String variable, int position, Optional<String> why) {
+		why.map((reason) -> "%s: secret %d %s, so that it can be guessed; make a random one.".formatted(variable,
+				position, reason))
+			.ifPresent(isProduction() ? this::fault : this::warning);
+	}
+
+	/** The faults that were noted so far. */
 	public List<String> faults() {
 		return List.copyOf(this.faults);
+	}
+
+	/** All that was noted so far. */
+	public Findings findings() {
+		return new Findings(this.faults, this.warnings);
 	}
 
 	/**

@@ -6,19 +6,32 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** One secret of a source, and until when it is valid. Tells nothing of itself. */
+import dev.handsfree.settings.Guessable;
+
+/**
+ * One secret of a source, and until when it is valid. Tells nothing of itself. Behind it
+ * may stand its end, with blanks or without: a semicolon begins one, and is part of no
+ * secret.
+ */
 final class Secret {
 
-	private static final String UNTIL = ";until=";
+	private static final String BLANKS = "[\\s\\p{Z}]*";
+
+	private static final Pattern UNTIL = Pattern
+		.compile("(?i)" + BLANKS + ";" + BLANKS + "until" + BLANKS + "=" + BLANKS);
 
 	private final Prover prover;
 
 	private final Optional<Instant> until;
 
-	private Secret(Prover prover, Optional<Instant> until) {
+	private final Optional<String> guessable;
+
+	private Secret(Prover prover, Optional<Instant> until, Optional<String> guessable) {
 		this.prover = prover;
 		this.until = until;
+		this.guessable = guessable;
 	}
 
 	/**
@@ -38,19 +51,34 @@ final class Secret {
 	}
 
 	private static Secret one(String text, int position, SignatureScheme scheme) {
-		int end = text.indexOf(UNTIL);
 		try {
-			Optional<Instant> until = (end < 0) ? Optional.empty()
-					: Optional.of(OffsetDateTime.parse(text.substring(end + UNTIL.length())).toInstant());
-			return new Secret(scheme.prover((end < 0) ? text : text.substring(0, end)), until);
+			return one(text, scheme);
 		}
 		catch (UnfitSecretException ex) {
 			throw new UnfitSecretException("secret " + position + " " + ex.getMessage());
 		}
-		catch (DateTimeParseException ex) {
-			throw new UnfitSecretException(
-					"secret " + position + " has an expiry that is not like ;until=2026-12-31T00:00:00Z");
+	}
+
+	private static Secret one(String text, SignatureScheme scheme) {
+		String[] parts = UNTIL.split(text, 2);
+		if (parts[0].contains(";")) {
+			throw unfitEnd();
 		}
+		Optional<Instant> until = (parts.length > 1) ? Optional.of(end(parts[1])) : Optional.empty();
+		return new Secret(scheme.prover(parts[0]), until, Guessable.why(parts[0]));
+	}
+
+	private static Instant end(String text) {
+		try {
+			return OffsetDateTime.parse(text).toInstant();
+		}
+		catch (DateTimeParseException ex) {
+			throw unfitEnd();
+		}
+	}
+
+	private static UnfitSecretException unfitEnd() {
+		return new UnfitSecretException("has an expiry that is not like ;until=2026-12-31T00:00:00Z");
 	}
 
 	Prover prover() {
@@ -59,6 +87,11 @@ final class Secret {
 
 	Optional<Instant> until() {
 		return this.until;
+	}
+
+	/** Why it can be guessed; empty if it cannot. */
+	Optional<String> guessable() {
+		return this.guessable;
 	}
 
 	boolean isValidAt(Instant now) {

@@ -52,6 +52,11 @@ public final class Verifier {
 		return this.secrets.stream().map(Secret::until).toList();
 	}
 
+	/** Why each secret can be guessed, newest first; empty for one that cannot. */
+	public List<Optional<String>> guessable() {
+		return this.secrets.stream().map(Secret::guessable).toList();
+	}
+
 	/**
 	 * Checks one webhook.
 	 * @param request its headers, and what else may be signed

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 import org.slf4j.Logger;
@@ -37,6 +38,9 @@ public final class SecretUse {
 	/** In seconds since 1970; 0 is never. */
 	private final AtomicLongArray lastTold;
 
+	/** When it was last told that none is valid, in seconds since 1970; 0 is never. */
+	private final AtomicLong lastMissed = new AtomicLong();
+
 	SecretUse(String source, List<Optional<Instant>> expiries, Clock clock) {
 		this.source = source;
 		this.expiries = List.copyOf(expiries);
@@ -56,6 +60,22 @@ public final class SecretUse {
 	 */
 	public Optional<Instant> lastUsed(int secret) {
 		return Optional.of(this.lastUsed.get(secret)).filter((time) -> time > 0).map(Instant::ofEpochSecond);
+	}
+
+	/** How many of them are valid now; with none, every webhook is refused. */
+	public long countValid() {
+		Instant now = this.clock.instant();
+		return this.expiries.stream().filter((until) -> until.isEmpty() || now.isBefore(until.get())).count();
+	}
+
+	/** Says so while none is valid, once in {@link #SILENCE}. */
+	public void tellIfNoneIsValid() {
+		long now = this.clock.instant().getEpochSecond();
+		long told = this.lastMissed.get();
+		if (countValid() == 0 && now - told >= SILENCE.toSeconds() && this.lastMissed.compareAndSet(told, now)) {
+			logger.warn("every secret has expired, and every webhook is refused: source={} of={}", this.source,
+					count());
+		}
 	}
 
 	/**

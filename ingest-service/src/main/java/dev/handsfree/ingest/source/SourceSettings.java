@@ -12,6 +12,7 @@ import dev.handsfree.ingest.signature.UnfitSecretException;
 import dev.handsfree.ingest.signature.Verifier;
 import dev.handsfree.ingest.signature.WebhookSigner;
 import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.Findings;
 import dev.handsfree.settings.GivenSettings;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
@@ -56,9 +57,18 @@ public final class SourceSettings {
 	 * @param presets the presets by name
 	 */
 	public static List<String> problems(Map<String, String> settings, Map<String, Preset> presets) {
+		return findings(settings, presets).faults();
+	}
+
+	/**
+	 * The same, and a sentence for each setting that can be used and still is no good.
+	 * @param settings every setting by its variable's name
+	 * @param presets the presets by name
+	 */
+	public static Findings findings(Map<String, String> settings, Map<String, Preset> presets) {
 		SourceSettings read = new SourceSettings(settings, presets);
 		read.sources(Environment.of(settings), Clock.systemUTC());
-		return read.given.faults();
+		return read.given.findings();
 	}
 
 	/**
@@ -107,8 +117,11 @@ public final class SourceSettings {
 		return this.presets.of(variables).flatMap((preset) -> {
 			Admission admission = new Admission(types(variables, preset), Set.copyOf(variables.list("_IGNORE")),
 					preset.modes(), environment);
-			return verifier(variables, preset, clock).map((verifier) -> new Source(variables.source(), verifier,
-					new SecretUse(variables.source(), verifier.expiries(), clock), preset, admission, rate));
+			return verifier(variables, preset, clock).map((verifier) -> {
+				SecretUse use = new SecretUse(variables.source(), verifier.expiries(), clock);
+				judge(variables, verifier, use);
+				return new Source(variables.source(), verifier, use, preset, admission, rate);
+			});
 		});
 	}
 
@@ -119,6 +132,21 @@ public final class SourceSettings {
 		catch (UnfitSecretException ex) {
 			variables.fault(SECRETS, ": " + ex.getMessage() + ".");
 			return Optional.empty();
+		}
+	}
+
+	/**
+	 * That every secret has expired stops no start: it would take the other sources'
+	 * webhooks along.
+	 */
+	private static void judge(SourceVariables variables, Verifier verifier, SecretUse use) {
+		List<Optional<String>> guessable = verifier.guessable();
+		for (int i = 0; i < guessable.size(); i++) {
+			variables.guessable(i + 1, guessable.get(i));
+		}
+		if (use.countValid() == 0) {
+			variables.warning(SECRETS,
+					": every secret has expired, so that nothing of this source is taken; set one " + "that is valid.");
 		}
 	}
 

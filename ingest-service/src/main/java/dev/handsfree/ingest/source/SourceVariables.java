@@ -59,4 +59,22 @@ final class SourceVariables {
 		this.given.fault(name(suffix) + sentence);
 	}
 
+	/**
+	 * Takes note of what is told, and stops no start.
+	 * @param suffix which variable it is about
+	 * @param sentence the rest of the sentence, behind the variable's name
+	 */
+	void warning(String suffix, String sentence) {
+		this.given.warning(name(suffix) + sentence);
+	}
+
+	/**
+	 * Takes note of a secret that can be guessed.
+	 * @param position its position, from 1
+	 * @param why what is wrong with it; empty if nothing is
+	 */
+	void guessable(int position, Optional<String> why) {
+		this.given.guessable(name(SECRETS), position, why);
+	}
+
 }

@@ -14,11 +14,17 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * verified a webhook, in seconds since 1970 as Prometheus has times, or 0 if it has not
  * since the start of this process. The secret is its position in the setting, 1 being the
  * newest. Over several processes the greatest value counts.
+ * <p>
+ * Gauge {@code handsfree_secrets_valid} by source: how many of its secrets have not
+ * expired. At 0 everything it sends is refused.
  */
 final class SecretMeters implements MeterBinder {
 
 	/** The gauge's name; its unit is added to it. */
 	static final String LAST_USED = "handsfree.secret.last.used";
+
+	/** The gauge's name. */
+	static final String VALID = "handsfree.secrets.valid";
 
 	private final Sources sources;
 
@@ -29,6 +35,10 @@ final class SecretMeters implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry meters) {
 		for (Source source : this.sources.all()) {
+			Gauge.builder(VALID, source.secrets(), SecretUse::countValid)
+				.description("How many secrets have not expired")
+				.tag("source", source.name())
+				.register(meters);
 			for (int secret = 0; secret < source.secrets().count(); secret++) {
 				bind(meters, source, secret);
 			}

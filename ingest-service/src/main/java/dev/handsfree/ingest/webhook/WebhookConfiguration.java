@@ -35,6 +35,11 @@ class WebhookConfiguration {
 		return new SecretMeters(sources);
 	}
 
+	@Bean(initMethod = "start")
+	SecretWatch secretWatch(Sources sources) {
+		return new SecretWatch(sources);
+	}
+
 	@Bean
 	ServletRegistrationBean<WebhookServlet> webhookServlet(WebhookDoor door, WebhookRecorder recorder, Tracing tracing,
 			DoorProperties properties) {

@@ -112,6 +112,31 @@ class RotationTest {
 		assertThat(lines(output, "a secret is still used and expires soon: source=stripe secret=1 of=1")).hasSize(1);
 	}
 
+	@Test
+	void aSourceWithoutAValidSecretIsToldOfThoughNothingArrives(CapturedOutput output) {
+		restart(NEW + ";until=2026-11-23T12:00:00Z," + OLD + " ; until = 2026-11-23T06:00:00Z");
+		try (SecretWatch watch = new SecretWatch(this.sources)) {
+			for (int minutes = 0; minutes < 12 * 60; minutes++) {
+				assertThat(this.meters.get(SecretMeters.VALID).tags("source", "stripe").gauge().value())
+					.isEqualTo((minutes < 6 * 60) ? 2 : 1);
+				watch.look();
+				this.clock.pass(Duration.ofMinutes(1));
+			}
+			assertThat(lines(output, "every secret has expired")).isEmpty();
+
+			for (int minutes = 0; minutes < 3 * 60; minutes++) {
+				watch.look();
+				this.clock.pass(Duration.ofMinutes(1));
+			}
+		}
+
+		assertThat(lines(output, "every secret has expired, and every webhook is refused: source=stripe of=2"))
+			.hasSize(3)
+			.allSatisfy((line) -> assertThat(line).contains("WARN"));
+		assertThat(this.meters.get(SecretMeters.VALID).tags("source", "stripe").gauge().value()).isZero();
+		assertThat(output.getAll()).doesNotContain(OLD, NEW);
+	}
+
 	/** Sends a webhook every five minutes until then, each with the same outcome. */
 	private void flow(String until, Verification outcome, String... secrets) {
 		int sent = 0;

@@ -1,10 +1,9 @@
 package dev.handsfree.settings.start;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.handsfree.settings.Findings;
 import dev.handsfree.settings.Fitness;
 import dev.handsfree.settings.Misspellings;
 import dev.handsfree.settings.UnfitSettingsException;
@@ -23,11 +22,11 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
 
 	private static final Logger logger = LoggerFactory.getLogger(StartChecks.class);
 
-	private final Function<Map<String, String>, List<String>> own;
+	private final Function<Map<String, String>, Findings> own;
 
 	/** Those that hold for every service. */
 	public StartChecks() {
-		this((variables) -> List.of());
+		this((variables) -> Findings.NONE);
 	}
 
 	/**
@@ -35,22 +34,23 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
 	 * @param own says in a sentence each what is wrong with the variables that only this
 	 * service can judge
 	 */
-	public StartChecks(Function<Map<String, String>, List<String>> own) {
+	public StartChecks(Function<Map<String, String>, Findings> own) {
 		this.own = own;
 	}
 
 	/**
-	 * Warns of what looks like a setting and is none, and lets only fit settings pass.
+	 * Warns of what looks like a setting and is none, and of what would not be fit for
+	 * production, and lets only fit settings pass.
 	 * @throws UnfitSettingsException with a sentence for each that is not
 	 */
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		Map<String, String> variables = Variables.of(context.getEnvironment());
 		Misspellings.in(variables.keySet()).forEach(logger::warn);
-		List<String> problems = new ArrayList<>(Fitness.problems(variables));
-		problems.addAll(this.own.apply(variables));
-		if (!problems.isEmpty()) {
-			throw new UnfitSettingsException(problems);
+		Findings findings = Fitness.findings(variables).and(this.own.apply(variables));
+		findings.warnings().forEach(logger::warn);
+		if (!findings.faults().isEmpty()) {
+			throw new UnfitSettingsException(findings.faults());
 		}
 		ClusterAccess.note(variables);
 	}
