@@ -30,6 +30,9 @@ public final class LogKeys {
 	/** The network that a refused webhook came from: no whole address. */
 	public static final String CLIENT = "client";
 
+	/** How many a line stands for. */
+	public static final String COUNT = "count";
+
 	/** A Handsfree event id. */
 	public static final String EVENT_ID = "event_id";
 

@@ -3,8 +3,10 @@ package dev.handsfree.ingest.webhook;
 import java.time.Clock;
 
 import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.ingest.refusal.RefusalLog;
 import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -21,8 +23,13 @@ class WebhookConfiguration {
 	}
 
 	@Bean
-	WebhookRecorder webhookRecorder(MeterRegistry meters, Sources sources, SourceSignals signals) {
-		return new WebhookRecorder(meters, sources.names(), signals);
+	WebhookRecorder webhookRecorder(MeterRegistry meters, Sources sources, SourceSignals signals, RefusalLog refusals) {
+		return new WebhookRecorder(meters, sources.names(), signals, refusals);
+	}
+
+	@Bean(initMethod = "start")
+	RefusalLog webhookRefusals() {
+		return new RefusalLog("webhook", LogKeys.SOURCE);
 	}
 
 	@Bean

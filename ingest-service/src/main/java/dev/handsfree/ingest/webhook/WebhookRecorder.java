@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.handsfree.ingest.refusal.RefusalKind;
+import dev.handsfree.ingest.refusal.RefusalLog;
 import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
@@ -17,13 +19,12 @@ import dev.handsfree.telemetry.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Takes note of every answer exactly once: in the counters, in the source's minute, on
- * the webhook's step, and in at most one line of the log. Ids and causes, nothing else of
- * a request.
+ * the webhook's step, and in at most one line of the log. Ids, causes and, of what is
+ * refused, the network that it came from; nothing else of a request.
  */
 final class WebhookRecorder {
 
@@ -44,14 +45,18 @@ final class WebhookRecorder {
 
 	private final SourceSignals signals;
 
+	private final RefusalLog refusals;
+
 	/**
 	 * @param meters where counters are kept
 	 * @param sources the names of all sources, whose counters begin at 0
 	 * @param signals where minutes are kept
+	 * @param refusals where the log is told of what strangers can cause
 	 */
-	WebhookRecorder(MeterRegistry meters, Collection<String> sources, SourceSignals signals) {
+	WebhookRecorder(MeterRegistry meters, Collection<String> sources, SourceSignals signals, RefusalLog refusals) {
 		this.meters = meters;
 		this.signals = signals;
+		this.refusals = refusals;
 		sources.forEach(
 				(source) -> this.bySource.put(source, new SourceMeters(meters, source, EnumSet.allOf(Outcome.class))));
 		// Nothing else can become of what has no source.
@@ -62,10 +67,11 @@ final class WebhookRecorder {
 	 * Takes note of an answer.
 	 * @param source the name of the source that exists, else {@link #UNKNOWN}
 	 * @param answer what it was answered
+	 * @param client the address that it came from
 	 * @param step the webhook's
 	 * @param nanos how long the answer took, in nanoseconds
 	 */
-	void record(String source, Answer answer, Step step, long nanos) {
+	void record(String source, Answer answer, String client, Step step, long nanos) {
 		Objects.requireNonNull(this.bySource.get(source)).answered(answer.outcome(), nanos);
 		if (step.isRecorded()) {
 			step.note(LogKeys.SOURCE, source);
@@ -84,7 +90,7 @@ final class WebhookRecorder {
 					.addKeyValue(LogKeys.CAUSE, why)
 					.log("ignored a webhook");
 			}
-			case Refused refused -> refused(source, refused, step);
+			case Refused refused -> refused(source, refused, client, step);
 		}
 	}
 
@@ -105,7 +111,7 @@ final class WebhookRecorder {
 		}
 	}
 
-	private void refused(String source, Refused refused, Step step) {
+	private void refused(String source, Refused refused, String client, Step step) {
 		this.signals.refused(source, cause(refused, closed(refused)));
 		if (refused.outcome() == Outcome.REJECTED) {
 			this.meters.counter(REJECTED, "source", source, "cause", refused.cause()).increment();
@@ -114,18 +120,27 @@ final class WebhookRecorder {
 			step.note(LogKeys.CAUSE, refused.cause());
 			step.note(LogKeys.EVENT_IDS, refused.events());
 		}
-		Level level = Level.INFO;
 		if (refused.outcome() == Outcome.UNAVAILABLE) {
-			level = Level.WARN;
 			step.failed();
 		}
-		LoggingEventBuilder line = traced(logger.atLevel(level), step).addKeyValue(LogKeys.SOURCE, source)
-			.addKeyValue(LogKeys.STATUS, refused.refusal().status())
-			.addKeyValue(LogKeys.CAUSE, refused.cause());
-		if (!refused.events().isEmpty()) {
-			line = line.addKeyValue(LogKeys.EVENT_IDS, refused.events());
+		if (refused.events().isEmpty()) {
+			this.refusals.refused(new RefusalKind(source, refused.refusal().status(), refused.cause()), client,
+					step.traceId());
 		}
-		line.log("refused a webhook");
+		else {
+			notKept(source, refused, step);
+		}
+	}
+
+	/**
+	 * Only who holds a secret gets this far, so each has its line, by which it is found.
+	 */
+	private static void notKept(String source, Refused refused, Step step) {
+		traced(logger.atWarn(), step).addKeyValue(LogKeys.SOURCE, source)
+			.addKeyValue(LogKeys.STATUS, refused.refusal().status())
+			.addKeyValue(LogKeys.CAUSE, refused.cause())
+			.addKeyValue(LogKeys.EVENT_IDS, refused.events())
+			.log("refused a webhook");
 	}
 
 	/**

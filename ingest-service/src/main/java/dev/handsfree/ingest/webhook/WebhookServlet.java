@@ -1,7 +1,6 @@
 package dev.handsfree.ingest.webhook;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -15,14 +14,11 @@ import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Challenged;
 import dev.handsfree.ingest.webhook.Answer.Ignored;
 import dev.handsfree.ingest.webhook.Answer.Refused;
-import dev.handsfree.settings.Network;
-import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Step;
 import dev.handsfree.telemetry.Tracing;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -77,37 +73,12 @@ final class WebhookServlet extends HttpServlet {
 		Step step = this.tracing.begin("webhook", name);
 		try {
 			Answer answer = this.door.receive(source, webhook, step);
-			record(name, answer, step, System.nanoTime() - begun, webhook);
+			this.recorder.record(name, answer, webhook.clientAddress(), step, System.nanoTime() - begun);
 			return answer;
 		}
 		finally {
 			step.end();
 		}
-	}
-
-	/**
-	 * An address is personal data, so it is logged only where it serves: of what was not
-	 * verified, to tell a forger's network from a provider whose secret has changed; and
-	 * without its last part.
-	 */
-	private void record(String source, Answer answer, Step step, long nanos, WebhookRequest request) {
-		if (answer.outcome() != Outcome.REJECTED && answer.outcome() != Outcome.LIMITED) {
-			this.recorder.record(source, answer, step, nanos);
-			return;
-		}
-		MDC.put(LogKeys.CLIENT, network(request.clientAddress()));
-		try {
-			this.recorder.record(source, answer, step, nanos);
-		}
-		finally {
-			MDC.remove(LogKeys.CLIENT);
-		}
-	}
-
-	private static String network(String address) {
-		return Network.address(address)
-			.map((known) -> Network.around(known, (known instanceof Inet4Address) ? 24 : 48).toString())
-			.orElse("unknown");
 	}
 
 	private static void events(HttpServletResponse response, int status, List<String> ids) throws IOException {

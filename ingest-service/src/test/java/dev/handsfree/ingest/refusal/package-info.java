@@ -1,0 +1,5 @@
+/** What the log tells of refused requests. */
+@NullMarked
+package dev.handsfree.ingest.refusal;
+
+import org.jspecify.annotations.NullMarked;
