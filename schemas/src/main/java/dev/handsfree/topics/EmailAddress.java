@@ -11,6 +11,10 @@ import java.util.stream.Collectors;
  * Decides which spellings mean one mailbox, and which texts can be a mailbox at all. The
  * normal form is what compares, and what destinations are told: without a final dot or
  * characters that nobody sees, the domain in its ASCII form, in lower case.
+ * <p>
+ * Before the at sign only ASCII has no case. Beyond it, folding makes one mailbox of two
+ * that different people may own: the Kelvin sign would become a k, and a purchase would
+ * be opened by who never paid. Such an address means itself alone.
  */
 public final class EmailAddress {
 
@@ -30,13 +34,14 @@ public final class EmailAddress {
 	}
 
 	/**
-	 * The one form of an address. What is no address is returned in lower case and bare.
+	 * The one form of an address. What is no address is returned bare, and in lower case
+	 * as far as it is ASCII.
 	 * @param address as a source gives it
 	 */
 	public static String normal(String address) {
 		String bare = UNSEEN.matcher(address).replaceAll("").strip();
 		int at = bare.lastIndexOf('@');
-		return (at < 0) ? lower(bare) : lower(bare.substring(0, at)) + "@" + domain(bare.substring(at + 1));
+		return (at < 0) ? local(bare) : local(bare.substring(0, at)) + "@" + domain(bare.substring(at + 1));
 	}
 
 	/**
@@ -58,6 +63,20 @@ public final class EmailAddress {
 	}
 
 	/**
+	 * Letters and their marks are composed, which changes no letter; but not where a sign
+	 * alone would become another.
+	 */
+	private static String local(String local) {
+		if (isAscii(local)) {
+			return local.toLowerCase(Locale.ROOT);
+		}
+		boolean stays = local.codePoints()
+			.mapToObj(Character::toString)
+			.allMatch((sign) -> composed(sign).equals(sign));
+		return stays ? composed(local) : local;
+	}
+
+	/**
 	 * Labels are composed and folded before they are encoded, as browsers do it. Java's
 	 * own {@code IDN} is not asked: by its older rules a domain with a sharp s is another
 	 * one, which somebody else may own.
@@ -70,13 +89,16 @@ public final class EmailAddress {
 	}
 
 	private static String label(String label) {
-		String folded = Normalizer.normalize(lower(Normalizer.normalize(label, Normalizer.Form.NFKC)),
-				Normalizer.Form.NFC);
-		return folded.chars().allMatch((character) -> character < 0x80) ? folded : "xn--" + Punycode.encode(folded);
+		String folded = composed(Normalizer.normalize(label, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+		return isAscii(folded) ? folded : "xn--" + Punycode.encode(folded);
 	}
 
-	private static String lower(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+	private static String composed(String text) {
+		return Normalizer.normalize(text, Normalizer.Form.NFC);
+	}
+
+	private static boolean isAscii(String text) {
+		return text.chars().allMatch((character) -> character < 0x80);
 	}
 
 }

@@ -1,8 +1,14 @@
 package dev.handsfree.topics;
 
 import java.net.IDN;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,71 @@ class EmailAddressTest {
 	@Test
 	void takesNoMailboxThatNoServerTakes() {
 		assertThat(EmailAddress.isAddress("a".repeat(300) + "@example.com")).isFalse();
+	}
+
+	@Test
+	void noLetterBeyondAsciiOpensAMailboxOfAscii() {
+		IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT).filter(EmailAddressTest::isSeen).forEach((letter) -> {
+			String local = "a" + Character.toString(letter) + "b";
+			assertThat(EmailAddress.normal(local + "@example.com")).as("U+%04X", letter)
+				.endsWith("@example.com")
+				.matches((normal) -> !isAscii(normal));
+		});
+	}
+
+	@Test
+	void letterBeyondAsciiTiesOnlyToItself() {
+		Map<String, Integer> letters = new HashMap<>();
+		IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
+			.filter((letter) -> isSeen(letter) && landsInAscii(letter))
+			.forEach((letter) -> {
+				String text = Character.toString(letter);
+				String normal = EmailAddress.normal("A" + text + "\u00e9b@example.com");
+				assertThat(letters.put(normal, letter)).as("U+%04X", letter).isNull();
+				assertThat(EmailAddress.normal(normal)).isEqualTo(normal);
+				assertThat(normal).isNotIn(Stream
+					.of(text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT),
+							Normalizer.normalize(text, Normalizer.Form.NFKC))
+					.filter((other) -> !other.equals(text))
+					.map((other) -> EmailAddress.normal("A" + other + "\u00e9b@example.com"))
+					.toList());
+			});
+		assertThat(letters.values()).contains(0x212a, 0x130, 0x17f, 0xff4b, 0x37e);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "\u212aate@example.com, kate@example.com", "\u017fam@example.com, sam@example.com",
+			"\u0130da@example.com, ida@example.com", "\uff4bate@example.com, kate@example.com",
+			"REN\u00c9@example.com, ren\u00e9@example.com", "Ren\u00e9@example.com, ren\u00e9@example.com",
+			"\u2126@example.com, \u03a9@example.com" })
+	void addressesBeyondAsciiTieOnlyToThemselves(String one, String other) {
+		assertThat(EmailAddress.normal(one)).isNotEqualTo(EmailAddress.normal(other));
+		assertThat(EmailAddress.normal(EmailAddress.normal(one))).isEqualTo(EmailAddress.normal(one));
+	}
+
+	@Test
+	void addressOfAsciiIsOneInEveryCase() {
+		for (char letter = '!'; letter < 0x7f; letter++) {
+			assertThat(EmailAddress.normal("A" + letter + "b@Example.com")).isEqualTo(
+					EmailAddress.normal("A" + Character.toString(letter).toUpperCase(Locale.ROOT) + "B@example.com"));
+		}
+	}
+
+	private static boolean landsInAscii(int letter) {
+		String text = Character.toString(letter);
+		return Stream
+			.of(text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT),
+					Normalizer.normalize(text, Normalizer.Form.NFC), Normalizer.normalize(text, Normalizer.Form.NFKC))
+			.anyMatch((form) -> form.codePoints().anyMatch((folded) -> folded < 0x80));
+	}
+
+	/** What copying brings along is left out, and half a pair is no letter. */
+	private static boolean isSeen(int letter) {
+		return "\u00ad\u200b\u2060\ufeff".indexOf(letter) < 0 && Character.getType(letter) != Character.SURROGATE;
+	}
+
+	private static boolean isAscii(String text) {
+		return text.chars().allMatch((character) -> character < 0x80);
 	}
 
 	@RepeatedTest(200)
