@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.webhook;
+package dev.handsfree.edge;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -11,12 +11,12 @@ import dev.handsfree.settings.Network;
 import io.github.bucket4j.Bucket;
 
 /**
- * Decides whether an address has sent so much that did not verify that nothing from it is
- * verified for a while. Only rejected webhooks count, so a sender that signs is never
- * held back by its own number; but whoever shares an address with a forger is, which is
- * why this is off unless it is set. Thread-safe.
+ * Decides whether a network has sent so much that proved nobody that it is held back for
+ * a while (a rate limit on failures). Only rejected requests count, so whoever proves
+ * itself is never held back by its own number. Remembers a bounded number of networks.
+ * Thread-safe.
  */
-final class Strangers {
+public final class Strangers {
 
 	/** Beyond so many addresses, those that were quiet longest are forgotten. */
 	private static final int REMEMBERED = 10_000;
@@ -39,15 +39,18 @@ final class Strangers {
 	};
 
 	/**
-	 * @param perMinute how many rejected webhooks a minute an address may send; 0 for any
+	 * @param perMinute how many rejected requests a minute a network may send; 0 for any
 	 * number
 	 */
-	Strangers(long perMinute) {
+	public Strangers(long perMinute) {
 		this.perMinute = perMinute;
 	}
 
-	/** How long nothing from there is verified; empty if it is now. */
-	Optional<Duration> mustWait(String address) {
+	/**
+	 * How long what comes from there is held back; empty if it is not.
+	 * @param address the client's address; text that is none counts as one network
+	 */
+	public Optional<Duration> mustWait(String address) {
 		if (this.perMinute == 0) {
 			return Optional.empty();
 		}
@@ -63,8 +66,11 @@ final class Strangers {
 		}
 	}
 
-	/** Takes note that a webhook from there did not verify. */
-	void rejected(String address) {
+	/**
+	 * Takes note that a request from there proved nobody.
+	 * @param address the client's address
+	 */
+	public void rejected(String address) {
 		if (this.perMinute == 0) {
 			return;
 		}
@@ -83,7 +89,12 @@ final class Strangers {
 			.build();
 	}
 
-	private static String sender(String address) {
+	/**
+	 * The network that one sender usually has to itself: an address of version 4, or 64
+	 * bits of one of version 6; empty for what is no address.
+	 * @param address the client's address
+	 */
+	public static String sender(String address) {
 		return Network.address(address)
 			.map((known) -> Network.around(known, Math.min(ONE_SENDER, bits(known))).toString())
 			.orElse("");

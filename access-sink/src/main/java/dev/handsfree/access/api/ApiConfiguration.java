@@ -32,12 +32,17 @@ public class ApiConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer tokenRequired(BearerTokens tokens) {
+	RefusedCallers refusedCallers() {
+		return new RefusedCallers();
+	}
+
+	@Bean
+	WebMvcConfigurer tokenRequired(BearerTokens tokens, RefusedCallers refused) {
 		return new WebMvcConfigurer() {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new TokenInterceptor(tokens)).addPathPatterns("/customers/**");
+				registry.addInterceptor(new TokenInterceptor(tokens, refused)).addPathPatterns("/customers/**");
 			}
 
 		};

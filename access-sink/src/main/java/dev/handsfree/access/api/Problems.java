@@ -1,8 +1,10 @@
 package dev.handsfree.access.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
+import dev.handsfree.edge.RetryAfter;
 import dev.handsfree.telemetry.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,13 @@ final class Problems {
 		ResponseEntity<Problem> problem = Problem.answer(HttpStatus.UNAUTHORIZED,
 				"Send 'Authorization: Bearer' with one of the API's tokens.");
 		return with(problem, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+	}
+
+	@ExceptionHandler
+	ResponseEntity<Problem> heldBack(HeldBackException ex) {
+		ResponseEntity<Problem> problem = Problem.answer(HttpStatus.TOO_MANY_REQUESTS,
+				"Too many calls from this network had no token that counts. Send one, or wait.");
+		return with(problem, HttpHeaders.RETRY_AFTER, RetryAfter.seconds(Optional.of(ex.waiting())));
 	}
 
 	@ExceptionHandler

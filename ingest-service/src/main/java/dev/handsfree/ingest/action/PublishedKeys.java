@@ -13,7 +13,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.health.HealthStatus;
 
 /**
@@ -31,23 +30,16 @@ final class PublishedKeys implements JWKSource<SecurityContext> {
 
 	private static final Duration KEPT_IN_OUTAGE = Duration.ofHours(1);
 
-	/** For connecting, and again for reading. */
-	private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-	/** What whoever waits for another's fetch has patience for. */
-	private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(2);
-
-	private static final int LARGEST = 256 * 1024;
+	/** For a whole fetch, and for waiting until another's has ended. */
+	static final Duration DEADLINE = Duration.ofSeconds(3);
 
 	private final AtomicBoolean everFetched = new AtomicBoolean();
 
 	private final JWKSource<SecurityContext> keys;
 
 	private PublishedKeys(URI url) throws MalformedURLException {
-		int patience = (int) PATIENCE.toMillis();
-		this.keys = JWKSourceBuilder
-			.<SecurityContext>create(url.toURL(), new DefaultResourceRetriever(patience, patience, LARGEST))
-			.cache(KEPT.toMillis(), PATIENCE_WITH_OTHERS.toMillis())
+		this.keys = JWKSourceBuilder.<SecurityContext>create(url.toURL(), new KeysDownload(DEADLINE))
+			.cache(KEPT.toMillis(), DEADLINE.toMillis())
 			.refreshAheadCache(false)
 			.rateLimited(BETWEEN_FETCHES.toMillis())
 			.outageTolerant(KEPT_IN_OUTAGE.toMillis())

@@ -105,6 +105,11 @@ public final class HmacScheme implements SignatureScheme {
 	}
 
 	@Override
+	public boolean vouchesFor(String header) {
+		return header.equalsIgnoreCase(this.shape.id().header());
+	}
+
+	@Override
 	public boolean signsUrl() {
 		return this.shape.content().holds(SignedContent.URL);
 	}

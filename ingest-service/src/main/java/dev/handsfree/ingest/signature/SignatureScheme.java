@@ -28,6 +28,13 @@ public sealed interface SignatureScheme permits HmacScheme, SharedSecret {
 	/** The headers that carry a proof. */
 	Map<String, String> headers(Legible claim, String proof);
 
+	/**
+	 * Whether a header's value comes from who holds the secret. Any other header may have
+	 * been changed by whoever recorded a webhook and sends it again.
+	 * @param header the header's name, in any case
+	 */
+	boolean vouchesFor(String header);
+
 	/** Whether the address that a webhook was sent to is signed. */
 	boolean signsUrl();
 

@@ -41,8 +41,8 @@ public final class EventIds {
 	}
 
 	/**
-	 * The provider gives no id: what is sent once more is the same bytes, and two events
-	 * never are.
+	 * The provider gives no id, or none that it signs: what is sent once more is the same
+	 * bytes, and two events never are.
 	 */
 	public static EventIds ofBody() {
 		return new EventIds(Optional.empty(), false, (webhook, body) -> Optional.of(webhook.digest()));

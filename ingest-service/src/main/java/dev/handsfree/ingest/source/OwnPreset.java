@@ -45,10 +45,24 @@ final class OwnPreset {
 		}
 		SchemeVariables shape = new SchemeVariables(this.variables, scheme.get());
 		SignatureScheme signs = scheme.get().read(shape);
-		EventIds ids = place("_ID", scheme.get().usualId(shape)).map(EventIds::at).orElseGet(EventIds::ofBody);
+		EventIds ids = place("_ID", scheme.get().usualId(shape)).filter((place) -> isVouchedFor(place, signs))
+			.map(EventIds::at)
+			.orElseGet(EventIds::ofBody);
 		Place type = place("_EVENT_TYPE", "/type").orElse(Place.NOWHERE);
 		Place time = place("_EVENT_TIME", "").orElse(Place.NOWHERE);
 		return Optional.of(Preset.kept(this.variables.source(), signs, ids, type, time));
+	}
+
+	/** An id that anybody can change makes another event of each webhook sent again. */
+	private boolean isVouchedFor(Place id, SignatureScheme signs) {
+		if (id.header().isEmpty() || signs.vouchesFor(id.header().get())) {
+			return true;
+		}
+		this.variables
+			.fault("_ID", " names a header that the scheme does not sign: whoever records a webhook could send"
+					+ " it again as another event. Name a place in the body, such as /id, or leave it out for a digest of the"
+					+ " body.");
+		return false;
 	}
 
 	private Optional<Place> place(String suffix, String usual) {

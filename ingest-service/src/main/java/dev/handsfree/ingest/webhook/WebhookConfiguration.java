@@ -2,6 +2,7 @@ package dev.handsfree.ingest.webhook;
 
 import java.time.Clock;
 
+import dev.handsfree.edge.Strangers;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.refusal.RefusalLog;
 import dev.handsfree.ingest.signal.SourceSignals;

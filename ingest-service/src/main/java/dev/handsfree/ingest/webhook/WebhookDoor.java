@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.handsfree.edge.Strangers;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.InboundEvents;
 import dev.handsfree.ingest.publish.Publication.Published;
@@ -45,6 +46,10 @@ final class WebhookDoor {
 
 	private final EventPublisher publisher;
 
+	/**
+	 * Whoever shares an address with a forger is held back too, which is why this is off
+	 * unless it is set.
+	 */
 	private final Strangers strangers;
 
 	private final Clock clock;

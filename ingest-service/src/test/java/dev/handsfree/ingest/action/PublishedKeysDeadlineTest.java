@@ -36,9 +36,6 @@ class PublishedKeysDeadlineTest {
 				CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
 					.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 			}
-			finally {
-				issuer.close();
-			}
 
 			assertThat(answers).extracting(CompletableFuture::join).containsOnly(503);
 			Awaitility.await().untilAsserted(() -> assertThat(issuer.open()).isZero());

@@ -14,6 +14,7 @@ import dev.handsfree.events.AccountDeleted;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.signature.HmacScheme;
+import dev.handsfree.ingest.signature.KeyForm;
 import dev.handsfree.ingest.source.EventIds;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
@@ -126,14 +127,14 @@ class RenormalizerTest {
 
 	@Test
 	void theTypeThatStoodInAHeaderIsKnownToo() {
-		Preset preset = Preset.known("github", HmacScheme.overBody("X-Hub-Signature-256", "sha256="),
-				EventIds.at("X-GitHub-Delivery"),
-				(webhook) -> new Normalized(List
-					.of(new NormalizedEvent(webhook.eventId(webhook.idHeader("x-github-delivery").orElseThrow()),
-							new Origin(webhook.idHeader("X-GitHub-Event"), webhook.receivedAt(), true,
-									Optional.empty()),
-							Person.unknown(), "s",
-							new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build())))),
+		Preset preset = Preset.known("github", HmacScheme.standardWebhooks("webhook-").keyedBy(KeyForm.TEXT),
+				EventIds.at("webhook-id"),
+				(webhook) -> new Normalized(
+						List.of(new NormalizedEvent(webhook.eventId(webhook.idHeader("Webhook-Id").orElseThrow()),
+								new Origin(webhook.idHeader("X-GitHub-Event"), webhook.receivedAt(), true,
+										Optional.empty()),
+								Person.unknown(), "s",
+								new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build())))),
 				Set.of(EventType.ACCOUNT_DELETED), Preset.Modes.LIVE_ONLY);
 		Renormalizer renormalizer = new Renormalizer(
 				SourceSettings.sources(Map.of("GITHUB_WEBHOOK_SECRETS", "a-secret-of-github"), Map.of("github", preset),

@@ -38,7 +38,7 @@ class EverySourceTest {
 		settings
 			.putAll(Map.of("STRIPE_EU_WEBHOOK_SECRETS", RunningIngest.STRIPE_SECRET, "STRIPE_EU_PRESET", " Stripe"));
 		settings.putAll(Map.of("SHOP_WEBHOOK_SECRETS", "s3cret", "SHOP_SCHEME", "hmac", "SHOP_HEADER", "X-Shop",
-				"SHOP_PREFIX", "sha256=", "SHOP_ID", "X-Shop-Event"));
+				"SHOP_PREFIX", "sha256=", "SHOP_ID", "/uid"));
 		settings.putAll(Map.of("BANK_WEBHOOK_SECRETS", "s3cret", "BANK_SCHEME", "hmac-timestamp", "BANK_HEADER",
 				"X-Bank", "BANK_ID", "/uid"));
 		settings.putAll(
@@ -86,13 +86,14 @@ class EverySourceTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "stripe | {\"id\":\"evt_1\"} | stripe:evt_1", "github | {} | github:msg_1",
+	@CsvSource(delimiter = '|', value = { "stripe | {\"id\":\"evt_1\"} | stripe:evt_1",
+			"github | {} | github:44136fa355b3678a1146ad16f7e8649e",
 			"slack | {\"event_id\":\"Ev1\",\"event\":{\"type\":\"message\"}} | slack:Ev1",
 			"paddle | {\"event_id\":\"evt_1\",\"event_type\":\"a.b\"} | paddle:evt_1",
-			"chatwoot | {\"event\":\"message_created\"} | chatwoot:msg_1",
+			"chatwoot | {\"event\":\"message_created\"} | chatwoot:e3e7d6985a522635743e1fa0a1152c8b",
 			"polar | {\"type\":\"order.paid\"} | polar:msg_1", "intercom | {\"id\":\"notif_1\"} | intercom:notif_1",
 			"lemon-squeezy | {} | lemon-squeezy:44136fa355b3678a1146ad16f7e8649e",
-			"help-scout | {} | help-scout:44136fa355b3678a1146ad16f7e8649e", "shop | {} | shop:msg_1",
+			"help-scout | {} | help-scout:44136fa355b3678a1146ad16f7e8649e", "shop | {\"uid\":7} | shop:7",
 			"bank | {\"uid\":7} | bank:7", "app | {} | app:msg_1", "cron | {\"run\":{\"id\":\"r1\"}} | cron:r1" })
 	void namesTheEventByTheProvidersId(String source, String body, String id) throws Exception {
 		assertThat(post(source, body, signed(source, body)).body()).isEqualTo("{\"events\":[\"" + id + "\"]}");

@@ -49,12 +49,12 @@ public final class Vendors {
 				EventType.DEPLOYMENT_ROLLED_BACK);
 
 	/**
-	 * The delivery's id is the event's: redeliveries share it. Its ping has one as well,
-	 * and is kept as any event: every 2xx will do. Source:
+	 * The delivery's id is not signed, and redeliveries have the same body. Its ping is
+	 * kept as any event: every 2xx will do. Source:
 	 * docs.github.com/webhooks/webhook-events-and-payloads.
 	 */
 	private static final Preset GITHUB = kept("github", HmacScheme.overBody("X-Hub-Signature-256", "sha256="),
-			EventIds.at("X-GitHub-Delivery"), "X-GitHub-Event", "");
+			EventIds.ofBody(), "X-GitHub-Event", "");
 
 	/**
 	 * Asks once whether the address is ours, when it is entered. Source:
@@ -80,8 +80,8 @@ public final class Vendors {
 			HmacScheme.overBody("X-Zendesk-Webhook-Signature", "")
 				.in(Encoding.BASE64)
 				.timed("X-Zendesk-Webhook-Signature-Timestamp", TimeForm.ISO, "{time}{body}"),
-			EventIds.at("X-Zendesk-Webhook-Invocation-Id"), "/type", "/time")
-		.meaning(new ZendeskNormalizer("X-Zendesk-Webhook-Invocation-Id"), EventType.CONVERSATION_RESOLVED);
+			EventIds.ofBody(), "/type", "/time")
+		.meaning(new ZendeskNormalizer(), EventType.CONVERSATION_RESOLVED);
 
 	private static final Preset HUBSPOT = kept("hubspot",
 			HmacScheme.overBody("X-HubSpot-Signature-v3", "")
@@ -103,10 +103,9 @@ public final class Vendors {
 			EventIds.ofBody(), "X-Event-Name", "")
 		.answering(200);
 
-	private static final Preset CHATWOOT = kept("chatwoot",
-			HmacScheme.overBody("X-Chatwoot-Signature", "sha256=")
-				.timed("X-Chatwoot-Timestamp", TimeForm.SECONDS, "{time}.{body}"),
-			EventIds.at("X-Chatwoot-Delivery"), "/event", "");
+	/** The delivery's id is not signed. */
+	private static final Preset CHATWOOT = kept("chatwoot", HmacScheme.overBody("X-Chatwoot-Signature", "sha256=")
+		.timed("X-Chatwoot-Timestamp", TimeForm.SECONDS, "{time}.{body}"), EventIds.ofBody(), "/event", "");
 
 	private static final Preset HELP_SCOUT = kept("help-scout",
 			HmacScheme.overBody("X-HelpScout-Signature", "").by(HmacAlgorithm.SHA1).in(Encoding.BASE64),

@@ -10,7 +10,6 @@ import dev.handsfree.ingest.source.Fields;
 import dev.handsfree.ingest.source.Meaning;
 import dev.handsfree.ingest.source.Meaning.Typed;
 import dev.handsfree.ingest.source.Normalization;
-import dev.handsfree.ingest.source.Normalization.Malformed;
 import dev.handsfree.ingest.source.Normalization.Normalized;
 import dev.handsfree.ingest.source.NormalizedEvent;
 import dev.handsfree.ingest.source.NormalizedEvent.Origin;
@@ -33,39 +32,28 @@ public final class ZendeskNormalizer implements Normalizer {
 
 	private static final String SOLVED = "ticket.solved";
 
-	private final String idHeader;
-
-	/**
-	 * @param idHeader the header that names an invocation, which is the event's id where
-	 * the body has none
-	 */
-	public ZendeskNormalizer(String idHeader) {
-		this.idHeader = idHeader;
-	}
-
 	@Override
 	public Normalization normalize(Webhook webhook) {
 		return webhook.read((event) -> normalize(webhook, event));
 	}
 
-	private Normalization normalize(Webhook webhook, Fields event) {
+	private static Normalization normalize(Webhook webhook, Fields event) {
 		Optional<String> type = event.text("type");
-		return id(webhook, event)
-			.<Normalization>map((id) -> new Normalized(List.of(event(webhook, webhook.eventId(id), type, event))))
-			.orElseGet(() -> new Malformed(type, "Neither the body nor a header has an id."));
+		return new Normalized(List.of(event(webhook, webhook.eventId(id(webhook, event)), type, event)));
 	}
 
 	/**
 	 * A trigger's body has no id of Zendesk's; a ticket and when it was changed tell one
-	 * solving from the next.
+	 * solving from the next. Without them the body is its own name: the header that names
+	 * an invocation is not signed.
 	 */
-	private Optional<String> id(Webhook webhook, Fields event) {
+	private static String id(Webhook webhook, Fields event) {
 		Fields ticket = event.at("ticket");
 		return event.id("id")
 			.or(() -> ticket.text("updated_at")
 				.flatMap((at) -> ticket.id("id").map((id) -> "ticket:" + id + ":solved:" + at))
 				.filter(Fields::isId))
-			.or(() -> webhook.idHeader(this.idHeader));
+			.orElseGet(webhook::digest);
 	}
 
 	private static NormalizedEvent event(Webhook webhook, String id, Optional<String> type, Fields event) {

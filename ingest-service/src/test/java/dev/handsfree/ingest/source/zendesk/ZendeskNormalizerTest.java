@@ -22,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ZendeskNormalizerTest {
 
-	private final Normalizing zendesk = new Normalizing("zendesk",
-			new ZendeskNormalizer("X-Zendesk-Webhook-Invocation-Id"));
+	private final Normalizing zendesk = new Normalizing("zendesk", new ZendeskNormalizer());
 
 	@ParameterizedTest
 	@ValueSource(strings = { "SOLVED", "solved", "Solved" })
@@ -66,11 +65,11 @@ class ZendeskNormalizerTest {
 	}
 
 	@Test
-	void aTriggersBodyWithoutATimeHasTheInvocationsId() {
+	void aTriggersBodyWithoutATimeIsNamedByItself() {
 		NormalizedEvent event = this.zendesk.event("inv_1",
 				"{\"type\":\"ticket.solved\",\"ticket\":{\"id\":7,\"external_id\":\"conversation:conv_1\"}}");
 
-		assertThat(event.id()).isEqualTo("zendesk:inv_1");
+		assertThat(event.id()).isEqualTo("zendesk:8a253e968d9a5c6b47f7ddcca0f93044");
 		assertThat(details(event, ConversationResolved.class).getConversationId()).isEqualTo("conv_1");
 	}
 
@@ -90,8 +89,8 @@ class ZendeskNormalizerTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "7", "[]", "{}", "{\"type\":\"ticket.solved\"}" })
-	void withoutAnIdThereIsNoEvent(String body) {
+	@ValueSource(strings = { "", "7", "\"a\"" })
+	void whatIsNoObjectIsNoEvent(String body) {
 		assertThat(this.zendesk.normalize(body)).isInstanceOf(Malformed.class);
 	}
 

@@ -1,0 +1,122 @@
+package dev.handsfree.access.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+/** Callers of the customer API that hold no token, in numbers. */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedCallersTest {
+
+	private final RefusedCallers refused = new RefusedCallers();
+
+	private final MockMvc api = MockMvcBuilders.standaloneSetup(new Look())
+		.addInterceptors(new TokenInterceptor(new BearerTokens(List.of("a-right-token")), this.refused))
+		.setControllerAdvice(new Problems())
+		.build();
+
+	@AfterEach
+	void close() {
+		this.refused.close();
+	}
+
+	@Test
+	void areToldToWaitBeyondTheRateOfTheirNetwork() throws Exception {
+		List<Integer> statuses = guesses("203.0.113.7", 1000);
+
+		assertThat(statuses.subList(0, (int) RefusedCallers.PER_MINUTE)).containsOnly(401);
+		assertThat(statuses).endsWith(429);
+		MockHttpServletResponse held = call("203.0.113.7", "wrong");
+		assertThat(held.getStatus()).isEqualTo(429);
+		assertThat(held.getContentType()).isEqualTo("application/problem+json");
+		assertThat(Long.parseLong(String.valueOf(held.getHeader("Retry-After")))).isPositive();
+		assertThat(held.getContentAsString()).doesNotContain("wrong", "203.0.113");
+	}
+
+	@Test
+	void holdNobodyBackWhoHoldsAToken() throws Exception {
+		guesses("203.0.113.7", 1000);
+
+		assertThat(call("203.0.113.7", "a-right-token").getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	void holdNoOtherNetworkBack() throws Exception {
+		guesses("203.0.113.7", 1000);
+
+		assertThat(call("203.0.113.8", "wrong").getStatus()).isEqualTo(401);
+	}
+
+	@Test
+	void areOneNetworkWithAllAddressesOfTheirs() throws Exception {
+		for (int host = 0; host < 1000; host++) {
+			call("2001:db8:0:1::" + Integer.toHexString(host), "wrong");
+		}
+
+		assertThat(call("2001:db8:0:1:ffff::1", "wrong").getStatus()).isEqualTo(429);
+		assertThat(call("2001:db8:0:2::1", "wrong").getStatus()).isEqualTo(401);
+	}
+
+	@Test
+	void areOneLineInTheLog(CapturedOutput log) throws Exception {
+		guesses("203.0.113.7", 1000);
+		guesses("203.0.113.8", 10);
+		this.refused.close();
+
+		assertThat(log.getAll().lines().filter((line) -> line.contains("held no token that counts"))).singleElement()
+			.asString()
+			.contains("1010", "203.0.113.7")
+			.doesNotContain("wrong");
+	}
+
+	@Test
+	void areCountedTogetherBeyondManyNetworks() {
+		RefusalTally tally = new RefusalTally();
+		IntStream.range(0, 100_000).forEach((network) -> tally.count("network-" + network));
+
+		assertThat(tally.networks()).isEqualTo(RefusalTally.NETWORKS + 1);
+	}
+
+	private List<Integer> guesses(String address, int times) throws Exception {
+		List<Integer> statuses = new ArrayList<>();
+		for (int i = 0; i < times; i++) {
+			statuses.add(call(address, "wrong-" + i).getStatus());
+		}
+		return statuses;
+	}
+
+	private MockHttpServletResponse call(String address, String token) throws Exception {
+		MockHttpServletRequestBuilder request = get("/look").header("Authorization", "Bearer " + token);
+		request.with((sent) -> {
+			sent.setRemoteAddr(address);
+			return sent;
+		});
+		return this.api.perform(request).andReturn().getResponse();
+	}
+
+	@RestController
+	static final class Look {
+
+		@GetMapping("/look")
+		String look() {
+			return "{}";
+		}
+
+	}
+
+}
