@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -33,6 +35,8 @@ final class HttpEdge implements AutoCloseable {
 
 	/** In seconds; as long as a client's own 30, a call may meet a closing connection. */
 	private static final String IDLE = "sun.net.httpserver.idleInterval";
+
+	private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
 	private final HttpServer server;
 
@@ -88,6 +92,9 @@ final class HttpEdge implements AutoCloseable {
 		if (request.header("origin").isPresent()) {
 			return new Served.Whole(Answer.text(403, "The stand-ins do not take calls from other pages."));
 		}
+		if (request.header("host").filter(HttpEdge::isOurs).isEmpty()) {
+			return new Served.Whole(Answer.text(421, "The stand-ins are asked for as 127.0.0.1 or localhost."));
+		}
 		int end = request.path().indexOf('/', 1);
 		String name = (end < 0) ? request.path().substring(1) : request.path().substring(1, end);
 		if (name.isEmpty()) {
@@ -99,6 +106,11 @@ final class HttpEdge implements AutoCloseable {
 					Answer.text(404, "The stand-ins are " + this.sites.keySet().stream().sorted().toList()));
 		}
 		return site.serve(HttpRequests.under(request, (end < 0) ? "/" : request.path().substring(end)));
+	}
+
+	/** A page whose own host name was turned to this machine would not be another's. */
+	private static boolean isOurs(String host) {
+		return HOSTS.contains(host.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT));
 	}
 
 	private static void end(HttpExchange exchange, Served served) throws IOException {

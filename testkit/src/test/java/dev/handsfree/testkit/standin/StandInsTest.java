@@ -2,6 +2,8 @@ package dev.handsfree.testkit.standin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -147,6 +151,22 @@ class StandInsTest {
 			// Then
 			assertThat(reply.status()).isEqualTo(403);
 			assertThat(standIns.hubspot().contacts()).hasSize(1);
+		}
+	}
+
+	/** As a page sends it whose own name was turned to 127.0.0.1. */
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "Host: evil.example.com", "Host: 127.0.0.1.evil.example.com:80", "Host: localhost.", "X: y" })
+	void refuseACallToAHostThatIsNotThisMachine(String header) throws Exception {
+		try (StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
+				Socket socket = new Socket(InetAddress.getLoopbackAddress(), standIns.port())) {
+			socket.setSoTimeout(5000);
+			socket.getOutputStream()
+				.write("GET /hubspot/_state HTTP/1.1\r\n%s\r\nConnection: close\r\n\r\n".formatted(header)
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 421 ");
 		}
 	}
 
