@@ -29,11 +29,14 @@ class AdmissionTest {
 		assertThat(this.development.refusal(forged)).isPresent();
 	}
 
+	// Attack: test-mode money in production | paid test events | it opens nothing
 	@Test
 	void testMoneyOpensNoLiveDoor() {
 		assertThat(new Admission(true, Set.of()).refusal(SNAPSHOT)).contains("test-mode money opens no live door");
 	}
 
+	// Attack: access by what is typed into a chat | leads and conversations | they teach
+	// the account of money nothing
 	@Test
 	void leadsAndConversationsTeachNothing() {
 		assertThat(this.development.refusal(TestEvents.lead("msg", "u_1", "ada@example.com"))).isPresent();
@@ -64,6 +67,8 @@ class AdmissionTest {
 		assertThat(this.development.refusal(second)).isEmpty();
 	}
 
+	// Attack: money of a source that only calls itself a provider | a source by the name
+	// stripe with another preset | it opens nothing
 	@Test
 	void aSourceThatOnlyCallsItselfStripeTeachesNothing() {
 		Event forged = new Event("stripe:evt", SNAPSHOT.type(), START, "stripe", Optional.of("chatbot"), "cus_1", false,

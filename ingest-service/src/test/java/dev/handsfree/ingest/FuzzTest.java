@@ -59,6 +59,9 @@ class FuzzTest {
 
 	private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
 
+	// Attack: forged and mutated webhooks of every preset | 30,000 random mutations of
+	// bodies and headers per build, of a seed that a failure names | none that was
+	// changed passes, and none throws
 	@Test
 	void noInputThrowsAndNoneThatWasChangedPasses() {
 		for (int i = 0; i < INPUTS; i++) {

@@ -29,6 +29,8 @@ class PresetVectorsTest {
 
 	private static final Instant SIGNED_AT = Instant.ofEpochSecond(1_700_000_000);
 
+	// Attack: a scheme of ours that is not the provider's | vectors of every preset, by
+	// its specification or computed elsewhere | each is verified as its sender signed it
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("vectors")
 	void verifiesWhatOthersSigned(String preset, String secret, String body, Instant signedAt,

@@ -47,6 +47,8 @@ class ComposeSecurityTest {
 		return COMPOSE.services().values();
 	}
 
+	// Attack: a container that was taken over wins rights | every service of the compose
+	// file | no capability, no new privileges, no root
 	@ParameterizedTest
 	@MethodSource("services")
 	void hasNoRightsAndWinsNone(Service service) {
@@ -81,6 +83,8 @@ class ComposeSecurityTest {
 		assertThat(service.confinement().limits()).containsOnlyKeys("pids_limit", "mem_limit", "cpus");
 	}
 
+	// Attack: reaching a part that is not for the world | every service of the compose
+	// file | the door and the customer API, on loopback; nothing else is published
 	@Test
 	void onlyTheDoorAndTheCustomerApiAreReachedFromOutside() {
 		assertThat(services()).filteredOn((service) -> !service.ports().isEmpty())
@@ -105,6 +109,8 @@ class ComposeSecurityTest {
 		assertThat(service.image().stream()).allSatisfy((image) -> assertThat(image).matches(PINNED));
 	}
 
+	// Attack: reading secrets out of a container's environment | every service of the
+	// compose file | secrets are in files, and only where they are used
 	@ParameterizedTest
 	@MethodSource("services")
 	void holdsNoSecretInItsEnvironment(Service service) {

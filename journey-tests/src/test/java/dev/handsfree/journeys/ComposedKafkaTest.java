@@ -61,6 +61,8 @@ class ComposedKafkaTest {
 		this.broker.close();
 	}
 
+	// Attack: a client of the composed Kafka without a name | no authentication, and one
+	// service's password under another's name | not let in
 	@Test
 	void letsNobodyInWithoutANameOrWithAnothersPassword() {
 		Map<String, Object> nobody = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, this.broker.address());
@@ -72,6 +74,8 @@ class ComposedKafkaTest {
 		assertThatThrownBy(() -> topics(stranger)).hasMessageContaining("Authentication failed");
 	}
 
+	// Attack: a service that was taken over forges events | every service at six topics,
+	// events.inbound among them | only who must write a topic can
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void letsAServiceSeeTheTopicsAndWriteWhatItsRightsSay(String service) throws Exception {
@@ -88,6 +92,8 @@ class ComposedKafkaTest {
 		}
 	}
 
+	// Attack: a service that was taken over destroys, or raises its rights | deleting a
+	// topic, giving itself the router's rights | refused
 	@ParameterizedTest
 	@FieldSource("SERVICES")
 	void letsNoServiceTakeAwayWhatIsKeptOrRaiseItsOwnRights(String service) {

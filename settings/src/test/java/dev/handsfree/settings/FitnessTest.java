@@ -113,6 +113,8 @@ class FitnessTest {
 			.doesNotContain(value);
 	}
 
+	// Attack: settings that are unfit | every kind of them at once | a sentence each,
+	// and no value
 	@Test
 	void everyProblemIsToldAtOnceAndNoValueIs() {
 		Map<String, String> settings = Map.of("HANDSFREE_ENV", "production", "STRIPE_API_KEY", "sk_test_Zaubertrank",

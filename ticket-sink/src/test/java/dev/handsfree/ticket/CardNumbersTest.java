@@ -57,6 +57,8 @@ class CardNumbersTest {
 			});
 	}
 
+	// Attack: card numbers in a chat | random texts around them | none is left in a
+	// ticket
 	@Test
 	void leavesNoCardNumberInAnyText() {
 		qt().forAll(lists().of(cards()).ofSizeBetween(0, 3), separators(), strings().numeric())

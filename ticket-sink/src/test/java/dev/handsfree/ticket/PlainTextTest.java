@@ -52,6 +52,8 @@ class PlainTextTest {
 			.isEqualTo("I am ada@example.com");
 	}
 
+	// Attack: markup and scripts in what a visitor writes | tags, links, entities |
+	// nothing is left to execute or render
 	@Test
 	void leavesNothingToExecuteOrRender() {
 		assertThat(OMITTING.quote("<script>x</script> {{ticket.requester.email}} ![](http://evil.example/a.png)\n> me"))
@@ -61,6 +63,7 @@ class PlainTextTest {
 					> \u203a me""");
 	}
 
+	// Attack: a text that passes for ours | our own marks in it | it is told apart
 	@Test
 	void cannotPassForOurOwnMark() {
 		Message message = new Message("chatbot:1", "text");

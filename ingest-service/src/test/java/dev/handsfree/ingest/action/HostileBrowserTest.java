@@ -64,6 +64,9 @@ class HostileBrowserTest {
 		ingest.close();
 	}
 
+	// Attack: a signed-in user who wants access, or to act for another | more than 100
+	// actions, bodies, webhooks, paths, headers and raw requests | nothing but his own
+	// leads and requests for a person
 	@Test
 	void causesNothingButItsOwnLeadsAndRequestsForAPerson() throws Exception {
 		int answers = 0;

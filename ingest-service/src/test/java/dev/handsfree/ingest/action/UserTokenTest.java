@@ -91,6 +91,8 @@ class UserTokenTest {
 				arguments("to log out", user().ofType("logout+jwt")));
 	}
 
+	// Attack: tokens that are no user's | expired, of others, for others, without a
+	// subject, of other types | each is refused
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("bad")
 	void refusesTokensThatAreNoUsers(String which, UserToken token) throws Exception {
@@ -106,6 +108,8 @@ class UserTokenTest {
 		assertThat(status(bySecret, UserToken.tampered(user().signed()))).isEqualTo(401);
 	}
 
+	// Attack: a token by another algorithm | none among them, and the public key as a
+	// shared one | each is refused
 	@Test
 	void refusesEveryAlgorithmButTheOnesOfItsKey() throws Exception {
 		byte[] secret = UserToken.SECRET.getBytes(StandardCharsets.UTF_8);
@@ -132,6 +136,7 @@ class UserTokenTest {
 		}
 	}
 
+	// Attack: a key that the token brings along | jwk, jku, x5u, kid | each is refused
 	@Test
 	void refusesKeysThatTheTokenBrings() throws Exception {
 		RSAKey own = Issuer.rsaKey("rsa");

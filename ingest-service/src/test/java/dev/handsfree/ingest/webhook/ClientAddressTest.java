@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ClientAddressTest {
 
+	// Attack: an address that the sender claims | forwarded addresses with and without
+	// trusted proxies | only what a trusted proxy says counts, from the right
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			// Nobody is trusted: the peer is the client, whatever it says.
@@ -58,6 +60,8 @@ class ClientAddressTest {
 		}
 	}
 
+	// Attack: many forgeries from one network | more than its limit a minute | that
+	// network is held back, and nobody else
 	@Test
 	void whoeverForgesIsHeldBackAndNobodyElseIs() throws Exception {
 		try (RunningIngest ingest = new RunningIngest("TRUSTED_PROXIES=127.0.0.1", "REJECTED_PER_MINUTE=3")) {

@@ -77,6 +77,8 @@ class UnderAttackTest {
 		assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
 	}
 
+	// Attack: a request head that trickles in | a byte at a time | the connection is
+	// closed; the next genuine webhook is taken at once
 	@Test
 	void closesAConnectionWhoseHeadTricklesIn() throws Exception {
 		try (Wire wire = open()) {
@@ -99,6 +101,7 @@ class UnderAttackTest {
 		}
 	}
 
+	// Attack: a connection that says nothing | not a byte | it is closed
 	@Test
 	void closesAConnectionThatSaysNothing() throws Exception {
 		try (Wire wire = open()) {
@@ -107,6 +110,7 @@ class UnderAttackTest {
 		}
 	}
 
+	// Attack: a body that trickles in | with a length, and in chunks | it is cut
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 60000", "Transfer-Encoding: chunked" })
 	void cutsABodyThatTricklesIn(String framing) throws Exception {
@@ -192,6 +196,8 @@ class UnderAttackTest {
 		}
 	}
 
+	// Attack: a request smuggled in another's body | two contradicting lengths | one
+	// refusal, no second request
 	@Test
 	void readsNoSecondRequestOutOfABodyOfTwoLengths() throws Exception {
 		try (Wire wire = open()) {
@@ -204,6 +210,9 @@ class UnderAttackTest {
 		}
 	}
 
+	// Attack: requests that two servers read differently | contradicting, repeated,
+	// folded and malformed framing | each is refused, and nothing of it is shown or
+	// logged
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("unreadable")
 	void refusesWhatIsNoProperRequest(String name, String request) throws Exception {
@@ -270,6 +279,7 @@ class UnderAttackTest {
 		return all.entrySet().stream().map((shape) -> Arguments.of(shape.getKey(), shape.getValue())).toList();
 	}
 
+	// Attack: chunks that are none | wrong sizes, signs, ends | each is refused
 	@ParameterizedTest
 	@ValueSource(strings = { "zz\r\nhello", "5\r\nhello_\r\n0\r\n\r\n", "-5\r\nhello\r\n0\r\n\r\n",
 			"fffffffffffffffffff\r\nhello", "5;" })
@@ -285,6 +295,8 @@ class UnderAttackTest {
 		}
 	}
 
+	// Attack: another spelling of a source's path | path parameters, dots, encodings |
+	// no such source
 	@ParameterizedTest
 	@ValueSource(strings = { "/webhooks/stripe/..;/", "/webhooks/..;/webhooks/stripe", "/webhooks/stripe;x=" + MARK,
 			"/webhooks;x/stripe", "//webhooks/stripe", "/webhooks//stripe", "/./webhooks/stripe",
@@ -319,6 +331,8 @@ class UnderAttackTest {
 		}
 	}
 
+	// Attack: a body that is small only on the wire | every content encoding | each is
+	// refused before it is read
 	@ParameterizedTest
 	@ValueSource(strings = { "gzip", "deflate", "br", "identity, gzip", "GZIP", MARK })
 	void refusesCompressedBodies(String encoding) throws Exception {
@@ -403,6 +417,8 @@ class UnderAttackTest {
 		}
 	}
 
+	// Attack: connections that are held | as many as there are | a genuine webhook is
+	// taken
 	@Test
 	void isNotShutByThoseWhoHoldEveryConnection() throws Exception {
 		List<Wire> held = new ArrayList<>();

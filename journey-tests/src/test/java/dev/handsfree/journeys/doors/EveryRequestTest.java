@@ -71,6 +71,9 @@ class EveryRequestTest {
 		sentry.stop(0);
 	}
 
+	// Attack: any request at any path of any port | every method with every odd spelling
+	// of every path, odd headers, odd bodies | no 5xx, nothing of the request or of what
+	// it runs on in an answer, no access shown without a token
 	@Test
 	void noRequestMakesAFailureOfOurs() throws Exception {
 		Faults faults = new Faults();
@@ -84,6 +87,8 @@ class EveryRequestTest {
 				() -> assertThat(reports).hasValue(0));
 	}
 
+	// Attack: a page of another origin | three origins at four paths, by preflight |
+	// 403, and no answer that would let it read
 	@Test
 	void noPageMayCallWhatIsForServers() throws Exception {
 		for (String origin : List.of("https://app.example.com", "https://other.example.com", "null")) {

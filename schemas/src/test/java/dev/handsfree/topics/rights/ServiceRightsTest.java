@@ -24,6 +24,8 @@ class ServiceRightsTest {
 
 	private static final Path SCRIPT = Path.of("../deploy/kafka/rights.sh");
 
+	// Attack: forged events from inside | the rights of every service | only the door
+	// may write events.inbound
 	@Test
 	void onlyTheDoorWritesWhatCameThroughIt() {
 		assertThat(whoMay(AclOperation.WRITE, TopicCatalogue.INBOUND)).containsExactly("ingest-service");
