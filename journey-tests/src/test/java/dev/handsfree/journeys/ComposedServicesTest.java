@@ -99,6 +99,9 @@ class ComposedServicesTest {
 				effects.assertAccess(crowd.people());
 			});
 		}
+		assertThat(this.services.values())
+			.allSatisfy((service) -> assertThat(service.output()).as("%s is refused nothing", service.name())
+				.doesNotContainIgnoringCase("not authorized", "AuthorizationException", "permission denied"));
 		postgres.silence();
 		assertHealthTellsThatTheDatabaseIsAway("silent");
 		postgres.close();

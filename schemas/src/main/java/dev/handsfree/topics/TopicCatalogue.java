@@ -41,7 +41,7 @@ public final class TopicCatalogue {
 	/** What came through the door, keyed by event id. */
 	public static final Topic INBOUND = topic("events.inbound", "event id", InboundEvent.class, Duration.ofDays(7),
 			"every verified event, normalized, with the provider's original bytes; its timestamps are the broker's",
-			List.of("ingest-service"), List.of("router-streams", "ingest-service"));
+			List.of("ingest-service"), List.of("router-streams", "ingest-service", "access-sink"));
 
 	/** Leads, keyed by subject. */
 	public static final Topic LEADS = routed("events.leads", LeadEvent.class, "what happened to leads");
