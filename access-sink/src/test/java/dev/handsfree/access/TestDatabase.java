@@ -24,6 +24,7 @@ import dev.handsfree.purchases.Terms;
 import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.fact.FactKind;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
@@ -169,6 +170,28 @@ final class TestDatabase implements AutoCloseable {
 					WHERE json_array_length(body -> 'grants') > 0 ORDER BY 1""")
 			.query((row, number) -> String.valueOf(row.getString(1)))
 			.list();
+	}
+
+	/** How many facts of that kind are kept. */
+	int count(FactKind kind) {
+		return this.jdbc.sql("SELECT count(*) FROM access.fact WHERE kind = ?")
+			.param(kind.wireName())
+			.query(Integer.class)
+			.single();
+	}
+
+	/** How many facts are found by names that hang together with this one. */
+	int around(Name name) {
+		return this.jdbc.sql("""
+				WITH RECURSIVE around (name) AS (
+				  SELECT ?::text
+				  UNION SELECT other.name FROM around
+				  JOIN access.fact_name one ON one.name = around.name
+				  JOIN access.fact_name other ON (other.kind, other.id) = (one.kind, one.id))
+				SELECT count(DISTINCT (kind, id)) FROM around JOIN access.fact_name USING (name)""")
+			.param(name.key())
+			.query(Integer.class)
+			.single();
 	}
 
 	List<String> history(Name name) {

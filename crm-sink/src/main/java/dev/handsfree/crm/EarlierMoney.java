@@ -133,7 +133,7 @@ final class EarlierMoney {
 							lines(this.plans), eventId, Optional.empty(), Optional.empty())
 					: new FailedPayment(this.about, SOMEBODY, this.at, invoice, intent, given(this.subscription),
 							session, Optional.empty(), false, Optional.empty(), eventId, Optional.empty(),
-							Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+							Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 		}
 
 	}

@@ -129,7 +129,7 @@ public final class EventFacts {
 				failed.getPaymentIntent(), failed.getSubscription(), failed.getSession(), failed.getReason(),
 				failed.getActionRequired(), failed.getPayUrl(), event.id(), Optional.of(isEnded(failed)),
 				failed.getBillingReason(), failed.getCollectionMethod(), failed.getDueAt(),
-				failed.getInvoiceCreatedAt());
+				failed.getInvoiceCreatedAt(), Optional.of(failed.getCurrency()));
 	}
 
 	private static Optional<Standing> standing(Event event, PaymentFailed failed) {

@@ -9,6 +9,11 @@ import java.util.stream.Stream;
 /**
  * The latest failed attempt at a payment, or that there is nothing to pay any more.
  *
+ * <p>
+ * An attempt that belongs to no purchase (neither invoice, subscription nor checkout) is
+ * kept as the latest of its payer in its currency: anybody can make any number of them
+ * with a payment link and somebody's address, and only the last one says something.
+ *
  * @param payment the payment's own id: the invoice, else the payment intent, else the
  * checkout session
  * @param payer who was to pay
@@ -26,19 +31,28 @@ import java.util.stream.Stream;
  * @param collection how the invoice is collected
  * @param dueAt when it is due
  * @param invoiceAt when the invoice was made
+ * @param currency what it was to be paid in; empty where an earlier version kept it
  */
 public record FailedPayment(String payment, Payer payer, Instant at, Optional<String> invoice, Optional<String> intent,
 		Optional<String> subscription, Optional<String> session, Optional<String> reason, boolean actionRequired,
 		Optional<String> payUrl, String eventId, Optional<Boolean> ended, Optional<String> billingReason,
-		Optional<String> collection, Optional<Instant> dueAt, Optional<Instant> invoiceAt) implements Fact {
+		Optional<String> collection, Optional<Instant> dueAt, Optional<Instant> invoiceAt,
+		Optional<String> currency) implements Fact {
 
+	/** Of one payment; what is over is not begun again by a clock that is behind. */
 	private static final Comparator<FailedPayment> AGE = Comparator.comparing(FailedPayment::isEnded)
 		.thenComparing(FailedPayment::at)
 		.thenComparing(FailedPayment::eventId);
 
+	/** Of several payments of one payer: what is over says nothing of the next one. */
+	private static final Comparator<FailedPayment> TIME = Comparator.comparing(FailedPayment::at)
+		.thenComparing(AGE)
+		.thenComparing(FailedPayment::payment);
+
 	@Override
 	public String id() {
-		return this.payment;
+		Optional<String> kept = isOfNoPurchase() ? this.payer.key() : Optional.empty();
+		return kept.flatMap((who) -> this.currency.map((money) -> "latest/" + money + "/" + who)).orElse(this.payment);
 	}
 
 	@Override
@@ -51,7 +65,20 @@ public record FailedPayment(String payment, Payer payer, Instant at, Optional<St
 
 	@Override
 	public FailedPayment merge(Fact other) {
-		return Fact.greater(this, (FailedPayment) other, AGE);
+		return Fact.greater(this, (FailedPayment) other, isOfNoPurchase() ? TIME : AGE);
+	}
+
+	/** Whether nothing names a purchase that it could be of. */
+	private boolean isOfNoPurchase() {
+		return this.invoice.isEmpty() && this.subscription.isEmpty() && this.session.isEmpty();
+	}
+
+	/**
+	 * Whether it was the first payment of something that nobody has yet, which costs
+	 * whoever tries it nothing: no bill that somebody owes.
+	 */
+	public boolean isFirst() {
+		return this.invoice.isEmpty() || this.billingReason.filter("subscription_create"::equals).isPresent();
 	}
 
 	/** Whether the debt is gone without money. */

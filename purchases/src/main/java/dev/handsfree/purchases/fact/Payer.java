@@ -29,6 +29,11 @@ public record Payer(Optional<String> customer, Optional<String> user, Optional<S
 		return isGuest() ? this.email.map(Name::email).stream() : known;
 	}
 
+	/** All of these names as part of a key; empty if there is none. */
+	Optional<String> key() {
+		return names().sorted().map(Name::key).reduce((one, other) -> one + "/" + other);
+	}
+
 	/** Whether an e-mail is all there is to go by. */
 	public boolean isGuest() {
 		return this.customer.isEmpty() && this.user.isEmpty();

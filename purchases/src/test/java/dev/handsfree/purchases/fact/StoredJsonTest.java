@@ -39,7 +39,7 @@ class StoredJsonTest {
 						Optional.empty(), "stripe:evt_1", Optional.empty(), Optional.empty(), Optional.empty()),
 				new FailedPayment("in_1", PAYER, AT, Optional.empty(), Optional.empty(), Optional.empty(),
 						Optional.empty(), Optional.empty(), false, Optional.empty(), "stripe:evt_1", Optional.empty(),
-						Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+						Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
 				new Refund("re_1", PAYER, Optional.of("ch_1"), Optional.empty(), Optional.empty(), 5, false,
 						Optional.empty(), Optional.empty(), "eur", "succeeded", AT, "stripe:evt_1", Optional.empty()),
 				new Dispute("dp_1", PAYER, Optional.of("ch_1"), Optional.empty(), "lost", AT, "stripe:evt_1",
