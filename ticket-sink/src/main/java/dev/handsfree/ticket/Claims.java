@@ -1,6 +1,7 @@
 package dev.handsfree.ticket;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.handsfree.delivery.Ledger;
@@ -12,7 +13,8 @@ import dev.handsfree.delivery.Ledger;
  * The names: {@code ticket:<external id>} is the ticket that takes messages now,
  * {@code ticket:<external id>/after:<ticket>} the one opened when that had been closed or
  * deleted, {@code comment:<event id>} and {@code solve:<event id>/<external id>} what one
- * event said.
+ * event said; {@code decline:<external id>} which ticket tells of a payment that was
+ * declined, by its own external id.
  */
 final class Claims {
 
@@ -49,6 +51,11 @@ final class Claims {
 		// Two reads come before the write, which may be made once more without its
 		// change.
 		return this.ledger.begin(this.destination, effect, this.callLimit.multipliedBy(4));
+	}
+
+	/** What the help desk calls what that effect made, if it was made. */
+	Optional<String> find(String effect) {
+		return this.ledger.find(this.destination, effect);
 	}
 
 	void done(String effect, String ticketId) {

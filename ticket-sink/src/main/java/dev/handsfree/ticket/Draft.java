@@ -21,4 +21,9 @@ public record Draft(String externalId, String subject, Message message, Priority
 		tags = List.copyOf(tags);
 	}
 
+	/** The same ticket about something else. */
+	Draft about(String other) {
+		return new Draft(other, this.subject, this.message, this.priority, this.tags, this.requester);
+	}
+
 }

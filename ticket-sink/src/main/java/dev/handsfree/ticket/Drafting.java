@@ -1,9 +1,14 @@
 package dev.handsfree.ticket;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.purchases.fact.EventFacts;
+import dev.handsfree.purchases.fact.FailedPayment;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.topics.Event;
 
 /** Drafts one event's ticket: what all tickets have, whatever they are about. */
@@ -19,6 +24,28 @@ final class Drafting {
 		this.event = event;
 		this.policy = policy;
 		this.text = new PlainText(policy, event.email());
+	}
+
+	/** The payer's account with the product, as the event names it. */
+	Optional<String> account() {
+		return this.event.userId().map(Name::user).map(Name::key);
+	}
+
+	/** The payer's names, the surest first. */
+	List<String> payer() {
+		return PayerNames.of(this.event);
+	}
+
+	/** The day of the event, in UTC. */
+	LocalDate day() {
+		return LocalDate.ofInstant(this.event.occurredAt(), ZoneOffset.UTC);
+	}
+
+	/** Whether it tells of a first payment that failed. */
+	boolean isOfFirstPayment() {
+		return EventFacts.of(this.event)
+			.stream()
+			.anyMatch((fact) -> fact instanceof FailedPayment failed && failed.isFirst());
 	}
 
 	/** What somebody else wrote, made safe, on one line. */

@@ -1,5 +1,7 @@
 package dev.handsfree.ticket;
 
+import java.time.LocalDate;
+
 import dev.handsfree.topics.Sha256;
 import dev.handsfree.topics.UserIds;
 
@@ -32,6 +34,11 @@ final class ExternalId {
 
 	static String payment(String id) {
 		return bounded("payment:" + id);
+	}
+
+	/** The declines of somebody on a day, in UTC. */
+	static String declines(String payer, LocalDate day) {
+		return bounded("declines:" + payer + ":" + day);
 	}
 
 	private static String bounded(String name) {

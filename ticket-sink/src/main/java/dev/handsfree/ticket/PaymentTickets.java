@@ -9,9 +9,10 @@ import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
 
 /**
- * Decides what support is told of a payment: once per invoice, else per payment, and no
- * more once the money is known to have arrived. A payment goes by several names (invoice,
- * payment intent, checkout session), and success may know others than failure did.
+ * Decides what support is told of a payment: of a bill once per invoice; of first
+ * payments that failed once per payer and day; and no more once the money is known to
+ * have arrived. A payment goes by several names (invoice, payment intent, checkout
+ * session), and success may know others than failure did.
  */
 final class PaymentTickets {
 
@@ -39,7 +40,13 @@ final class PaymentTickets {
 		Draft draft = drafting.draft(externalId(event.getInvoice(), event.getPaymentId()),
 				"Payment of " + amount + " " + happened, body, Priority.HIGH,
 				List.of("payment_failed", event.getReason().orElse("no_reason")), event.getName());
-		return new Wish.Tell(draft, names);
+		return drafting.isOfFirstPayment() ? decline(drafting, event, draft, names) : new Wish.Tell(draft, names);
+	}
+
+	/** Of a checkout the user is whoever its address named, and that anybody can type. */
+	private static Wish decline(Drafting drafting, PaymentFailed event, Draft draft, Set<String> names) {
+		Optional<String> account = event.getSession().isPresent() ? Optional.empty() : drafting.account();
+		return new Wish.Decline(draft, account, drafting.payer(), drafting.day(), names);
 	}
 
 	/** The debt is gone without having been paid. */
@@ -59,7 +66,9 @@ final class PaymentTickets {
 		String amount = drafting.line(Money.format(event.getAmount(), event.getCurrency()));
 		String sentence = (event.getAmount() > 0) ? "The payment of " + amount + " recovered: the money has arrived."
 				: "Nothing is owed any more: a credit note or the customer's balance covers it.";
-		return new Wish.Settle(names, names, drafting.message(drafting.body(sentence)));
+		Optional<Wish.Bought> bought = Optional.of(new Wish.Bought(drafting.payer(), drafting.day()))
+			.filter((payer) -> event.getAmount() > 0);
+		return new Wish.Settle(names, names, drafting.message(drafting.body(sentence)), bought);
 	}
 
 	private static Set<String> names(String paymentId, Optional<String> invoice, Optional<String> intent,

@@ -1,5 +1,6 @@
 package dev.handsfree.ticket;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,25 @@ final class TicketBook {
 	 */
 	String open(Draft draft, Place.Free place) {
 		return open(effect(draft.externalId()), draft, Optional.empty(), place);
+	}
+
+	/**
+	 * Remembers in which ticket declined payments are told.
+	 * @param payments the payments' names
+	 * @param externalId what the ticket is about
+	 */
+	void tellDeclinesIn(String externalId, Collection<String> payments) {
+		payments.forEach((payment) -> this.claims.done(declineOf(payment), externalId));
+	}
+
+	/** What the ticket is about in which that payment's decline is told. */
+	Optional<String> ofDecline(String payment) {
+		return this.claims.find(declineOf(payment));
+	}
+
+	/** Whether there was a ticket about that, at this moment. */
+	boolean isKnown(String externalId) {
+		return this.claims.find(effect(externalId)).isPresent();
 	}
 
 	/** Gives the place back without opening anything. */
@@ -130,6 +150,10 @@ final class TicketBook {
 
 	private static String effect(String externalId) {
 		return "ticket:" + externalId;
+	}
+
+	private static String declineOf(String payment) {
+		return "decline:" + payment;
 	}
 
 	private static String effectAfter(String old, String externalId) {

@@ -31,7 +31,7 @@ class TicketConfiguration {
 			Ledger ledger, JdbcClient jdbc, DataSource database) {
 		SchemaMigration.migrate(database, "ticket");
 		Claims claims = new Claims(ledger, zendesk.name(), properties.callLimit(), properties.indexLag());
-		TicketDesk tickets = new TicketDesk(zendesk, claims, new JdbcSettledMatters(jdbc));
+		TicketDesk tickets = new TicketDesk(zendesk, claims, new JdbcSettledMatters(jdbc), new Buyers(jdbc));
 		return new TicketDestination(new TicketDecision(settings.policy()), tickets, new JdbcConversationUsers(jdbc),
 				zendesk);
 	}

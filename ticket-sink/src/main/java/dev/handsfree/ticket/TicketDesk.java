@@ -2,6 +2,7 @@ package dev.handsfree.ticket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.ticket.HelpDesk.Change;
@@ -25,10 +26,13 @@ final class TicketDesk {
 
 	private final SettledMatters settled;
 
-	TicketDesk(HelpDesk desk, Claims claims, SettledMatters settled) {
+	private final Buyers buyers;
+
+	TicketDesk(HelpDesk desk, Claims claims, SettledMatters settled, Buyers buyers) {
 		this.tickets = new TicketBook(desk, claims);
 		this.messages = new TicketMessages(desk, claims);
 		this.settled = settled;
+		this.buyers = buyers;
 	}
 
 	/**
@@ -39,6 +43,7 @@ final class TicketDesk {
 		try {
 			return switch (wish) {
 				case Wish.Tell tell -> tell(tell);
+				case Wish.Decline decline -> decline(decline);
 				case Wish.Settle settle -> settle(settle);
 				case Wish.Nothing(String why) -> new Outcome.Superseded(why);
 			};
@@ -61,6 +66,24 @@ final class TicketDesk {
 				yield this.messages.said(effectOf(draft), this.tickets.open(draft, place));
 			}
 		};
+	}
+
+	/** Support hears of somebody's declines once a day, and of strangers' never. */
+	private Outcome decline(Wish.Decline wish) {
+		Optional<String> somebody = wish.account().or(() -> this.buyers.firstOf(wish.payer()));
+		return somebody.map(wish::of)
+			.map(this::tellFirst)
+			.orElseGet(() -> new Outcome.Superseded("a decline of nobody who has bought or has an account"));
+	}
+
+	private Outcome tellFirst(Wish.Tell wish) {
+		Draft draft = wish.draft();
+		// Before it asks whether one of them was paid: who is paid looks here afterwards.
+		this.tickets.tellDeclinesIn(draft.externalId(), wish.unlessSettled());
+		return this.messages.whereSaid(effectOf(draft)).<Outcome>map(Outcome.AlreadyThere::new).orElseGet(() -> {
+			boolean told = this.tickets.isKnown(draft.externalId());
+			return told ? new Outcome.Superseded("support was told today of this customer's declines") : tell(wish);
+		});
 	}
 
 	private boolean isSettled(Wish.Tell wish) {
@@ -101,12 +124,16 @@ final class TicketDesk {
 
 	private Outcome settle(Wish.Settle wish) {
 		this.settled.remember(wish.settled(), wish.message().eventId());
-		List<Outcome> outcomes = wish.externalIds()
-			.stream()
-			.sorted()
-			.map((externalId) -> settle(externalId, wish.message()))
-			.toList();
+		wish.bought().ifPresent((bought) -> this.buyers.remember(bought.payer(), wish.message().eventId()));
+		List<Outcome> outcomes = ticketsOf(wish).map((externalId) -> settle(externalId, wish.message())).toList();
 		return Outcomes.together(outcomes);
+	}
+
+	private Stream<String> ticketsOf(Wish.Settle wish) {
+		Stream<String> declines = Stream.concat(
+				wish.externalIds().stream().flatMap((payment) -> this.tickets.ofDecline(payment).stream()),
+				wish.bought().stream().flatMap((bought) -> bought.declines().stream()).filter(this.tickets::isKnown));
+		return Stream.concat(wish.externalIds().stream(), declines).distinct().sorted();
 	}
 
 	private Outcome settle(String externalId, Message message) {

@@ -45,6 +45,11 @@ final class TicketMessages {
 		};
 	}
 
+	/** In which ticket that was said, if it was. */
+	Optional<String> whereSaid(String effect) {
+		return this.claims.find(effect);
+	}
+
 	/** Remembers that the event has been told in this ticket. */
 	Outcome said(String effect, String ticketId) {
 		this.claims.done(effect, ticketId);

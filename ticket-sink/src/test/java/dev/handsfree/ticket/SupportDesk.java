@@ -65,7 +65,7 @@ final class SupportDesk implements AutoCloseable {
 	}
 
 	void reset() {
-		this.jdbc.sql("TRUNCATE delivery.ledger, ticket.settled, ticket.conversation_user").update();
+		this.jdbc.sql("TRUNCATE delivery.ledger, ticket.settled, ticket.conversation_user, ticket.buyer").update();
 		forgetTickets();
 	}
 
@@ -88,7 +88,7 @@ final class SupportDesk implements AutoCloseable {
 
 	static TicketDestination destination(EmailPolicy policy, HelpDesk desk, Ledger ledger, JdbcClient jdbc) {
 		Claims claims = new Claims(ledger, desk.name(), CALL_LIMIT, INDEX_LAG);
-		TicketDesk tickets = new TicketDesk(desk, claims, new JdbcSettledMatters(jdbc));
+		TicketDesk tickets = new TicketDesk(desk, claims, new JdbcSettledMatters(jdbc), new Buyers(jdbc));
 		return new TicketDestination(new TicketDecision(policy), tickets, new JdbcConversationUsers(jdbc), desk);
 	}
 

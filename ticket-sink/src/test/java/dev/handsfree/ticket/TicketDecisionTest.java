@@ -97,11 +97,18 @@ class TicketDecisionTest {
 	}
 
 	@Test
-	void tellsOfAFailedPaymentWithoutAnInvoiceOncePerPayment() {
-		Draft draft = told(this.omitting,
-				Events.failed("stripe:evt_1", Events.failure("pi_1").setInvoice(null).setPaymentIntent("pi_1")));
+	void tellsOfAFailedPaymentWithoutAnInvoiceOncePerAccountAndDay() {
+		Wish wish = this.omitting
+			.decide(Events.failed("stripe:evt_1", Events.failure("pi_1").setInvoice(null).setPaymentIntent("pi_1")));
 
-		assertThat(draft.externalId()).isEqualTo("payment:pi_1");
+		assertThat(wish).isInstanceOfSatisfying(Wish.Decline.class, (decline) -> {
+			assertThat(decline.account()).contains("user:u_1");
+			assertThat(decline.payer()).startsWith("user:u_1", "customer:cus_1")
+				.hasSize(3)
+				.noneMatch((name) -> name.contains("@"));
+			assertThat(decline.unlessSettled()).containsExactly("payment:pi_1");
+			assertThat(decline.of("user:u_1").draft().externalId()).isEqualTo("declines:user:u_1:2026-11-23");
+		});
 	}
 
 	@Test

@@ -48,6 +48,8 @@ class TicketDestinationTest {
 
 	private static final String CONVERSATION = "conversation:conv_1";
 
+	private static final String DECLINES = "declines:user:u_1:2026-11-23";
+
 	private static SupportDesk desk;
 
 	private TicketDestination destination;
@@ -174,8 +176,9 @@ class TicketDestinationTest {
 
 		deliver(Events.disputed("stripe:3", Events.dispute("pi_1")));
 
-		assertThat(only("payment:pi_1").status()).isEqualTo("open");
+		assertThat(only("payment:pi_1").status()).isEqualTo("new");
 		assertThat(only("payment:pi_1").priority()).isEqualTo("urgent");
+		assertThat(only(DECLINES).status()).isEqualTo("solved");
 	}
 
 	@Test
@@ -431,7 +434,9 @@ class TicketDestinationTest {
 				Events.failed("stripe:1", "in_1"), Events.failed("stripe:2", "in_1"),
 				Events.succeeded("stripe:3", Events.success("in_1").setPaymentIntent("pi_1")),
 				Events.failed("stripe:4", "in_2"), Events.disputed("stripe:5", Events.dispute("pi_9")),
-				Events.disputed("stripe:6", Events.dispute("pi_9").setStatus("under_review")));
+				Events.disputed("stripe:6", Events.dispute("pi_9").setStatus("under_review")),
+				Events.failed("stripe:7", Events.failure("pi_7").setInvoice(null).setPaymentIntent("pi_7")),
+				Events.failed("stripe:8", Events.failure("pi_8").setInvoice(null).setPaymentIntent("pi_8")));
 		Random random = new Random(seed);
 		List<Event> twice = new ArrayList<>(events);
 		twice.addAll(events);
@@ -446,9 +451,12 @@ class TicketDestinationTest {
 		assertThat(only(CONVERSATION).comments()).hasSize(3);
 		assertThat(only("invoice:in_2").comments()).hasSize(1);
 		assertThat(only("payment:pi_9").comments()).hasSize(2);
+		assertThat(Stream.of("stripe:7", "stripe:8").mapToLong(desk::told).sum()).isOne();
+		only(DECLINES);
 		assertThat(desk.tickets("invoice:in_1")).hasSizeLessThan(2)
 			.allMatch((ticket) -> ticket.status().equals("solved"));
-		assertThat(events).allMatch((event) -> desk.told(event.id()) <= 1);
+		// The payment ends the bill's matter and the day's declines, each in its ticket.
+		assertThat(events).allMatch((event) -> desk.told(event.id()) <= (event.id().equals("stripe:3") ? 2 : 1));
 	}
 
 	private void allAtOnce(List<Event> events) throws Exception {
