@@ -1,10 +1,12 @@
 package dev.handsfree.crm;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.handsfree.crm.Identities.Known;
 import dev.handsfree.delivery.Cause;
@@ -31,6 +33,8 @@ final class CrmDestination implements Destination {
 
 	/** What one call of the CRM takes. */
 	private static final int BATCH = 100;
+
+	private static final Outcome ONLY_TRIED = new Outcome.Superseded("what was only tried makes no contact");
 
 	private static final Outcome UNKNOWN_PERSON = Outcome.TryLater.because(Cause.IDENTITY_UNKNOWN);
 
@@ -102,15 +106,20 @@ final class CrmDestination implements Destination {
 		Map<String, Outcome> byPerson = settle(made, known);
 		Map<String, Outcome> byEvent = new HashMap<>();
 		made.forEach((statement) -> known.person(statement)
-			.ifPresent((person) -> byEvent.put(statement.eventId(), byPerson.getOrDefault(person, UNKNOWN_PERSON))));
+			.ifPresent(
+					(person) -> byEvent.put(statement.eventId(), byPerson.getOrDefault(person, unknown(statement)))));
 		return readings.stream().map((reading) -> outcome(reading, byEvent)).toList();
 	}
 
 	private static Outcome outcome(Reading reading, Map<String, Outcome> byEvent) {
 		return switch (reading) {
-			case Statement statement -> byEvent.getOrDefault(statement.eventId(), UNKNOWN_PERSON);
+			case Statement statement -> byEvent.getOrDefault(statement.eventId(), unknown(statement));
 			case Reading.Silence(String why) -> new Outcome.Superseded(why);
 		};
+	}
+
+	private static Outcome unknown(Statement statement) {
+		return statement.isOnlyTried() ? ONLY_TRIED : UNKNOWN_PERSON;
 	}
 
 	private Map<String, Outcome> settle(List<Statement> statements, Known known) {
@@ -125,8 +134,20 @@ final class CrmDestination implements Destination {
 		}
 	}
 
+	/** Those who have a contact, or of whom more is told than what was only tried. */
+	private Set<String> withReason(List<Statement> statements, Known known, Set<String> people) {
+		List<Statement> firm = statements.stream().filter((one) -> !one.isOnlyTried()).toList();
+		if (firm.size() == statements.size()) {
+			return people;
+		}
+		Set<String> reason = new HashSet<>(known.owners(firm));
+		firm.forEach((one) -> known.person(one).ifPresent(reason::add));
+		reason.addAll(this.people.withContact(people));
+		return reason;
+	}
+
 	/** The people to look after, each with the first event that concerns them. */
-	private static Map<String, String> traces(List<Statement> statements, Known known) {
+	private Map<String, String> traces(List<Statement> statements, Known known) {
 		Map<String, String> traces = new LinkedHashMap<>();
 		statements.forEach((statement) -> known.person(statement)
 			.ifPresent((person) -> traces.putIfAbsent(person, statement.eventId())));
@@ -134,6 +155,7 @@ final class CrmDestination implements Destination {
 		// customer's money is told to whomever the customer means.
 		String cause = statements.getFirst().eventId();
 		known.others().forEach((person) -> traces.putIfAbsent(person, cause + "#" + traces.size()));
+		traces.keySet().retainAll(withReason(statements, known, traces.keySet()));
 		return traces;
 	}
 

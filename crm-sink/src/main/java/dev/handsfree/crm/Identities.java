@@ -51,16 +51,17 @@ final class Identities {
 		List<Statement> open = statements.stream().filter((one) -> one.person().isEmpty()).toList();
 		if (!open.isEmpty()) {
 			lookUp(open, persons);
-			List<Statement> unknown = open.stream().filter((one) -> !persons.containsKey(one.eventId())).toList();
+			List<Statement> waiting = open.stream().filter((one) -> !one.isOnlyTried()).toList();
+			List<Statement> unknown = waiting.stream().filter((one) -> !persons.containsKey(one.eventId())).toList();
 			if (!unknown.isEmpty()) {
 				unknown.forEach((one) -> this.file.await(one.otherNames(), one.recordKey()));
 				// Once more: whoever learned the name meanwhile may not have seen the
 				// note.
 				lookUp(unknown, persons);
 			}
-			Learned followed = this.transaction
-				.execute((status) -> this.file.link(open.stream().flatMap((one) -> followed(one, persons)).toList()));
-			learned = learned.and(followed).and(spread(open));
+			Learned followed = this.transaction.execute(
+					(status) -> this.file.link(waiting.stream().flatMap((one) -> followed(one, persons)).toList()));
+			learned = learned.and(followed).and(spread(waiting));
 		}
 		return new Known(persons, learned, owners(statements), ties);
 	}
@@ -75,7 +76,8 @@ final class Identities {
 		return this.transaction.execute((status) -> {
 			this.file.file(statements.stream().flatMap((one) -> one.traits().stream()).toList());
 			this.money.file(statements.stream().flatMap((one) -> one.money().stream()).toList(), ties::add);
-			return this.file.link(statements.stream().flatMap(Identities::told).toList());
+			return this.file
+				.link(statements.stream().filter((one) -> !one.isOnlyTried()).flatMap(Identities::told).toList());
 		});
 	}
 
@@ -204,6 +206,14 @@ final class Identities {
 
 		Optional<String> person(Statement statement) {
 			return Optional.ofNullable(this.persons.get(statement.eventId()));
+		}
+
+		/** Whose the money is that these tell of. */
+		Set<String> owners(Collection<Statement> statements) {
+			return statements.stream()
+				.flatMap((one) -> one.money().stream())
+				.flatMap((filed) -> Optional.ofNullable(this.owners.get(filed.under())).stream())
+				.collect(Collectors.toCollection(TreeSet::new));
 		}
 
 		/** Everybody else whose contact may have changed. */

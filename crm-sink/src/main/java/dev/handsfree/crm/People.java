@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,16 @@ final class People {
 		this.jdbc.sql("""
 				INSERT INTO crm.person (id) SELECT id FROM unnest(?::text[]) AS id ORDER BY id
 				ON CONFLICT DO NOTHING""").param(array(persons)).update();
+	}
+
+	/** Those of them who have a contact, or are due one. */
+	Set<String> withContact(Collection<String> persons) {
+		return Set.copyOf(this.jdbc.sql("""
+				SELECT id FROM crm.person
+				WHERE id = ANY (?::text[]) AND (contact_id IS NOT NULL OR due_at IS NOT NULL)""")
+			.param(array(persons))
+			.query(String.class)
+			.list());
 	}
 
 	/** Has the contacts of these people looked at in the next round. */

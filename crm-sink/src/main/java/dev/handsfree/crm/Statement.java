@@ -14,9 +14,11 @@ import dev.handsfree.purchases.fact.Admission;
 import dev.handsfree.purchases.fact.DecisionFacts;
 import dev.handsfree.purchases.fact.EventFacts;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.FailedPayment;
 import dev.handsfree.purchases.fact.InvoicePayment;
 import dev.handsfree.purchases.fact.LinkFacts;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.topics.Event;
 
 /**
@@ -62,7 +64,10 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 		// A customer's money goes wherever the customer goes.
 		Optional<String> payer = given(event.customer()).map((id) -> Alias.customer(id).text()).or(() -> person);
 		List<Filed<RankedTrait>> told = new ArrayList<>();
-		person.ifPresent((name) -> traits.forEach((one) -> told.add(new Filed<>(name, new RankedTrait(one, rank)))));
+		boolean tried = money.stream().findFirst().filter(Statement::isOnlyTried).isPresent();
+		// Whoever tries a card types the name too, perhaps over somebody else's.
+		person.filter((name) -> !tried)
+			.ifPresent((name) -> traits.forEach((one) -> told.add(new Filed<>(name, new RankedTrait(one, rank)))));
 		List<Filed<Fact>> paid = payer.stream()
 			.flatMap((name) -> money.stream().map((fact) -> new Filed<>(name, fact)))
 			.toList();
@@ -171,6 +176,23 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 
 	private static Optional<String> given(Optional<String> text) {
 		return text.filter((value) -> !value.isBlank());
+	}
+
+	/**
+	 * Whether it tells of something tried alone, which nobody has yet: it links no names,
+	 * waits for none, and is no reason for a contact. Anybody can make any number of
+	 * these, with any address.
+	 */
+	boolean isOnlyTried() {
+		return this.money.stream().findFirst().filter((filed) -> isOnlyTried(filed.what())).isPresent();
+	}
+
+	private static boolean isOnlyTried(Fact fact) {
+		return switch (fact) {
+			case FailedPayment failed -> failed.isFirst();
+			case Subscription snapshot -> snapshot.status().startsWith("incomplete");
+			default -> false;
+		};
 	}
 
 	/** The person, if the event itself says who it is. */
