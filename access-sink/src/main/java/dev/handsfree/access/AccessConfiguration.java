@@ -94,8 +94,8 @@ class AccessConfiguration {
 
 	@Bean
 	AccessDestination accessDestination(Learning learning, AccessProperties properties, WaitingRoom waitingRoom,
-			JdbcClient jdbc) {
-		return new AccessDestination(properties.admission(), learning, waitingRoom, jdbc);
+			Reviews reviews, JdbcClient jdbc) {
+		return new AccessDestination(properties.admission(), learning, waitingRoom, reviews::ask, jdbc);
 	}
 
 	/** Whoever asks Stripe is counted by one bulkhead. */

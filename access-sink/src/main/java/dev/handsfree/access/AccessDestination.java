@@ -22,8 +22,10 @@ import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.DatabaseFailure;
+import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.stripe.StripeBusyException;
 import dev.handsfree.topics.Event;
+import dev.handsfree.topics.Sha256;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
@@ -49,18 +51,26 @@ final class AccessDestination implements Destination {
 	private static final String CONTESTED = "More than one user could be the owner of this purchase: by the name or the "
 			+ "address given with it. It stays with whoever had it first until this is decided.";
 
+	private static final String CROWDED = "More payments hang together with this customer than are looked at. If many were "
+			+ "only tried, somebody tries cards in this customer's name: what is tried counts no more, what is paid does. "
+			+ "Else what arrives stands still: look at the provider's list.";
+
 	private final Admission admission;
 
 	private final Learning learning;
 
 	private final WaitingRoom waitingRoom;
 
+	private final Questions questions;
+
 	private final JdbcClient jdbc;
 
-	AccessDestination(Admission admission, Learning learning, WaitingRoom waitingRoom, JdbcClient jdbc) {
+	AccessDestination(Admission admission, Learning learning, WaitingRoom waitingRoom, Questions questions,
+			JdbcClient jdbc) {
 		this.admission = admission;
 		this.learning = learning;
 		this.waitingRoom = waitingRoom;
+		this.questions = questions;
 		this.jdbc = jdbc;
 	}
 
@@ -100,6 +110,9 @@ final class AccessDestination implements Destination {
 			wake(learned.released());
 			return outcome(learned, event);
 		}
+		catch (TooManyFactsException ex) {
+			return crowded(ex);
+		}
 		catch (StripeBusyException ex) {
 			// Two snapshots of one second, and whoever could put them in order is busy.
 			return Outcome.TryLater.because(Cause.CONFLICT);
@@ -111,6 +124,16 @@ final class AccessDestination implements Destination {
 				.log("the database did not take an event");
 			return DatabaseFailure.outcome(ex);
 		}
+	}
+
+	/** Of thousands that are tried a person is asked once. */
+	private Outcome crowded(TooManyFactsException ex) {
+		if (!ex.isOnlyTried()) {
+			return new Outcome.NeedsPerson(CROWDED);
+		}
+		String who = ex.name().key();
+		this.questions.ask("tries:" + Sha256.hex(who), who, CROWDED);
+		return new Outcome.Superseded("too many payments were tried in this customer's name");
 	}
 
 	private void wake(Set<String> subjects) {

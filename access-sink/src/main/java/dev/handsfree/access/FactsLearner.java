@@ -2,8 +2,10 @@ package dev.handsfree.access;
 
 import java.util.List;
 
+import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.topics.Sha256;
 
 /**
  * Learns the facts of records that are no events: links between pieces of money, and what
@@ -15,18 +17,30 @@ final class FactsLearner {
 
 	private final WaitingRoom waitingRoom;
 
-	FactsLearner(Learning learning, WaitingRoom waitingRoom) {
+	private final Questions questions;
+
+	FactsLearner(Learning learning, WaitingRoom waitingRoom, Questions questions) {
 		this.learning = learning;
 		this.waitingRoom = waitingRoom;
+		this.questions = questions;
 	}
 
 	/** Learns them, each in a transaction of its own; what is thrown is tried again. */
 	void learn(List<Fact> facts) {
-		for (Fact fact : facts) {
+		facts.forEach(this::learn);
+	}
+
+	private void learn(Fact fact) {
+		try {
 			Learned learned = this.learning.learn(List.of(fact), fact.eventId(), fact.id());
 			if (!learned.released().isEmpty()) {
 				this.waitingRoom.wake(learned.released());
 			}
+		}
+		catch (TooManyFactsException ex) {
+			this.questions.ask("too-many:" + Sha256.hex(fact.eventId()), ex.name().key(),
+					"More hangs together with this customer than is looked at, and what %s says was not learned."
+						.formatted(fact.eventId()));
 		}
 	}
 

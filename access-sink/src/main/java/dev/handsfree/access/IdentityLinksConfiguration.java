@@ -1,6 +1,7 @@
 package dev.handsfree.access;
 
 import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.Reviews;
 import dev.handsfree.delivery.UnreadableRecords;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.links.LinkLearner;
@@ -25,8 +26,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class IdentityLinksConfiguration {
 
 	@Bean
-	FactsLearner factsLearner(Learning learning, WaitingRoom waitingRoom) {
-		return new FactsLearner(learning, waitingRoom);
+	FactsLearner factsLearner(Learning learning, WaitingRoom waitingRoom, Reviews reviews) {
+		return new FactsLearner(learning, waitingRoom, reviews::ask);
 	}
 
 	@Bean

@@ -22,9 +22,13 @@ import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
+import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeBusyException;
+import dev.handsfree.telemetry.LogKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,6 +49,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * written second has asked after the first was written.
  */
 final class Learning {
+
+	private static final Logger logger = LoggerFactory.getLogger(Learning.class);
 
 	private static final int TRIES = 20;
 
@@ -85,6 +91,8 @@ final class Learning {
 	 * @param arrived the facts of one event, the one it is about first
 	 * @param eventId the event
 	 * @param subject the key of its record, to be woken when it must wait
+	 * @throws TooManyFactsException if more hangs together with it than is looked at;
+	 * nothing was learned
 	 * @throws StripeBusyException if the provider has to settle what the clock cannot,
 	 * and too many wait for it already; nothing was learned
 	 */
@@ -125,10 +133,21 @@ final class Learning {
 		this.documents.awaiting(providerProduct)
 			.stream()
 			.flatMap((key) -> Name.ofKey(key).stream())
-			.forEach((name) -> this.derivation.around(name, (known) -> {
+			.forEach((name) -> derive(name, eventId));
+	}
+
+	private void derive(Name name, String eventId) {
+		try {
+			this.derivation.around(name, (known) -> {
 				Purchases purchases = new Purchases(known, this.prices.products());
 				return this.derivation.write(purchases, purchases.people(), eventId, this.clock.instant());
-			}));
+			});
+		}
+		catch (TooManyFactsException ex) {
+			logger.atWarn()
+				.addKeyValue(LogKeys.EVENT_ID, eventId)
+				.log("a document is left as it is: more hangs together with it than is looked at");
+		}
 	}
 
 	private Step learn(Lesson lesson) {
@@ -138,6 +157,7 @@ final class Learning {
 	}
 
 	private Step learn(Lesson lesson, Map<FactStore.Key, Fact> before) {
+		TryLimit.check(lesson.arrived(), before);
 		Map<FactStore.Key, Fact> after = new HashMap<>(before);
 		Optional<Open> tie = merge(lesson, lesson.arrived(), after);
 		if (tie.isPresent()) {

@@ -148,6 +148,7 @@ class AskingWithoutLocksTest {
 				new PassingEnds(this.jdbc, java.time.Duration.ofDays(14)), new Inquiry(Optional.of(guarded)),
 				new KnownPrices(this.jdbc, Products.none()), CLOCK);
 		return new AccessDestination(new Admission(false, Set.of()), learning, (subjects) -> {
+		}, (about, subject, sentence) -> {
 		}, this.jdbc);
 	}
 

@@ -60,6 +60,8 @@ class CardTestingTest {
 		this.sink = database.sink(Optional.empty());
 	}
 
+	// Attack: cards tried with one address | 200 declines by a payment link | one fact is
+	// kept, and each later event reads no more
 	@Test
 	void declinesWithOneAddressAreOneFact() {
 		tell((number) -> declined(number, null, "ada@example.com", "eur"));
@@ -119,6 +121,41 @@ class CardTestingTest {
 						null, null, "ada@example.com"));
 
 		assertThat(grants(Name.email("ada@example.com"))).extracting(Grant::origin).contains("cs_9000");
+	}
+
+	// Attack: cards tried in the name of somebody whose address is known | 200 customers
+	// with a verified user's address, each with a first invoice that fails | 100 facts
+	// are
+	// kept, one question is asked, and what the user pays is granted
+	@Test
+	void triesInSomebodysNameAreBoundedAndWhatIsPaidCountsAllTheSame() {
+		TestDatabase.deliver(this.sink, TestEvents.account("evt_a", "u_ada", "ada@example.com", true));
+		IntStream.range(0, TryLimit.MOST + 100)
+			.mapToObj((number) -> firstInvoice(number, "cus_t" + number, "ada@example.com"))
+			.forEach((event) -> TestDatabase.deliver(this.sink, event));
+
+		assertThat(database.around(Name.user("u_ada"))).isLessThan(2 * TryLimit.MOST);
+		assertThat(database.asked).hasSize(1);
+		TestDatabase.deliver(this.sink,
+				ofPayer(oneOff("evt_p", "x",
+						(one) -> one.setPaymentId("pi_h").setPaymentIntent("pi_h").setProduct("day-pass")), null,
+						"cus_ada", "ada@example.com"));
+		assertThat(grants(Name.user("u_ada"))).filteredOn((grant) -> grant.state() == Grant.State.ACTIVE)
+			.extracting(Grant::product)
+			.containsExactly(Optional.of("day-pass"));
+	}
+
+	private static Event firstInvoice(int number, String customer, String email) {
+		return TestEvents.event("evt_i" + number, EventType.PAYMENT_FAILED, START.plusSeconds(number), "stripe", null,
+				customer, email,
+				PaymentFailed.newBuilder()
+					.setPaymentId("in_t" + number)
+					.setInvoice("in_t" + number)
+					.setSubscription("sub_t" + number)
+					.setBillingReason("subscription_create")
+					.setAmount(500)
+					.setCurrency("eur")
+					.build());
 	}
 
 	private void tell(IntFunction<Event> decline) {

@@ -61,7 +61,9 @@ class DecisionsTest {
 	void forget() {
 		database.forgetEverything();
 		this.sink = database.sink(Optional.empty());
-		this.decisions = new FactsLearner(database.learning(Optional.empty()), database.woken::addAll);
+		this.decisions = new FactsLearner(database.learning(Optional.empty()), database.woken::addAll,
+				(about, subject, sentence) -> {
+				});
 	}
 
 	@Test

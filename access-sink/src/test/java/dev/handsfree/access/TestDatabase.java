@@ -1,5 +1,6 @@
 package dev.handsfree.access;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.handsfree.purchases.fact.StoredJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,6 @@ import dev.handsfree.delivery.Outcome;
 import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.topics.Event;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -57,17 +57,25 @@ final class TestDatabase implements AutoCloseable {
 
 	private final EmbeddedDatabase postgres;
 
-	private final PGSimpleDataSource source = new PGSimpleDataSource();
+	/**
+	 * A pool, as the service has one: a new connection costs more than a test's query.
+	 */
+	private final HikariDataSource source = new HikariDataSource();
 
 	private final JdbcClient jdbc;
 
 	final Set<String> woken = new ConcurrentSkipListSet<>();
 
+	/** What people were asked about. */
+	final Set<String> asked = new ConcurrentSkipListSet<>();
+
 	TestDatabase(Path dir) {
 		this.postgres = EmbeddedDatabase
 			.start(EmbeddedDatabase.Settings.in(dir).withPrograms(Path.of("target/postgres")));
-		this.source.setUrl(jdbcUrl());
-		this.source.setUser(EmbeddedDatabase.USER);
+		this.source.setJdbcUrl(jdbcUrl());
+		this.source.setUsername(EmbeddedDatabase.USER);
+		this.source.setMaximumPoolSize(20);
+		this.source.setMinimumIdle(0);
 		this.jdbc = JdbcClient.create(this.source);
 		migrate();
 	}
@@ -82,6 +90,7 @@ final class TestDatabase implements AutoCloseable {
 					+ "access.waiting_subject, access.passing_end, access.price")
 			.update();
 		this.woken.clear();
+		this.asked.clear();
 	}
 
 	/** As the version before left it: its schema alone, with rows in its form. */
@@ -125,7 +134,8 @@ final class TestDatabase implements AutoCloseable {
 	}
 
 	AccessDestination sink(Optional<StripeFacts> stripe) {
-		return new AccessDestination(new Admission(false, Set.of()), learning(stripe), this.woken::addAll, this.jdbc);
+		return new AccessDestination(new Admission(false, Set.of()), learning(stripe), this.woken::addAll,
+				(about, subject, sentence) -> this.asked.add(about), this.jdbc);
 	}
 
 	Learning learning(Optional<StripeFacts> stripe) {
@@ -207,6 +217,7 @@ final class TestDatabase implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.source.close();
 		this.postgres.close();
 	}
 

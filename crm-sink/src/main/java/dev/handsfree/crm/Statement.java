@@ -14,11 +14,9 @@ import dev.handsfree.purchases.fact.Admission;
 import dev.handsfree.purchases.fact.DecisionFacts;
 import dev.handsfree.purchases.fact.EventFacts;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.FailedPayment;
 import dev.handsfree.purchases.fact.InvoicePayment;
 import dev.handsfree.purchases.fact.LinkFacts;
 import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.topics.Event;
 
 /**
@@ -64,7 +62,7 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 		// A customer's money goes wherever the customer goes.
 		Optional<String> payer = given(event.customer()).map((id) -> Alias.customer(id).text()).or(() -> person);
 		List<Filed<RankedTrait>> told = new ArrayList<>();
-		boolean tried = money.stream().findFirst().filter(Statement::isOnlyTried).isPresent();
+		boolean tried = money.stream().findFirst().filter(Fact::isOnlyTried).isPresent();
 		// Whoever tries a card types the name too, perhaps over somebody else's.
 		person.filter((name) -> !tried)
 			.ifPresent((name) -> traits.forEach((one) -> told.add(new Filed<>(name, new RankedTrait(one, rank)))));
@@ -184,15 +182,7 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 	 * these, with any address.
 	 */
 	boolean isOnlyTried() {
-		return this.money.stream().findFirst().filter((filed) -> isOnlyTried(filed.what())).isPresent();
-	}
-
-	private static boolean isOnlyTried(Fact fact) {
-		return switch (fact) {
-			case FailedPayment failed -> failed.isFirst();
-			case Subscription snapshot -> snapshot.status().startsWith("incomplete");
-			default -> false;
-		};
+		return this.money.stream().findFirst().filter((filed) -> filed.what().isOnlyTried()).isPresent();
 	}
 
 	/** The person, if the event itself says who it is. */

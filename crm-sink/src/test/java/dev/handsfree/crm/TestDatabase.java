@@ -1,26 +1,38 @@
 package dev.handsfree.crm;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.testkit.parts.RealPostgres;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The real database of the tests, with the sink's tables and nobody in them. */
 public final class TestDatabase {
+
+	private static final Map<RealPostgres.Database, DataSource> pools = new ConcurrentHashMap<>();
 
 	private TestDatabase() {
 	}
 
 	/** Connections to it, to begin a test with. */
 	public static DataSource empty(RealPostgres.Database database) {
-		PGSimpleDataSource dataSource = new PGSimpleDataSource();
-		dataSource.setUrl(database.jdbcUrl());
-		dataSource.setUser(database.user());
-		SchemaMigration.migrate(dataSource, "crm");
-		Sink.clear(dataSource);
-		return dataSource;
+		DataSource pool = pools.computeIfAbsent(database, TestDatabase::migrated);
+		Sink.clear(pool);
+		return pool;
+	}
+
+	/** As the service has one: a new connection costs more than a test's query. */
+	private static DataSource migrated(RealPostgres.Database database) {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setJdbcUrl(database.jdbcUrl());
+		pool.setUsername(database.user());
+		pool.setMaximumPoolSize(20);
+		pool.setMinimumIdle(0);
+		SchemaMigration.migrate(pool, "crm");
+		return pool;
 	}
 
 	/** A pool of a single connection; to be closed by whoever asks for it. */

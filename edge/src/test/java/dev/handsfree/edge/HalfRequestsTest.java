@@ -1,12 +1,14 @@
 package dev.handsfree.edge;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.testkit.parts.Crowd;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +31,23 @@ class HalfRequestsTest {
 
 	private static final int EACH = 500;
 
+	private static PortProcess port;
+
+	/** What is held before anybody comes. */
+	private static long alone;
+
+	@BeforeAll
+	static void start() throws IOException {
+		port = new PortProcess("128m");
+		Crowd.answer(port.port(), "127.0.0.99");
+		alone = port.held();
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		port.close();
+	}
+
 	static List<Arguments> halves() {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("nothing", "");
@@ -46,13 +65,11 @@ class HalfRequestsTest {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("halves")
 	void asManyHalfRequestsAsComeFillNoHeapAndKeepNobodyWaiting(String name, String half) throws Exception {
-		try (PortProcess port = new PortProcess("128m"); Crowd crowd = new Crowd(port.port())) {
-			Crowd.answer(port.port(), "127.0.0.99");
-			long before = port.held();
+		try (Crowd crowd = new Crowd(port.port())) {
 			for (int i = 1; i <= ADDRESSES; i++) {
 				crowd.come(EACH, "127.0.0." + i, half);
 			}
-			long held = port.held() - before;
+			long held = port.held() - alone;
 			Instant asked = Instant.now();
 
 			assertThat(Crowd.answer(port.port(), "127.0.0.99")).isEqualTo("HTTP/1.1 200 ");

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -105,7 +106,7 @@ class RequestsOutOfLogTest {
 		@PostMapping("/read")
 		String read(HttpServletRequest request, @RequestBody Map<String, String> body,
 				@RequestParam(name = "number", defaultValue = "1") int number) {
-			return request.getCookies() + body.toString() + number;
+			return Arrays.toString(request.getCookies()) + body.toString() + number;
 		}
 
 	}

@@ -3,7 +3,6 @@ package dev.handsfree.edge;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.handsfree.testkit.parts.Crowd;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

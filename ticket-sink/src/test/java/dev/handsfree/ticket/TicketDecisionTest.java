@@ -98,8 +98,9 @@ class TicketDecisionTest {
 
 	@Test
 	void tellsOfAFailedPaymentWithoutAnInvoiceOncePerAccountAndDay() {
-		Wish wish = this.omitting
-			.decide(Events.failed("stripe:evt_1", Events.failure("pi_1").setInvoice(null).setPaymentIntent("pi_1")));
+		Wish wish = this.omitting.decide(
+				Events.failed("stripe:evt_1", Events.failure("pi_1").setInvoice(null).setPaymentIntent("pi_1")),
+				NOBODY);
 
 		assertThat(wish).isInstanceOfSatisfying(Wish.Decline.class, (decline) -> {
 			assertThat(decline.account()).contains("user:u_1");

@@ -23,6 +23,8 @@ import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
+import dev.handsfree.access.store.StoredEntitlements;
+import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.fact.Fact;
@@ -175,10 +177,23 @@ public final class Rebuild {
 			if (this.done.remove(name)) {
 				return;
 			}
-			derivation.around(name, (known) -> {
-				people(known).stream().filter((other) -> other.compareTo(name) > 0).forEach(this.done::add);
-				return work.of(known);
-			}).stream().filter((change) -> change.name().compareTo(name) >= 0).forEach(this::count);
+			try {
+				derivation.around(name, (known) -> {
+					people(known).stream().filter((other) -> other.compareTo(name) > 0).forEach(this.done::add);
+					return work.of(known);
+				}).stream().filter((change) -> change.name().compareTo(name) >= 0).forEach(this::count);
+			}
+			catch (TooManyFactsException ex) {
+				leftAlone(name);
+			}
+		}
+
+		private void leftAlone(Name name) {
+			Entitlements stored = Rebuild.this.documents.find(name)
+				.map(StoredEntitlements::entitlements)
+				.orElseGet(() -> Entitlements.none(name.value()));
+			this.changes.accept(Change.none(name.key(), stored, this::judged,
+					"more hangs together with it than is looked at; left as it is"));
 		}
 
 		private void count(DocumentChange change) {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
  * other. Every method belongs to the caller's transaction.
  */
 public final class FactStore {
+
+	/**
+	 * So many facts of one closure are read. Each costs its payer money: what costs
+	 * nothing is bounded far below.
+	 */
+	private static final int MOST = 10_000;
 
 	private final JdbcClient jdbc;
 
@@ -53,6 +60,7 @@ public final class FactStore {
 	 * @param names where to begin
 	 * @param arrived what has just arrived and is not stored yet: an address that it
 	 * verifies leads to whoever gave it
+	 * @throws TooManyFactsException if there are more than {@value #MOST}
 	 */
 	public Optional<Map<Key, Fact>> lockAround(Set<Name> names, Collection<Fact> arrived) {
 		Set<Name> all = namesAround(names, arrived);
@@ -126,12 +134,16 @@ public final class FactStore {
 		if (names.isEmpty()) {
 			return List.of();
 		}
-		return this.jdbc.sql("""
+		List<Fact> facts = this.jdbc.sql("""
 				SELECT DISTINCT f.kind, f.id, f.body::text FROM access.fact_name n JOIN access.fact f USING (kind, id)
-				WHERE n.name = ANY (?) AND (? = (n.kind = 'address' AND n.name LIKE 'email%'))""")
-			.params(keys(names), byAddress)
+				WHERE n.name = ANY (?) AND (? = (n.kind = 'address' AND n.name LIKE 'email%')) LIMIT ?""")
+			.params(keys(names), byAddress, MOST + 1)
 			.query((row, number) -> fact(row.getString("kind"), row.getString("body")))
 			.list();
+		if (facts.size() > MOST) {
+			throw TooManyFactsException.around(names.stream().min(Comparator.naturalOrder()).orElseThrow());
+		}
+		return facts;
 	}
 
 	private Fact fact(String kind, String body) {

@@ -17,14 +17,17 @@ import dev.handsfree.topics.EventType;
  * @param modes whether its events say if they are of a test mode or live
  * @param success the status that it takes for "kept"
  * @param checks what its sender asks to find out whether an address works
- * @throws IllegalArgumentException if the events' ids stand in a header that the scheme
- * does not sign: the same webhook would be another event with every value of it
  */
 public record Preset(String name, SignatureScheme scheme, EventIds ids, Normalizer normalizer, Set<EventType> emits,
 		Modes modes, int success, Checks checks) {
 
 	private static final int ACCEPTED = 202;
 
+	/**
+	 * Copies the types.
+	 * @throws IllegalArgumentException if the events' ids stand in a header that the
+	 * scheme does not sign: the same webhook would be another event with every value
+	 */
 	public Preset {
 		if (ids.header().filter((header) -> !scheme.vouchesFor(header)).isPresent()) {
 			throw new IllegalArgumentException(name + " does not sign the header " + ids.header().get());

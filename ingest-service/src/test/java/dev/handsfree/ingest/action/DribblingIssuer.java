@@ -92,8 +92,13 @@ final class DribblingIssuer implements AutoCloseable {
 		FLOOD("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{", " ".repeat(200_000)),
 
 		/** From one address to the next without end. */
-		REDIRECTS("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%d/jwks?again\r\nContent-Length: 0\r\n"
-				+ "Connection: close\r\n\r\n", "");
+		REDIRECTS("""
+				HTTP/1.1 302 Found\r
+				Location: http://127.0.0.1:%d/jwks?again\r
+				Content-Length: 0\r
+				Connection: close\r
+				\r
+				""", "");
 
 		private final String first;
 

@@ -32,10 +32,8 @@ class PublishedKeysDeadlineTest {
 			List<CompletableFuture<Integer>> answers = IntStream.range(0, 8)
 				.mapToObj((user) -> CompletableFuture.supplyAsync(() -> status(ingest, "u_" + user, key), users))
 				.toList();
-			try {
-				CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-					.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-			}
+			CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+				.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 
 			assertThat(answers).extracting(CompletableFuture::join).containsOnly(503);
 			Awaitility.await().untilAsserted(() -> assertThat(issuer.open()).isZero());

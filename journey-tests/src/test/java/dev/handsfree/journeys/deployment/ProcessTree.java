@@ -102,7 +102,8 @@ final class ProcessTree {
 		processes.forEach((process) -> command.add(Long.toString(process.pid())));
 		try {
 			int status = new ProcessBuilder(command).start().waitFor();
-			if (processes.isEmpty() || status != 0) {
+			// One that ends meanwhile is no failure: a server's processes come and go.
+			if (processes.isEmpty() || (status != 0 && processes.stream().allMatch(ProcessHandle::isAlive))) {
 				throw new IllegalStateException("no process was there to be sent " + signal);
 			}
 		}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.handsfree.journeys.doors.Doors.Door;
-import dev.handsfree.testkit.parts.Crowd;
+import dev.handsfree.edge.Crowd;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.AfterAll;

@@ -34,6 +34,15 @@ public sealed interface Fact
 	 */
 	Fact merge(Fact other);
 
+	/**
+	 * Whether it tells of something that was tried and that nobody has: anybody can make
+	 * any number of these with a public payment link, without money and in anybody's
+	 * name.
+	 */
+	default boolean isOnlyTried() {
+		return false;
+	}
+
 	/** The kind, as it is stored. */
 	default FactKind kind() {
 		return FactKind.of(this);

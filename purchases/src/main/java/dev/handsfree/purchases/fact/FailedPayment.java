@@ -77,7 +77,8 @@ public record FailedPayment(String payment, Payer payer, Instant at, Optional<St
 	 * Whether it was the first payment of something that nobody has yet, which costs
 	 * whoever tries it nothing: no bill that somebody owes.
 	 */
-	public boolean isFirst() {
+	@Override
+	public boolean isOnlyTried() {
 		return this.invoice.isEmpty() || this.billingReason.filter("subscription_create"::equals).isPresent();
 	}
 

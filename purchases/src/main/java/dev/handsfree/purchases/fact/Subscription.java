@@ -178,6 +178,12 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 		return (this.rivals != null) ? this.rivals : List.of();
 	}
 
+	/** Whether its first payment has not come. */
+	@Override
+	public boolean isOnlyTried() {
+		return this.status.startsWith("incomplete");
+	}
+
 	/** Whether it has ended for good. */
 	public boolean isTerminal() {
 		return TERMINAL.contains(this.status);

@@ -1,4 +1,4 @@
-package dev.handsfree.testkit.parts;
+package dev.handsfree.edge;
 
 import java.io.IOException;
 import java.net.InetAddress;
