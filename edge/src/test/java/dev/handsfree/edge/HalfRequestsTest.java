@@ -33,14 +33,9 @@ class HalfRequestsTest {
 
 	private static PortProcess port;
 
-	/** What is held before anybody comes. */
-	private static long alone;
-
 	@BeforeAll
 	static void start() throws IOException {
 		port = new PortProcess("128m");
-		Crowd.answer(port.port(), "127.0.0.99");
-		alone = port.held();
 	}
 
 	@AfterAll
@@ -66,10 +61,12 @@ class HalfRequestsTest {
 	@MethodSource("halves")
 	void asManyHalfRequestsAsComeFillNoHeapAndKeepNobodyWaiting(String name, String half) throws Exception {
 		try (Crowd crowd = new Crowd(port.port())) {
+			Crowd.answer(port.port(), "127.0.0.99");
+			long before = port.held();
 			for (int i = 1; i <= ADDRESSES; i++) {
 				crowd.come(EACH, "127.0.0." + i, half);
 			}
-			long held = port.held() - alone;
+			long held = port.held() - before;
 			Instant asked = Instant.now();
 
 			assertThat(Crowd.answer(port.port(), "127.0.0.99")).isEqualTo("HTTP/1.1 200 ");
