@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the folder `secrets` that docker-compose.yml mounts: a random password for each part of the platform, made once, and an
 # empty file for each secret of a provider, to be filled in. An empty file sets nothing. Running it again changes no file that is
-# not empty, but for the two that are put together from others.
+# not empty, but for the three that are put together from others. It needs openssl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # The folder keeps others on this machine out; its files are read by containers' users of other numbers.
@@ -33,7 +33,20 @@ for service in "${services[@]}"; do once "kafka_$service"; done
   echo 'sasl.mechanism=PLAIN'
   echo "sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username=\"admin\" password=\"$(cat secrets/kafka_admin)\";"
 } > secrets/kafka_admin.properties
-echo "apicurio.datasource.password=$(cat secrets/database_registry)" > secrets/registry.properties
+
+# What opens the registry: a token that it knows by this key. The key that signs is kept by nobody.
+if [ ! -s secrets/registry_token ] || [ ! -s secrets/registry_key ]; then
+  url64() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+  key=$(openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2> /dev/null || openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2> /dev/null)
+  claims=$(printf '{"sub":"handsfree","exp":%d}' "$(($(date +%s) + 3650 * 86400))" | url64)
+  signed="$(printf '{"alg":"RS256"}' | url64).$claims"
+  printf '%s.%s' "$signed" "$(printf '%s' "$signed" | openssl dgst -sha256 -sign <(printf '%s\n' "$key") | url64)" > secrets/registry_token
+  printf '%s\n' "$key" | openssl pkey -pubout | sed '/-----/d' | tr -d '\n' > secrets/registry_key
+fi
+{
+  echo "apicurio.datasource.password=$(cat secrets/database_registry)"
+  echo "quarkus.oidc.public-key=$(cat secrets/registry_key)"
+} > secrets/registry.properties
 
 for name in STRIPE CHATBOT CLERK SUPABASE VERCEL ZENDESK SVIX RESEND POLAR GITHUB SLACK INTERCOM HUBSPOT PADDLE LEMON_SQUEEZY \
   CHATWOOT HELP_SCOUT; do

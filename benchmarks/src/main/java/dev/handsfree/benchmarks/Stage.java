@@ -25,6 +25,7 @@ import dev.handsfree.benchmarks.process.JavaProcess;
 import dev.handsfree.benchmarks.process.Program;
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.platform.EmbeddedBroker;
+import dev.handsfree.platform.RegistryServer;
 import dev.handsfree.settings.cluster.ClusterAccess;
 
 /**
@@ -70,7 +71,9 @@ final class Stage implements AutoCloseable {
 		Map<String, String> kafka = new HashMap<>(EmbeddedBroker.opening(EmbeddedBroker.passwordIn(data)));
 		kafka.put("KAFKA_BOOTSTRAP_SERVERS", addresses[0]);
 		ClusterAccess.note(kafka);
-		return new Platform(addresses[0], addresses[1], kafka);
+		Map<String, String> variables = new HashMap<>(kafka);
+		variables.put("REGISTRY_TOKEN", RegistryServer.tokenIn(data));
+		return new Platform(addresses[0], addresses[1], variables);
 	}
 
 	/** Starts the bare server. */

@@ -17,6 +17,7 @@ import dev.handsfree.events.PaymentSucceeded;
 import dev.handsfree.events.PriceLine;
 import dev.handsfree.platform.RegistryServer;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
@@ -30,6 +31,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,8 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class CrmApplicationTest {
 
+	private static RegistryServer registry;
+
 	private final RealKafka.Broker kafka;
 
 	private final RealPostgres.Database postgres;
@@ -53,15 +58,28 @@ class CrmApplicationTest {
 		Sink.clear(TestDatabase.empty(postgres));
 	}
 
+	@BeforeAll
+	static void start(RealPostgres.Database postgres, @TempDir Path dir) {
+		String password = postgres.jdbcUrl().replaceFirst(".*password=", "");
+		registry = RegistryServer
+			.start(new RegistryServer.Settings(dir, 0, postgres.jdbcUrl(), postgres.user(), password))
+			.awaitReady(Duration.ofMinutes(3));
+		RegistryAccess.note(registry.variables());
+	}
+
+	@AfterAll
+	static void stop() {
+		registry.close();
+	}
+
 	@Test
-	void carriesALeadFromItsTopicToOneContact(@TempDir Path dir) {
+	void carriesALeadFromItsTopicToOneContact() {
 		// Given
-		try (RegistryServer registry = registry(dir);
-				StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
-				ConfigurableApplicationContext service = start(registry, standIns)) {
+		try (StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
+				ConfigurableApplicationContext service = start(standIns)) {
 
 			// When
-			publish(registry, TopicCatalogue.LEADS, lead("chatbot:msg_1"), lead("chatbot:msg_2"));
+			publish(TopicCatalogue.LEADS, lead("chatbot:msg_1"), lead("chatbot:msg_2"));
 
 			// Then
 			assertThat(service.isRunning()).isTrue();
@@ -75,15 +93,14 @@ class CrmApplicationTest {
 	}
 
 	@Test
-	void findsARefundedPaymentByItsLink(@TempDir Path dir) {
+	void findsARefundedPaymentByItsLink() {
 		// Given
-		try (RegistryServer registry = registry(dir);
-				StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
-				ConfigurableApplicationContext service = start(registry, standIns)) {
+		try (StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
+				ConfigurableApplicationContext service = start(standIns)) {
 
 			// When
-			publish(registry, TopicCatalogue.PAYMENTS, refund(), payment());
-			publish(registry, TopicCatalogue.IDENTITY_LINKS,
+			publish(TopicCatalogue.PAYMENTS, refund(), payment());
+			publish(TopicCatalogue.IDENTITY_LINKS,
 					MoneyInContactsTest.link("invoice_payment", "invoice:in_1", "payment_intent:pi_1"));
 
 			// Then
@@ -105,20 +122,19 @@ class CrmApplicationTest {
 				  day: {prices: [price_day], name: Day}
 				  pro: {prices: [price_pro], name: Pro}
 				""");
-		try (RegistryServer registry = registry(dir);
-				StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
+		try (StandIns standIns = StandIns.start(StandIns.Settings.ephemeral());
 				ConfigurableApplicationContext service = start("--REGISTRY_URL=" + registry.url(),
-						"--HUBSPOT_TOKEN=token", "--HUBSPOT_BASE_URL=" + standIns.url("hubspot"),
-						"--STRIPE_API_KEY=sk_test_1", "--STRIPE_API_BASE=" + standIns.url("stripe"),
-						"--PRODUCTS_FILE=" + products)) {
+						"--REGISTRY_TOKEN=" + registry.variables().get("REGISTRY_TOKEN"), "--HUBSPOT_TOKEN=token",
+						"--HUBSPOT_BASE_URL=" + standIns.url("hubspot"), "--STRIPE_API_KEY=sk_test_1",
+						"--STRIPE_API_BASE=" + standIns.url("stripe"), "--PRODUCTS_FILE=" + products)) {
 			standIns.stripe().put("""
 					{"id": "cs_1", "object": "checkout.session", "line_items": {"data": [
 					  {"id": "li_1", "object": "item", "quantity": 1,
 					   "price": {"id": "price_day", "product": "prod_day"}}]}}""");
 
 			// When
-			publish(registry, TopicCatalogue.PAYMENTS, soldInASession());
-			publish(registry, TopicCatalogue.DECISIONS, DecisionsByHandTest.decision("grant", "pro", null));
+			publish(TopicCatalogue.PAYMENTS, soldInASession());
+			publish(TopicCatalogue.DECISIONS, DecisionsByHandTest.decision("grant", "pro", null));
 
 			// Then
 			assertThat(service.isRunning()).isTrue();
@@ -151,15 +167,9 @@ class CrmApplicationTest {
 			.hasMessage("PRODUCTS_FILE /nowhere/products.yml cannot be read.");
 	}
 
-	private RegistryServer registry(Path dir) {
-		String password = this.postgres.jdbcUrl().replaceFirst(".*password=", "");
-		return RegistryServer
-			.start(new RegistryServer.Settings(dir, 0, this.postgres.jdbcUrl(), this.postgres.user(), password))
-			.awaitReady(Duration.ofMinutes(3));
-	}
-
-	private ConfigurableApplicationContext start(RegistryServer registry, StandIns standIns) {
-		return start("--REGISTRY_URL=" + registry.url(), "--HUBSPOT_TOKEN=token",
+	private ConfigurableApplicationContext start(StandIns standIns) {
+		return start("--REGISTRY_URL=" + registry.url(),
+				"--REGISTRY_TOKEN=" + registry.variables().get("REGISTRY_TOKEN"), "--HUBSPOT_TOKEN=token",
 				"--HUBSPOT_BASE_URL=" + standIns.url("hubspot"));
 	}
 
@@ -172,7 +182,7 @@ class CrmApplicationTest {
 	}
 
 	@SafeVarargs
-	private <T extends SpecificRecord> void publish(RegistryServer registry, Topic topic, T... records) {
+	private <T extends SpecificRecord> void publish(Topic topic, T... records) {
 		Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, this.kafka.bootstrapServers());
 		try (var producer = new KafkaProducer<>(settings, new StringSerializer(),
 				EventSerdes.registeredAt(registry.url()).<T>serializer())) {

@@ -14,6 +14,7 @@ import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.delivery.health.TimelyHealth;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.telemetry.ErrorReports;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.Topic;
@@ -76,7 +77,8 @@ public class DeliveryConfiguration {
 	}
 
 	@Bean
-	EventSerdes eventSerdes(DeliveryProperties properties) {
+	EventSerdes eventSerdes(DeliveryProperties properties, Environment environment) {
+		RegistryAccess.note(properties.registryUrl(), environment.getProperty("REGISTRY_TOKEN", ""));
 		return EventSerdes.registeredAt(properties.registryUrl());
 	}
 

@@ -60,9 +60,14 @@ final class SharedEndpoint extends NioEndpoint {
 		return super.setSocketOptions(socket);
 	}
 
+	/**
+	 * While those of a network are at work, just coming or just ending, none of them can
+	 * be taken back: for that long it may hold twice its part.
+	 */
 	private boolean hasRoomFor(String network) {
-		return this.open.from(network) < Math.max(1, getMaxConnections() / SHARE)
-				|| takeBack((socket) -> this.open.isFrom(socket, network));
+		int part = Math.max(1, getMaxConnections() / SHARE);
+		int held = this.open.from(network);
+		return held < part || takeBack((socket) -> this.open.isFrom(socket, network)) || held < 2 * part;
 	}
 
 	/**

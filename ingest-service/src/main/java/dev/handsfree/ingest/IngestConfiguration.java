@@ -16,6 +16,7 @@ import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.ingest.thin.ThinEventsConfiguration;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.settings.start.Variables;
 import dev.handsfree.telemetry.ErrorReports;
 import dev.handsfree.telemetry.Tracing;
@@ -68,9 +69,11 @@ class IngestConfiguration {
 	static class KafkaConfiguration {
 
 		@Bean
-		EventSerdes eventSerdes(IngestProperties properties, Sources sources, ActionSettings actions) {
+		EventSerdes eventSerdes(IngestProperties properties, Sources sources, ActionSettings actions,
+				ConfigurableEnvironment environment) {
 			// The sources and actions are named so that their settings are checked before
 			// anything is connected to.
+			RegistryAccess.note(properties.registry(), environment.getProperty("REGISTRY_TOKEN", ""));
 			return EventSerdes.registeredAt(properties.registry());
 		}
 

@@ -1,9 +1,14 @@
 package dev.handsfree.journeys;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -200,6 +205,26 @@ class ComposeSecurityTest {
 		assertThat(folder.resolve("secrets/kafka_jaas.conf")).content().isEqualTo(first).contains("user_crm-sink=");
 		assertThat(folder.resolve("secrets/STRIPE_API_KEY")).content().isEqualTo("sk_test_1");
 		assertThat(Files.getPosixFilePermissions(folder.resolve("secrets"))).hasSize(3);
+	}
+
+	@Test
+	void makesATokenThatTheRegistryKnows(@TempDir Path folder) throws Exception {
+		Path deploy = Files.createDirectories(folder.resolve("deploy"));
+		Files.copy(PROJECT.resolve("deploy/secrets.sh"), deploy.resolve("secrets.sh"));
+		run(deploy.resolve("secrets.sh"));
+
+		String token = Files.readString(folder.resolve("secrets/registry_token"));
+		String settings = Files.readString(folder.resolve("secrets/registry.properties"));
+		byte[] key = Base64.getDecoder().decode(settings.replaceAll("(?s).*quarkus.oidc.public-key=(\\S+).*", "$1"));
+		Signature signature = Signature.getInstance("SHA256withRSA");
+		signature.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)));
+		signature.update(token.substring(0, token.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII));
+		assertThat(signature.verify(Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1))))
+			.isTrue();
+		assertThat(services()).filteredOn((service) -> service.name().equals("registry"))
+			.singleElement()
+			.satisfies((registry) -> assertThat(registry.environment()).containsEntry("QUARKUS_OIDC_TENANT_ENABLED",
+					"true"));
 	}
 
 	private static void run(Path script) throws IOException, InterruptedException {

@@ -108,7 +108,7 @@ class IngestShutdownTest {
 		environment.put("STRIPE_WEBHOOK_SECRETS", Secrets.of("STRIPE_WEBHOOK_SECRETS"));
 		environment.putAll(this.platform.broker().variables());
 		ClusterAccess.note(this.platform.broker().variables());
-		environment.put("REGISTRY_URL", this.platform.registry().url().toString());
+		environment.putAll(this.platform.registry().variables());
 		var service = new ComposeFile.Service("ingest-service", Optional.empty(),
 				Optional.of("dev.handsfree.ingest.IngestApplication"), Optional.empty(), environment, Set.of(),
 				List.of(), ComposeFile.Confinement.NONE);

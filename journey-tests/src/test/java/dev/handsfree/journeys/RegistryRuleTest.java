@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -13,12 +15,14 @@ import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +53,7 @@ class RegistryRuleTest {
 	@BeforeAll
 	void registerAllSchemas() {
 		this.platform.start();
+		RegistryAccess.note(this.platform.registry().variables());
 		EventSerdes.registeredAt(this.platform.registry().url());
 	}
 
@@ -126,6 +131,30 @@ class RegistryRuleTest {
 		assertThat(status).isEqualTo(200);
 	}
 
+	// Attack: schemas of somebody else on the machine, or of a page whose own name was
+	// turned to it | no token, an altered one, one that another key has signed; reading
+	// and writing | refused
+	@Test
+	void refusesWhoeverBringsNoTokenOfItsOwn() throws Exception {
+		String token = String.valueOf(this.platform.registry().variables().get("REGISTRY_TOKEN"));
+		String foreign = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(342);
+		for (String authorization : List.of("", "Bearer ", "Bearer " + foreign,
+				"Bearer " + token.toUpperCase(Locale.ROOT), "Basic aGFuZHNmcmVlOmhhbmRzZnJlZQ==")) {
+			for (String body : List.of("", "{\"ruleType\":\"COMPATIBILITY\",\"config\":\"NONE\"}")) {
+				HttpRequest.Builder request = HttpRequest.newBuilder(artifact(TopicCatalogue.LEADS, "/rules"))
+					.header("Content-Type", "application/json");
+				if (!authorization.isEmpty()) {
+					request.header("Authorization", authorization);
+				}
+				HttpRequest asked = body.isEmpty() ? request.build()
+						: request.POST(HttpRequest.BodyPublishers.ofString(body)).build();
+
+				assertThat(this.http.send(asked, HttpResponse.BodyHandlers.ofString()).statusCode()).as(authorization)
+					.isEqualTo(401);
+			}
+		}
+	}
+
 	/** Offers a changed schema as the topic's next version, and returns the answer. */
 	private int offer(Topic topic, Consumer<ArrayNode> change) throws Exception {
 		ObjectNode schema = (ObjectNode) json
@@ -146,7 +175,10 @@ class RegistryRuleTest {
 	}
 
 	private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-		return this.http.send(request, HttpResponse.BodyHandlers.ofString());
+		HttpRequest opening = HttpRequest.newBuilder(request, (name, value) -> true)
+			.header("Authorization", "Bearer " + this.platform.registry().variables().get("REGISTRY_TOKEN"))
+			.build();
+		return this.http.send(opening, HttpResponse.BodyHandlers.ofString());
 	}
 
 }

@@ -25,7 +25,8 @@ final class RegistryCommand {
 	private RegistryCommand() {
 	}
 
-	static ProcessBuilder of(Path home, RegistryServer.Settings settings, int port, int managementPort) {
+	static ProcessBuilder of(Path home, RegistryServer.Settings settings, int port, int managementPort,
+			String publicKey) {
 		List<String> command = new ArrayList<>(WITHOUT_INTERRUPTS);
 		command.add(Path.of(System.getProperty("java.home"), "bin", PROGRAM).toString());
 		command
@@ -38,6 +39,8 @@ final class RegistryCommand {
 		keepOnly(builder.environment(), List.of("PATH", "HOME", "TMPDIR", "LANG"));
 		// Other users of the machine read command lines, but no environments.
 		builder.environment().put("APICURIO_DATASOURCE_PASSWORD", settings.password());
+		// Who brings a token that this key knows may ask; nobody issues others.
+		builder.environment().put("QUARKUS_OIDC_PUBLIC_KEY", publicKey);
 		return builder;
 	}
 
@@ -51,6 +54,7 @@ final class RegistryCommand {
 		all.put("quarkus.log.level", "WARN");
 		all.put("quarkus.log.category.\"io.apicurio\".level", "WARN");
 		all.put("quarkus.banner.enabled", "false");
+		all.put("quarkus.oidc.tenant-enabled", "true");
 		all.put("apicurio.storage.kind", "sql");
 		all.put("apicurio.storage.sql.kind", "postgresql");
 		all.put("apicurio.datasource.url", settings.jdbcUrl());

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,6 +37,8 @@ public final class RegistryServer implements AutoCloseable {
 
 	private final int managementPort;
 
+	private final RegistryToken token;
+
 	private volatile Process process;
 
 	private boolean closed;
@@ -45,6 +49,7 @@ public final class RegistryServer implements AutoCloseable {
 		this.archive = ClassArchive.of(home);
 		this.port = port;
 		this.managementPort = managementPort;
+		this.token = RegistryToken.keptIn(settings.dir());
 		this.process = launch(ProcessBuilder.Redirect.to(log(settings).toFile()));
 	}
 
@@ -120,6 +125,38 @@ public final class RegistryServer implements AutoCloseable {
 		return URI.create("http://%s:%d".formatted(Loopback.HOST, this.port));
 	}
 
+	/** The variables by which a process finds this registry, and opens it. */
+	public Map<String, String> variables() {
+		return Map.of("REGISTRY_URL", url().toString(), "REGISTRY_TOKEN", this.token.bearer());
+	}
+
+	/**
+	 * The token for whoever may read the data folder; made if there is none yet.
+	 * @param platform the platform's data folder
+	 * @throws PlatformException if it can be neither read nor kept
+	 */
+	public static String tokenIn(Path platform) {
+		try {
+			return RegistryToken.keptIn(folder(platform)).bearer();
+		}
+		catch (IOException ex) {
+			throw PlatformException.folderUnusable(platform, ex);
+		}
+	}
+
+	/**
+	 * The token for whoever may read the data folder; empty if there is none yet.
+	 * @param platform the platform's data folder
+	 */
+	public static Optional<String> knownTokenIn(Path platform) {
+		return RegistryToken.readFrom(folder(platform)).map(RegistryToken::bearer);
+	}
+
+	/** Where the registry of a platform is. */
+	static Path folder(Path platform) {
+		return platform.resolve("registry");
+	}
+
 	/**
 	 * Its process id.
 	 * @return the pid
@@ -168,7 +205,7 @@ public final class RegistryServer implements AutoCloseable {
 	}
 
 	private Process launch(ProcessBuilder.Redirect log) throws IOException {
-		return RegistryCommand.of(this.home, this.settings, this.port, this.managementPort)
+		return RegistryCommand.of(this.home, this.settings, this.port, this.managementPort, this.token.publicKey())
 			.redirectErrorStream(true)
 			.redirectOutput(log)
 			.start();

@@ -24,10 +24,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Writes one thing into each part of a platform, and tells how much of it is there.
  *
  * @param kafka Kafka
- * @param registry the registry's URL
+ * @param registry where the registry is, and what opens it
  * @param jdbcUrl the services' database
  */
-record KeptData(Map<String, Object> kafka, String registry, String jdbcUrl) {
+record KeptData(Map<String, Object> kafka, Map<String, String> registry, String jdbcUrl) {
 
 	private static final String ARTIFACT = """
 			{"artifactId": "kept", "artifactType": "AVRO", "firstVersion": {"version": "1", "content":
@@ -79,7 +79,9 @@ record KeptData(Map<String, Object> kafka, String registry, String jdbcUrl) {
 
 	private String send(HttpRequest.Builder request) throws Exception {
 		try (HttpClient client = HttpClient.newHttpClient()) {
-			HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+			HttpResponse<String> answer = client.send(
+					request.header("Authorization", "Bearer " + this.registry.get("REGISTRY_TOKEN")).build(),
+					HttpResponse.BodyHandlers.ofString());
 			if (answer.statusCode() != 200) {
 				throw new IllegalStateException(answer.statusCode() + " " + answer.body());
 			}
@@ -88,7 +90,7 @@ record KeptData(Map<String, Object> kafka, String registry, String jdbcUrl) {
 	}
 
 	private URI artifacts() {
-		return URI.create(this.registry + "/apis/registry/v3/groups/default/artifacts");
+		return URI.create(this.registry.get("REGISTRY_URL") + "/apis/registry/v3/groups/default/artifacts");
 	}
 
 	private Admin admin() {

@@ -24,7 +24,8 @@ final class PlatformMain {
 			System.err.println("start took " + (System.nanoTime() - begun) / 1_000_000 + " ms");
 			System.out.println("READY " + platform.broker().bootstrapServers() + " " + platform.registry().url() + " "
 					+ KeptData.url(platform.database()) + " " + platform.registry().pid() + " "
-					+ platform.database().process().pid() + " " + platform.broker().password().orElseThrow());
+					+ platform.database().process().pid() + " " + platform.broker().password().orElseThrow() + " "
+					+ platform.registry().variables().get("REGISTRY_TOKEN"));
 			int ended = System.in.read();
 			begun = System.nanoTime();
 			System.err.println("closing after " + ended);

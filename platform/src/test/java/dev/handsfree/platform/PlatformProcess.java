@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A {@link PlatformMain} in a process of its own, as a test sees it.
@@ -32,8 +33,8 @@ record PlatformProcess(Process process, List<String> words) implements AutoClose
 		return this.words.get(1);
 	}
 
-	String registry() {
-		return this.words.get(2);
+	Map<String, String> registry() {
+		return Map.of("REGISTRY_URL", this.words.get(2), "REGISTRY_TOKEN", this.words.get(7));
 	}
 
 	String jdbcUrl() {

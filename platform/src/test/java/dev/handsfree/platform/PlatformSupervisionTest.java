@@ -102,7 +102,7 @@ class PlatformSupervisionTest {
 	}
 
 	private KeptData kept() {
-		return new KeptData(KafkaClients.of(this.platform.broker()), this.platform.registry().url().toString(),
+		return new KeptData(KafkaClients.of(this.platform.broker()), this.platform.registry().variables(),
 				KeptData.url(this.platform.database()));
 	}
 

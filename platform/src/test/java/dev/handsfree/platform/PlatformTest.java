@@ -126,7 +126,7 @@ class PlatformTest {
 	}
 
 	private static KeptData kept(Platform platform) {
-		return new KeptData(KafkaClients.of(platform.broker()), platform.registry().url().toString(),
+		return new KeptData(KafkaClients.of(platform.broker()), platform.registry().variables(),
 				KeptData.url(platform.database()));
 	}
 

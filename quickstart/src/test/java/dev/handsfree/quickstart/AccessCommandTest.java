@@ -46,10 +46,11 @@ class AccessCommandTest {
 			.open(Platform.Settings.in(dir.resolve("platform")).withPrograms(Path.of("target/programs")),
 					Progress.SILENT)
 			.start();
-		List<String> names = new ArrayList<>(List.of("KAFKA_REPLICATION=1", "REGISTRY_URL=" + platform.registry().url(),
-				"DATABASE_URL=" + platform.database().jdbcUrl(EmbeddedDatabase.SERVICES),
-				"DATABASE_USER=" + EmbeddedDatabase.USER, "DATABASE_PASSWORD=" + platform.database().password(),
-				"ACCESS_API_TOKENS=token-1"));
+		List<String> names = new ArrayList<>(
+				List.of("KAFKA_REPLICATION=1", "DATABASE_URL=" + platform.database().jdbcUrl(EmbeddedDatabase.SERVICES),
+						"DATABASE_USER=" + EmbeddedDatabase.USER, "DATABASE_PASSWORD=" + platform.database().password(),
+						"ACCESS_API_TOKENS=token-1"));
+		platform.registry().variables().forEach((name, value) -> names.add(name + "=" + value));
 		platform.broker().variables().forEach((name, value) -> names.add(name + "=" + value));
 		service = AccessApplication.application()
 			.registerShutdownHook(false)

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.telemetry.ErrorReports;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.TopicCatalogue;
@@ -36,7 +37,8 @@ class RouterConfiguration {
 	}
 
 	@Bean
-	EventSerdes eventSerdes(RouterProperties properties) {
+	EventSerdes eventSerdes(RouterProperties properties, Environment environment) {
+		RegistryAccess.note(properties.registry(), environment.getProperty("REGISTRY_TOKEN", ""));
 		return EventSerdes.registeredAt(properties.registry());
 	}
 

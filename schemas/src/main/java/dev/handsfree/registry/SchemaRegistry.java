@@ -112,15 +112,19 @@ final class SchemaRegistry {
 	}
 
 	private static HttpRequest get(URI uri) {
-		return HttpRequest.newBuilder(uri).timeout(CALL_LIMIT).build();
+		return to(uri).build();
 	}
 
 	private static HttpRequest post(URI uri, String body) {
-		return HttpRequest.newBuilder(uri)
-			.timeout(CALL_LIMIT)
-			.header("Content-Type", "application/json")
+		return to(uri).header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(body))
 			.build();
+	}
+
+	private static HttpRequest.Builder to(URI uri) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(CALL_LIMIT);
+		RegistryAccess.tokenFor(uri).ifPresent((token) -> request.header("Authorization", "Bearer " + token));
+		return request;
 	}
 
 	private HttpResponse<String> send(HttpRequest request) {

@@ -63,6 +63,7 @@ public record Variable(String name, String purpose, Kind kind) {
 			of("KAFKA_SASL_MECHANISM", "how Kafka is told who asks", Kind.TEXT),
 			of("KAFKA_USER", "Kafka's user", Kind.TEXT), of("KAFKA_PASSWORD", "opens Kafka", Kind.SECRET),
 			of("REGISTRY_URL", "where the schema registry is", Kind.ADDRESS),
+			of("REGISTRY_TOKEN", "opens the schema registry", Kind.SECRET),
 			of("DATABASE_URL", "where Postgres is", Kind.DATABASE), of("DATABASE_USER", "Postgres' user", Kind.TEXT),
 			of("DATABASE_PASSWORD", "opens Postgres", Kind.SECRET),
 			of("STATE_DIR", "where the router keeps its state", Kind.TEXT),

@@ -2,10 +2,13 @@ package dev.handsfree.ingest.action;
 
 import java.time.Clock;
 
+import dev.handsfree.edge.refusal.RefusalLog;
 import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +27,14 @@ class ActionConfiguration {
 	}
 
 	@Bean
-	ActionResponses actionResponses(MeterRegistry meters, Tracing tracing) {
-		return new ActionResponses(new ActionRecorder(meters), tracing);
+	ActionResponses actionResponses(MeterRegistry meters, Tracing tracing,
+			@Qualifier("actionRefusals") RefusalLog refusals) {
+		return new ActionResponses(new ActionRecorder(meters, refusals), tracing);
+	}
+
+	@Bean(defaultCandidate = false, initMethod = "start")
+	RefusalLog actionRefusals() {
+		return new RefusalLog("action", LogKeys.ACTION);
 	}
 
 	@Bean

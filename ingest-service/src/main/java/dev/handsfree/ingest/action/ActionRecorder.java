@@ -2,6 +2,8 @@ package dev.handsfree.ingest.action;
 
 import java.util.Optional;
 
+import dev.handsfree.edge.refusal.RefusalKind;
+import dev.handsfree.edge.refusal.RefusalLog;
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
 import dev.handsfree.telemetry.LogKeys;
@@ -15,7 +17,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Counts every answer exactly once, and logs at most one line for it: the event's id or
- * the cause, nothing else of a request.
+ * the cause and the network that it came from, nothing else of a request.
  */
 final class ActionRecorder {
 
@@ -29,11 +31,15 @@ final class ActionRecorder {
 
 	private final MeterRegistry meters;
 
+	private final RefusalLog refusals;
+
 	/**
 	 * @param meters where counters are kept, which begin at 0
+	 * @param refusals tells of refused requests
 	 */
-	ActionRecorder(MeterRegistry meters) {
+	ActionRecorder(MeterRegistry meters, RefusalLog refusals) {
 		this.meters = meters;
+		this.refusals = refusals;
 		for (Outcome outcome : Outcome.values()) {
 			for (Action action : Action.values()) {
 				counter(action.wireName(), outcome);
@@ -46,9 +52,10 @@ final class ActionRecorder {
 	 * Takes note of an answer.
 	 * @param action what was asked for; empty if there is no such action
 	 * @param answer what it was answered
+	 * @param client where it came from
 	 * @param step the request's
 	 */
-	void record(Optional<Action> action, Answer answer, Step step) {
+	void record(Optional<Action> action, Answer answer, String client, Step step) {
 		String name = action.map(Action::wireName).orElse(UNKNOWN);
 		counter(name, answer.outcome()).increment();
 		step.note(LogKeys.ACTION, name);
@@ -58,22 +65,30 @@ final class ActionRecorder {
 				step.note(LogKeys.EVENT_ID, request);
 				line(Level.DEBUG, name, step).addKeyValue(LogKeys.EVENT_ID, request).log("accepted an action");
 			}
-			case Refused refused -> refused(name, refused, step);
+			case Refused refused -> refused(name, refused, client, step);
 		}
 	}
 
-	private static void refused(String action, Refused refused, Step step) {
+	private void refused(String action, Refused refused, String client, Step step) {
 		step.note(LogKeys.CAUSE, refused.cause());
 		refused.event().ifPresent((id) -> step.note(LogKeys.EVENT_ID, id));
-		Level level = Level.INFO;
 		if (refused.outcome() == Outcome.UNAVAILABLE) {
-			level = Level.WARN;
 			step.failed();
 		}
-		LoggingEventBuilder line = line(level, action, step)
-			.addKeyValue(LogKeys.STATUS, refused.refusal().status().value())
-			.addKeyValue(LogKeys.CAUSE, refused.cause());
-		refused.event().map((id) -> line.addKeyValue(LogKeys.EVENT_ID, id)).orElse(line).log("refused an action");
+		int status = refused.refusal().status().value();
+		refused.event()
+			.ifPresentOrElse((id) -> notKept(action, status, refused.cause(), id, step), () -> this.refusals
+				.refused(new RefusalKind(action, status, refused.cause()), client, step.traceId()));
+	}
+
+	/**
+	 * Only a user with a token gets this far, so each has its line, by which it is found.
+	 */
+	private static void notKept(String action, int status, String cause, String event, Step step) {
+		line((status >= 500) ? Level.WARN : Level.INFO, action, step).addKeyValue(LogKeys.STATUS, status)
+			.addKeyValue(LogKeys.CAUSE, cause)
+			.addKeyValue(LogKeys.EVENT_ID, event)
+			.log("refused an action");
 	}
 
 	private static LoggingEventBuilder line(Level level, String action, Step step) {

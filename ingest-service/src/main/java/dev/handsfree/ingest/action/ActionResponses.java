@@ -46,7 +46,7 @@ final class ActionResponses {
 
 	/** Answers, and takes note of it; the step is over. */
 	void answer(HttpServletRequest request, HttpServletResponse response, Answer answer, Step step) throws IOException {
-		this.recorder.record(action(request), answer, step);
+		this.recorder.record(action(request), answer, request.getRemoteAddr(), step);
 		step.end();
 		write(response, answer);
 	}

@@ -4,7 +4,7 @@ import java.time.Clock;
 
 import dev.handsfree.edge.Strangers;
 import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.refusal.RefusalLog;
+import dev.handsfree.edge.refusal.RefusalLog;
 import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.telemetry.LogKeys;

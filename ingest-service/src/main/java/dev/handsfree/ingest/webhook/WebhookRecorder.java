@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.handsfree.ingest.refusal.RefusalKind;
-import dev.handsfree.ingest.refusal.RefusalLog;
+import dev.handsfree.edge.refusal.RefusalKind;
+import dev.handsfree.edge.refusal.RefusalLog;
 import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.source.Meaning.Unmapped;
 import dev.handsfree.ingest.webhook.Answer.Accepted;

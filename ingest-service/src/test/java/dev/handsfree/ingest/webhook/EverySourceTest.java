@@ -102,7 +102,8 @@ class EverySourceTest {
 	@ParameterizedTest
 	@CsvSource({ "stripe, stripe", "stripe-eu, stripe", "chatbot, chatbot", "shop, shop" })
 	void saysWhichPresetReadIt(String source, String provider) throws Exception {
-		post(source, "{\"id\":\"evt_1\"}", signed(source, "{\"id\":\"evt_1\"}"));
+		String body = "{\"id\":\"evt_1\",\"uid\":\"1\"}";
+		post(source, body, signed(source, body));
 
 		assertThat(ingest.kept().all()).singleElement().satisfies((event) -> {
 			assertThat(event.getProvider()).contains(provider);

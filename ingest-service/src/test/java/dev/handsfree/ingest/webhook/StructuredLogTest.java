@@ -40,7 +40,7 @@ class StructuredLogTest {
 
 		List<JsonNode> ours = output.getOut()
 			.lines()
-			.filter((line) -> line.contains("WebhookRecorder"))
+			.filter((line) -> line.contains("WebhookRecorder") || line.contains("RefusalLog"))
 			.map(this.json::readTree)
 			.toList();
 		assertThat(ours).hasSize(3)

@@ -37,9 +37,7 @@ public final class SecretsFolder {
 				throw new IllegalStateException("deploy/secrets.sh failed");
 			}
 			SecretsFolder made = new SecretsFolder(root.resolve("secrets"));
-			for (Map.Entry<String, String> secret : filledIn.entrySet()) {
-				Files.writeString(made.file(secret.getKey()), secret.getValue());
-			}
+			filledIn.forEach(made::fill);
 			return made;
 		}
 		catch (IOException ex) {
@@ -64,6 +62,16 @@ public final class SecretsFolder {
 	/** One of them. */
 	public Path file(String name) {
 		return this.folder.resolve(name);
+	}
+
+	/** Has one of them hold that. */
+	public void fill(String name, String text) {
+		try {
+			Files.writeString(file(name), text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** What one of them holds. */

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.handsfree.platform.EmbeddedBroker;
 import dev.handsfree.platform.EmbeddedDatabase;
+import dev.handsfree.platform.RegistryServer;
+import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.settings.cluster.Credentials;
 import dev.handsfree.testkit.standin.StandIns;
@@ -192,9 +194,11 @@ public final class Deployment implements AutoCloseable {
 		return local("MANAGEMENT_PORT");
 	}
 
-	/** Where the registry is. */
+	/** Where the registry is; this process is let in from now on. */
 	public URI registry() {
-		return local("REGISTRY_PORT");
+		URI registry = local("REGISTRY_PORT");
+		RegistryAccess.note(registry, RegistryServer.tokenIn(this.data));
+		return registry;
 	}
 
 	/** Where Kafka is; this process is let in from now on. */

@@ -50,8 +50,12 @@ final class PlatformParts {
 		}
 	}
 
-	static Verdict registry(String url) {
-		Reply reply = new Caller(url, "").get("/apis/registry/v3/system/info");
+	static Verdict registry(String url, Optional<String> token) {
+		Reply reply = new Caller(url, token.map((given) -> "Bearer " + given).orElse(""))
+			.get("/apis/registry/v3/groups/default/artifacts?limit=1");
+		if (reply.status() == 401) {
+			return Verdict.refused("refuses REGISTRY_TOKEN");
+		}
 		return (reply.status() == 200) ? Verdict.accepted("answers") : reply.neither("REGISTRY_URL");
 	}
 

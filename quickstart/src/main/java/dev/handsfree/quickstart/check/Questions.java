@@ -52,7 +52,7 @@ public final class Questions {
 			.map(Integer::parseInt)
 			.orElse(1);
 		one("KAFKA_BOOTSTRAP_SERVERS", (servers) -> PlatformParts.kafka(servers, replication));
-		one("REGISTRY_URL", PlatformParts::registry);
+		one("REGISTRY_URL", (url) -> PlatformParts.registry(url, this.settings.get("REGISTRY_TOKEN")));
 		one("DATABASE_URL", (url) -> PlatformParts.postgres(url, this.settings.get("DATABASE_USER"),
 				this.settings.get("DATABASE_PASSWORD")));
 		one("ACTIONS_JWKS_URL", PlatformParts::keys);

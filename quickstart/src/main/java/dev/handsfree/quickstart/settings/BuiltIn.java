@@ -18,6 +18,9 @@ final class BuiltIn {
 	/** What opens our own Kafka, and nobody else's. */
 	static final Set<String> OPENING_KAFKA = EmbeddedBroker.opening("").keySet();
 
+	/** What opens the embedded registry, and no other. */
+	static final Set<String> OPENING_REGISTRY = Set.of("REGISTRY_TOKEN");
+
 	/** What opens our own Postgres, and nobody else's. */
 	static final Set<String> OPENING_POSTGRES = Set.of("DATABASE_USER", "DATABASE_PASSWORD");
 
@@ -42,7 +45,7 @@ final class BuiltIn {
 
 	/**
 	 * Where the embedded Kafka, registry and Postgres are.
-	 * @param passwords open Kafka and Postgres
+	 * @param passwords open Kafka, the registry and Postgres
 	 */
 	static Map<String, String> platform(int kafka, int registry, int postgres, PlatformPasswords passwords) {
 		Map<String, String> all = new LinkedHashMap<>();
@@ -50,6 +53,7 @@ final class BuiltIn {
 		all.putAll(EmbeddedBroker.opening(passwords.kafka()));
 		all.put("KAFKA_REPLICATION", "1");
 		all.put("REGISTRY_URL", LOOPBACK + registry);
+		all.put("REGISTRY_TOKEN", passwords.registry());
 		all.put("DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + postgres + "/handsfree");
 		all.put("DATABASE_USER", EmbeddedDatabase.USER);
 		all.put("DATABASE_PASSWORD", passwords.database());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.settings.Settings.Layer;
 import dev.handsfree.quickstart.settings.Settings.Origin;
+import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.settings.FileSettings;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.settings.cluster.ClusterAccess;
@@ -62,6 +63,7 @@ public final class Deployment {
 		Settings settings = withStandIns(complete(this.folder.storedOrMade(), Map.of()));
 		Settings all = settings.under(platformOf(settings, PlatformPasswords.madeIn(this.folder.path())));
 		ClusterAccess.note(all.all());
+		RegistryAccess.note(all.all());
 		return all;
 	}
 
@@ -75,8 +77,10 @@ public final class Deployment {
 		Settings settings = withStandIns(complete(this.folder.stored(), this.folder.lastAddresses()));
 		Settings all = settings.over(platformOf(settings, PlatformPasswords.knownIn(this.folder.path()))
 			.without(settings.isFromOutside("KAFKA_BOOTSTRAP_SERVERS"), BuiltIn.OPENING_KAFKA)
+			.without(settings.isFromOutside("REGISTRY_URL"), BuiltIn.OPENING_REGISTRY)
 			.without(settings.isFromOutside("DATABASE_URL"), BuiltIn.OPENING_POSTGRES));
 		ClusterAccess.note(all.all());
+		RegistryAccess.note(all.all());
 		return all;
 	}
 

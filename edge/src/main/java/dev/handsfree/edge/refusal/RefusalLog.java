@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.refusal;
+package dev.handsfree.edge.refusal;
 
 import java.net.Inet4Address;
 import java.util.Optional;

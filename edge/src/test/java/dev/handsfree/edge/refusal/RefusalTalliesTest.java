@@ -1,9 +1,9 @@
-package dev.handsfree.ingest.refusal;
+package dev.handsfree.edge.refusal;
 
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.handsfree.ingest.refusal.RefusalTallies.Sum;
+import dev.handsfree.edge.refusal.RefusalTallies.Sum;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.refusal;
+package dev.handsfree.edge.refusal;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.refusal;
+package dev.handsfree.edge.refusal;
 
 /**
  * What refused requests have in common besides where they come from. All of it is from

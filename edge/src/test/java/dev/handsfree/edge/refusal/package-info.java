@@ -1,5 +1,5 @@
 /** What the log tells of refused requests. */
 @NullMarked
-package dev.handsfree.ingest.refusal;
+package dev.handsfree.edge.refusal;
 
 import org.jspecify.annotations.NullMarked;
