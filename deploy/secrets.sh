@@ -38,7 +38,8 @@ for service in "${services[@]}"; do once "kafka_$service"; done
 if [ ! -s secrets/registry_token ] || [ ! -s secrets/registry_key ]; then
   url64() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
   key=$(openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2> /dev/null || openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2> /dev/null)
-  claims=$(printf '{"sub":"handsfree","exp":%d}' "$(($(date +%s) + 3650 * 86400))" | url64)
+  now=$(date +%s)
+  claims=$(printf '{"sub":"handsfree","iat":%d,"exp":%d}' "$now" "$((now + 3650 * 86400))" | url64)
   signed="$(printf '{"alg":"RS256"}' | url64).$claims"
   printf '%s.%s' "$signed" "$(printf '%s' "$signed" | openssl dgst -sha256 -sign <(printf '%s\n' "$key") | url64)" > secrets/registry_token
   printf '%s\n' "$key" | openssl pkey -pubout | sed '/-----/d' | tr -d '\n' > secrets/registry_key

@@ -2,6 +2,8 @@ package dev.handsfree.edge;
 
 import java.util.List;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +16,8 @@ import org.springframework.web.filter.RequestContextFilter;
 public class EdgeConfiguration {
 
 	@Bean
-	EdgeCustomizer edge(EdgeProperties properties) {
-		return new EdgeCustomizer(properties);
+	EdgeCustomizer edge(EdgeProperties properties, ObjectProvider<MeterRegistry> meters) {
+		return new EdgeCustomizer(properties, meters::getIfUnique);
 	}
 
 	/**

@@ -2,13 +2,16 @@ package dev.handsfree.edge;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.handsfree.settings.Network;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.ContinueResponseTiming;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -35,11 +38,22 @@ public final class EdgeCustomizer implements WebServerFactoryCustomizer<TomcatSe
 
 	private final EdgeProperties properties;
 
+	private final Supplier<@Nullable MeterRegistry> meters;
+
 	/**
 	 * @param properties what a request may cost
 	 */
 	public EdgeCustomizer(EdgeProperties properties) {
+		this(properties, () -> null);
+	}
+
+	/**
+	 * @param properties what a request may cost
+	 * @param meters where refusals are counted; null while there is none
+	 */
+	EdgeCustomizer(EdgeProperties properties, Supplier<@Nullable MeterRegistry> meters) {
 		this.properties = properties;
+		this.meters = meters;
 	}
 
 	/** Behind Boot's own, which knows nothing of what fits. */
@@ -52,7 +66,7 @@ public final class EdgeCustomizer implements WebServerFactoryCustomizer<TomcatSe
 	public void customize(TomcatServletWebServerFactory factory) {
 		factory.setProtocol(PunctualProtocol.class.getName());
 		factory.addConnectorCustomizers(this::limit);
-		factory.addEngineValves(new EveryAnswerValve());
+		factory.addEngineValves(new UncountedRefusals(this.meters), new EveryAnswerValve());
 		if (!this.properties.trustedProxies().isBlank()) {
 			factory.addEngineValves(clientAddress(this.properties.trustedProxies()));
 		}

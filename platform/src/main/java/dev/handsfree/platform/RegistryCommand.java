@@ -55,6 +55,9 @@ final class RegistryCommand {
 		all.put("quarkus.log.category.\"io.apicurio\".level", "WARN");
 		all.put("quarkus.banner.enabled", "false");
 		all.put("quarkus.oidc.tenant-enabled", "true");
+		// Whoever is refused could fill the log.
+		all.put("quarkus.log.category.\"io.quarkus.oidc\".level", "OFF");
+		all.put("quarkus.log.category.\"io.apicurio.registry.auth\".level", "ERROR");
 		all.put("apicurio.storage.kind", "sql");
 		all.put("apicurio.storage.sql.kind", "postgresql");
 		all.put("apicurio.datasource.url", settings.jdbcUrl());

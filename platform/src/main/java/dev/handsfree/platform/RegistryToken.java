@@ -76,12 +76,14 @@ record RegistryToken(String bearer, String publicKey) {
 
 	private static RegistryToken make() {
 		try {
+			Instant now = Instant.now();
 			KeyPairGenerator pairs = KeyPairGenerator.getInstance("RSA");
 			pairs.initialize(BITS);
 			KeyPair pair = pairs.generateKeyPair();
 			SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256),
 					new JWTClaimsSet.Builder().subject("handsfree")
-						.expirationTime(Date.from(Instant.now().plus(VALID)))
+						.issueTime(Date.from(now))
+						.expirationTime(Date.from(now.plus(VALID)))
 						.build());
 			token.sign(new RSASSASigner(pair.getPrivate()));
 			return new RegistryToken(token.serialize(),

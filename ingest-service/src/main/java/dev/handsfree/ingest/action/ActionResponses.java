@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.edge.UncountedRefusals;
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
 import dev.handsfree.edge.RetryAfter;
@@ -46,6 +47,7 @@ final class ActionResponses {
 
 	/** Answers, and takes note of it; the step is over. */
 	void answer(HttpServletRequest request, HttpServletResponse response, Answer answer, Step step) throws IOException {
+		UncountedRefusals.isCounted(request);
 		this.recorder.record(action(request), answer, request.getRemoteAddr(), step);
 		step.end();
 		write(response, answer);

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.handsfree.edge.Problem;
 import dev.handsfree.edge.RetryAfter;
+import dev.handsfree.edge.UncountedRefusals;
 import dev.handsfree.ingest.source.Source;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Challenged;
@@ -51,6 +52,7 @@ final class WebhookServlet extends HttpServlet {
 
 	@Override
 	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		UncountedRefusals.isCounted(request);
 		try (BodyRoom.Place place = this.room.place()) {
 			WebhookRequest webhook = new ServletWebhookRequest(request, place);
 			Optional<Source> source = this.door.source(webhook);

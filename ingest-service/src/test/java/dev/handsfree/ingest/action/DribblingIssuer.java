@@ -40,7 +40,10 @@ final class DribblingIssuer implements AutoCloseable {
 		try (connection; OutputStream out = connection.getOutputStream()) {
 			out.write(this.way.first.formatted(this.server.getLocalPort()).getBytes(StandardCharsets.US_ASCII));
 			out.flush();
-			while (this.way != Way.REDIRECTS) {
+			while (this.way == Way.SILENT && connection.getInputStream().read() >= 0) {
+				// Reads the request, and then that whoever asked has hung up.
+			}
+			while (this.way != Way.REDIRECTS && this.way != Way.SILENT) {
 				out.write(this.way.next.getBytes(StandardCharsets.US_ASCII));
 				out.flush();
 				TimeUnit.MILLISECONDS.sleep(200);

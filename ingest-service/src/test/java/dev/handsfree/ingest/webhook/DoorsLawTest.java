@@ -21,10 +21,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Promise 7 as a property: whatever arrives, in whatever order and side by side, is in
@@ -75,6 +77,34 @@ class DoorsLawTest {
 		assertThat(answers.keySet()).contains(new Way("stripe", "accepted"), new Way("stripe", "rejected"),
 				new Way("stripe", "malformed"), new Way("stripe", "ignored"), new Way("stripe", "unavailable"),
 				new Way("chatbot", "limited"), new Way("unknown", "malformed"));
+	}
+
+	// Attack: requests that no counter knows | what is no HTTP, broken heads, paths that
+	// lead nowhere, beside webhooks | each is in exactly one counter
+	@Test
+	void whatTheServerRefusesByItselfIsCountedOnceToo() throws Exception {
+		List<String> unreadable = List.of("NOTHING\r\n\r\n", "GET / HTTP/1.1\r\n\r\n",
+				"GET /\u00ff HTTP/1.1\r\nHost: a\r\n\r\n",
+				"GET / HTTP/1.1\r\nHost: a\r\na: " + "x".repeat(20_000) + "\r\n\r\n",
+				"GET / HTTP/1.1\r\nHost: <a>\r\n\r\n", "POST /webhooks/stripe HTTP/9.9\r\nHost: a\r\n\r\n",
+				"POST /webhooks/stripe HTTP/1.1\r\nHost: a\r\nContent-Length: a\r\n\r\n",
+				"GET /nowhere HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+		for (String request : unreadable) {
+			try (Wire wire = Wire.to(this.ingest.at("/"))) {
+				wire.write(request);
+				assertThat(wire.reply()).as(request.substring(0, 7))
+					.hasValueSatisfying((reply) -> assertThat(reply.status()).isGreaterThanOrEqualTo(400));
+			}
+		}
+		assertThat(this.ingest.stripe("no event").statusCode()).isEqualTo(400);
+
+		await().untilAsserted(() -> assertThat(this.ingest.bean(MeterRegistry.class)
+			.find("handsfree.requests.refused")
+			.counters()
+			.stream()
+			.mapToDouble(Counter::count)
+			.sum()).isEqualTo(unreadable.size()));
+		assertThat(counted(null, null)).isOne();
 	}
 
 	private void assertSignalsAgree() {
