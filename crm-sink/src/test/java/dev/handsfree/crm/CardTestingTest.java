@@ -37,6 +37,8 @@ class CardTestingTest {
 		this.sink = new Sink(source, this.crm);
 	}
 
+	// Attack: card testing against the CRM | 200 declines with an address each | no
+	// contact
 	@Test
 	void declinesMakeNoContact() {
 		List<Outcome> outcomes = tell((number) -> declined(number).email("a%d@example.com".formatted(number)));

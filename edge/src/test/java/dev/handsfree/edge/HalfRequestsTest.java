@@ -57,6 +57,11 @@ class HalfRequestsTest {
 		return all.entrySet().stream().map((half) -> Arguments.of(half.getKey(), half.getValue())).toList();
 	}
 
+	// Attack: half requests by the thousand | 4,000 connections from 8 addresses with
+	// eight
+	// kinds of halves, on a heap of 128 MB | they hold less than an eighth of the heap,
+	// and
+	// an honest request is answered within 3 s
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("halves")
 	void asManyHalfRequestsAsComeFillNoHeapAndKeepNobodyWaiting(String name, String half) throws Exception {

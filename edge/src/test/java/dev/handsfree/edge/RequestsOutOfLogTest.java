@@ -67,6 +67,10 @@ class RequestsOutOfLogTest {
 			"GET /actuator/health/" + MARK + HOST + "Accept: " + MARK + "\r\n\r\n",
 			"OPTIONS /read" + HOST + "Origin: " + MARK + "\r\nAccess-Control-Request-Method: " + MARK + "\r\n\r\n");
 
+	// Attack: secrets that a broken request puts into the log | 40 kinds of rubbish with
+	// a
+	// marker in target, head and body, at the port and the management port, at INFO and
+	// DEBUG | no line holds the marker, and none a stack trace
 	@ParameterizedTest
 	@ValueSource(strings = { "info", "debug" })
 	void nothingOfARequestReachesTheLog(String rootLevel, CapturedOutput output) throws Exception {

@@ -12,6 +12,8 @@ class SharedConnectionsTest {
 
 	private static final String REQUEST = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
+	// Attack: a port shut by one address | more idle connections than the port takes |
+	// whoever comes from elsewhere is answered at once
 	@Test
 	void oneAddressWithMoreIdleConnectionsThanThereAreKeepsNoStrangerWaiting() throws Exception {
 		try (PortProcess port = new PortProcess("512m"); Crowd crowd = new Crowd(port.port())) {

@@ -43,6 +43,8 @@ class ReplaysOfEveryPresetTest {
 			"X-Slack-Retry-Num", "X-Slack-Retry-Reason", "X-Request-Id", "Idempotency-Key", "webhook-id", "svix-id",
 			"Paddle-Event-Id", "Date", "User-Agent");
 
+	// Attack: a recorded webhook sent again as another event | every preset, with other
+	// values in every header that is not signed | the same event id
 	@ParameterizedTest
 	@MethodSource("dev.handsfree.ingest.Wire#all")
 	void staysTheSameEventWhateverStandsInHeadersThatNobodySigned(Wire wire) {

@@ -69,6 +69,9 @@ class SignedInUserJourneyTest {
 		this.http.close();
 	}
 
+	// Attack: a signed-in user acts for another, through every door | 24 actions with
+	// another's address, conversation and links, by four tokens | contact, tickets and
+	// access of the other stay as they are
 	@Test
 	void changesNothingOfAnother() throws Exception {
 		this.deployment.start();

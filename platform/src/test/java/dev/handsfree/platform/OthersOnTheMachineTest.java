@@ -67,6 +67,8 @@ class OthersOnTheMachineTest {
 		this.directory.close();
 	}
 
+	// Attack: another user of the machine connects to Postgres | each role, without a
+	// password and with a wrong one | not let in
 	@ParameterizedTest
 	@CsvSource({ "postgres, postgres", "handsfree, handsfree", "postgres, handsfree", "registry, registry",
 			"handsfree, postgres" })
@@ -78,6 +80,8 @@ class OthersOnTheMachineTest {
 		}
 	}
 
+	// Attack: programs run by Postgres | COPY FROM PROGRAM, files, roles and the like as
+	// the services' user | refused
 	@ParameterizedTest
 	@ValueSource(strings = { "COPY (SELECT 1) TO PROGRAM 'cat'", "SELECT pg_read_file('/etc/passwd')",
 			"CREATE ROLE other SUPERUSER", "ALTER ROLE postgres PASSWORD 'x'", "ALTER SYSTEM SET fsync = 'off'",
@@ -95,6 +99,9 @@ class OthersOnTheMachineTest {
 		assertThatThrownBy(() -> services(EmbeddedDatabase.REGISTRY).close()).hasMessageContaining("permission denied");
 	}
 
+	// Attack: another user of the machine reads or replaces files | every file of a
+	// running
+	// data folder, as another uid | neither
 	@Test
 	void anotherUserCanNeitherReadNorReplaceAnything() throws Exception {
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.data))).isEqualTo("rwx------");
@@ -110,6 +117,9 @@ class OthersOnTheMachineTest {
 		}
 	}
 
+	// Attack: a forged event by a local process | Kafka without a password and with a
+	// wrong
+	// one | not let in
 	@ParameterizedTest
 	@ValueSource(strings = { "", "handsfree", "0123456789abcdef" })
 	void nobodyIsLetIntoKafkaWithoutItsPassword(String password) throws Exception {
@@ -148,6 +158,8 @@ class OthersOnTheMachineTest {
 					open);
 	}
 
+	// Attack: a program of another's in the place of ours | a folder of programs that
+	// others could write to | it does not run
 	@Test
 	void programsThatOthersMayHaveChangedDoNotRun() throws IOException {
 		Path programs = Files.createDirectory(this.dir.resolve("programs"));

@@ -51,6 +51,9 @@ class EmailAddressTest {
 		assertThat(EmailAddress.isAddress("a".repeat(300) + "@example.com")).isFalse();
 	}
 
+	// Attack: a letter that lower-cases into another's address | every letter of Unicode
+	// |
+	// none opens a mailbox of ASCII
 	@Test
 	void noLetterBeyondAsciiOpensAMailboxOfAscii() {
 		IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT).filter(EmailAddressTest::isSeen).forEach((letter) -> {

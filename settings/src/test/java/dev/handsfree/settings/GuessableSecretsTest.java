@@ -12,6 +12,9 @@ class GuessableSecretsTest {
 
 	private static final String GOOD = "hft_0d9f3c6a51b24e7f8a60c1d2e3f40516";
 
+	// Attack: secrets that can be guessed | one byte, one repeated character, short ones
+	// |
+	// production does not start
 	@ParameterizedTest
 	@CsvSource({ "ACCESS_API_TOKENS, a, 1", "ACCESS_API_TOKENS, 'GOOD, a', 2", "ACCESS_API_TOKENS, token-1, 1",
 			"ACCESS_API_TOKENS, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 1",

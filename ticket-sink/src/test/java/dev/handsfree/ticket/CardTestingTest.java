@@ -45,6 +45,7 @@ class CardTestingTest {
 		this.destination = desk.destination(EmailPolicy.OMIT);
 	}
 
+	// Attack: card testing against support | declines of strangers | no ticket
 	@Test
 	void aStrangersDeclinesAreCountedAndOpenNothing() {
 		List<Outcome> outcomes = tell((number) -> declined(number, new Payer(null, null, "mallory@example.com")));
@@ -82,6 +83,8 @@ class CardTestingTest {
 		assertThat(desk.tickets()).isEmpty();
 	}
 
+	// Attack: a customer's card declined again and again | declines of one day | one
+	// ticket
 	@Test
 	void aUsersDeclinesOfADayAreOneTicket() {
 		List<Outcome> outcomes = tell((number) -> declined(number, new Payer("u_1", null, "ada@example.com")));

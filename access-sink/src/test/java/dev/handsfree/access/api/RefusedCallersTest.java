@@ -34,6 +34,9 @@ class RefusedCallersTest {
 		this.refused.close();
 	}
 
+	// Attack: tokens guessed at the customer API | 1,000 calls from one network | 401,
+	// and
+	// beyond 300 a minute 429; holders of a token are not held back
 	@Test
 	void areToldToWaitBeyondTheRateOfTheirNetwork() throws Exception {
 		List<Integer> statuses = guesses("203.0.113.7", 1000);

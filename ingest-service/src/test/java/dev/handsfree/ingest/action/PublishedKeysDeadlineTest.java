@@ -22,6 +22,8 @@ class PublishedKeysDeadlineTest {
 	/** The deadline, and what a busy machine adds to it. */
 	private static final Duration PATIENCE = Duration.ofSeconds(12);
 
+	// Attack: an issuer of keys that never ends its answer | six ways, eight users at a
+	// time | 503 within one deadline, and nothing stays open
 	@ParameterizedTest
 	@EnumSource(DribblingIssuer.Way.class)
 	void everybodyIsAskedToSendAgainWithinOneDeadline(DribblingIssuer.Way way) throws Exception {

@@ -32,6 +32,9 @@ class FloodOfRefusalsTest {
 
 	private static final Pattern COUNT = Pattern.compile("refused .*webhook.*\\bcount=(\\d+)");
 
+	// Attack: the log flushed by refusals | 10,000 refused requests of three kinds from
+	// two
+	// networks | some lines, whose counts add up to 10,000
 	@Test
 	void isAHandfulOfLinesWhoseCountsAddUp(CapturedOutput output) throws Exception {
 		// Given

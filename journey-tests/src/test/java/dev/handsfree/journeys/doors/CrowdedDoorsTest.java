@@ -56,6 +56,8 @@ class CrowdedDoorsTest {
 		}
 	}
 
+	// Attack: half requests at every port of the services as they run | three kinds by
+	// 4,000 connections each | the heap is not filled, and whoever is honest is answered
 	@Test
 	void halfRequestsOfManyAddressesKeepNobodyWaitingAndFillNoHeap() throws Exception {
 		for (Door door : doors.all()) {

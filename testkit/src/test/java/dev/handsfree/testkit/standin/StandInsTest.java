@@ -155,6 +155,8 @@ class StandInsTest {
 	}
 
 	/** As a page sends it whose own name was turned to 127.0.0.1. */
+	// Attack: a page whose own name was turned to this machine asks the stand-ins | four
+	// hosts | refused
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "Host: evil.example.com", "Host: 127.0.0.1.evil.example.com:80", "Host: localhost.", "X: y" })
