@@ -77,7 +77,7 @@ class CardTestingTest {
 		tell((number) -> declined(number).email("mallory@example.com").customer("cus_1"));
 		this.sink.deliver(AnEvent.subscription("sub_1", "past_due", "prod_pro").customer("cus_1").id("e2").minute(500));
 
-		assertThat(this.crm.contact(ADA)).containsEntry("status", "past_due");
+		assertThat(this.crm.contact(ADA)).containsEntry("plan", "prod_pro");
 		assertThat(rows("person")).isOne();
 		assertThat(rows("fact WHERE kind = 'Name'")).isZero();
 	}
