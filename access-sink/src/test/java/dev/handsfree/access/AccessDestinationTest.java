@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -51,6 +52,7 @@ import static dev.handsfree.access.TestEvents.refund;
 import static dev.handsfree.access.TestEvents.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(SharedDatabase.class)
 class AccessDestinationTest {
 
 	private static final Event CHECKOUT = checkout("evt_checkout");
@@ -61,9 +63,6 @@ class AccessDestinationTest {
 
 	private static final Name USER = Name.user("u_1");
 
-	@TempDir
-	static Path dir;
-
 	private static TestDatabase database;
 
 	private static StandIns standIns;
@@ -71,15 +70,14 @@ class AccessDestinationTest {
 	private AccessDestination sink;
 
 	@BeforeAll
-	static void start() {
-		database = new TestDatabase(dir);
+	static void start(TestDatabase shared) {
+		database = shared;
 		standIns = StandIns.start(StandIns.Settings.ephemeral());
 	}
 
 	@AfterAll
 	static void stop() {
 		standIns.close();
-		database.close();
 	}
 
 	@BeforeEach
@@ -264,12 +262,13 @@ class AccessDestinationTest {
 
 	@Test
 	void databaseThatIsGoneIsOurOwn(@TempDir Path other) {
-		TestDatabase gone = new TestDatabase(other);
-		AccessDestination cut = gone.sink(Optional.empty());
-		assertThat(cut.probe()).isEmpty();
-		gone.close();
-		assertThat(deliver(cut, ACTIVE)).isEqualTo(Outcome.TryLater.because(DatabaseFailure.away()));
-		assertThat(cut.probe()).contains(DatabaseFailure.away());
+		try (TestDatabase gone = new TestDatabase(other)) {
+			AccessDestination cut = gone.sink(Optional.empty());
+			assertThat(cut.probe()).isEmpty();
+			gone.goAway();
+			assertThat(deliver(cut, ACTIVE)).isEqualTo(Outcome.TryLater.because(DatabaseFailure.away()));
+			assertThat(cut.probe()).contains(DatabaseFailure.away());
+		}
 	}
 
 	private static void inThreads(List<Callable<Outcome>> deliveries) throws Exception {

@@ -1,6 +1,5 @@
 package dev.handsfree.access;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,10 +19,9 @@ import dev.handsfree.purchases.fact.ManualDecision;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static dev.handsfree.access.TestEvents.NEXT_PERIOD_END;
 import static dev.handsfree.access.TestEvents.PERIOD_END;
@@ -50,6 +48,7 @@ import static org.quicktheories.generators.SourceDSL.longs;
  * documents stand in Postgres, and the same addresses lead to them. What decides from the
  * store before what has just arrived is merged would fail here, and only here.
  */
+@ExtendWith(SharedDatabase.class)
 class AnyOrderThroughPostgresTest {
 
 	private static final List<Event> EVENTS = List.of(checkout("evt_01"), subscription("evt_02", "incomplete", START),
@@ -86,19 +85,11 @@ class AnyOrderThroughPostgresTest {
 			new ManualDecision("u_1", "day-pass", true, Optional.of(NEXT_PERIOD_END), "ops", "sorry", START, "d_1"),
 			new ManualDecision("u_1", "day-pass", false, Optional.empty(), "ops", "enough", PERIOD_END, "d_2"));
 
-	@TempDir
-	static Path dir;
-
 	private static TestDatabase database;
 
 	@BeforeAll
-	static void start() {
-		database = new TestDatabase(dir);
-	}
-
-	@AfterAll
-	static void stop() {
-		database.close();
+	static void start(TestDatabase shared) {
+		database = shared;
 	}
 
 	@Test

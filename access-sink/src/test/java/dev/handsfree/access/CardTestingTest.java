@@ -1,6 +1,5 @@
 package dev.handsfree.access;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +13,10 @@ import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static dev.handsfree.access.TestEvents.PERIOD_END;
 import static dev.handsfree.access.TestEvents.START;
@@ -33,25 +31,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Stolen cards are tried at a public payment link. What that leaves is counted in rows
  * and letters: these are what each later event reads and writes.
  */
+@ExtendWith(SharedDatabase.class)
 class CardTestingTest {
 
 	private static final int DECLINES = 200;
-
-	@TempDir
-	static Path dir;
 
 	private static TestDatabase database;
 
 	private AccessDestination sink;
 
 	@BeforeAll
-	static void start() {
-		database = new TestDatabase(dir);
-	}
-
-	@AfterAll
-	static void stop() {
-		database.close();
+	static void start(TestDatabase shared) {
+		database = shared;
 	}
 
 	@BeforeEach

@@ -1,6 +1,5 @@
 package dev.handsfree.access;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,11 +15,10 @@ import dev.handsfree.purchases.fact.DecisionFacts;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.product.Products;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,14 +30,12 @@ import static dev.handsfree.access.TestEvents.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people grant and revoke by hand, on top of what money decides. */
+@ExtendWith(SharedDatabase.class)
 class DecisionsTest {
 
 	private static final Name USER = Name.user("u_1");
 
 	private static final Instant LATER = START.plus(Duration.ofDays(2));
-
-	@TempDir
-	static Path dir;
 
 	private static TestDatabase database;
 
@@ -48,13 +44,8 @@ class DecisionsTest {
 	private FactsLearner decisions;
 
 	@BeforeAll
-	static void start() {
-		database = new TestDatabase(dir);
-	}
-
-	@AfterAll
-	static void stop() {
-		database.close();
+	static void start(TestDatabase shared) {
+		database = shared;
 	}
 
 	@BeforeEach

@@ -1,6 +1,5 @@
 package dev.handsfree.access;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,10 +20,9 @@ import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static dev.handsfree.access.TestEvents.PERIOD_END;
 import static dev.handsfree.access.TestEvents.START;
@@ -38,25 +36,18 @@ import static org.quicktheories.generators.SourceDSL.longs;
  * victim's user id, a victim's address. No key that an outsider can choose yields a grant
  * of a purchase that does not hold it, through Postgres and in any order.
  */
+@ExtendWith(SharedDatabase.class)
 class OutsidersKeysTest {
 
 	private static final List<String> EMAILS = List.of("victim@example.com", "thief@example.com", "other@example.com");
 
 	private static final List<String> USERS = List.of("u_victim", "u_thief", "u_other", "code-7");
 
-	@TempDir
-	static Path dir;
-
 	private static TestDatabase database;
 
 	@BeforeAll
-	static void start() {
-		database = new TestDatabase(dir);
-	}
-
-	@AfterAll
-	static void stop() {
-		database.close();
+	static void start(TestDatabase shared) {
+		database = shared;
 	}
 
 	@Test

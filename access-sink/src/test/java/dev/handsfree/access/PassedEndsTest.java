@@ -1,7 +1,6 @@
 package dev.handsfree.access;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static dev.handsfree.access.TestEvents.NEXT_PERIOD_END;
@@ -31,10 +30,8 @@ import static dev.handsfree.access.TestEvents.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What passes without a word is asked about, first the provider and then a person. */
+@ExtendWith(SharedDatabase.class)
 class PassedEndsTest {
-
-	@TempDir
-	static Path dir;
 
 	private static TestDatabase database;
 
@@ -45,15 +42,14 @@ class PassedEndsTest {
 	private final List<String> asked = new ArrayList<>();
 
 	@BeforeAll
-	static void start() {
-		database = new TestDatabase(dir);
+	static void start(TestDatabase shared) {
+		database = shared;
 		standIns = StandIns.start(StandIns.Settings.ephemeral());
 	}
 
 	@AfterAll
 	static void stop() {
 		standIns.close();
-		database.close();
 	}
 
 	@BeforeEach

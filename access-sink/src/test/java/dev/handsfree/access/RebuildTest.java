@@ -1,7 +1,6 @@
 package dev.handsfree.access;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,34 +17,26 @@ import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.FactKind;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.product.Products;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a rebuild makes of a database that the version before filled. */
+@ExtendWith(SharedDatabase.class)
 class RebuildTest {
 
 	private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
-
-	@TempDir
-	static Path dir;
 
 	private static TestDatabase database;
 
 	private final List<String> told = new ArrayList<>();
 
 	@BeforeAll
-	static void start() {
-		database = new TestDatabase(dir);
-	}
-
-	@AfterAll
-	static void stop() {
-		database.close();
+	static void start(TestDatabase shared) {
+		database = shared;
 	}
 
 	@BeforeEach

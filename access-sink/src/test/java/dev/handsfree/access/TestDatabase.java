@@ -76,12 +76,18 @@ final class TestDatabase implements AutoCloseable {
 		this.source.setUsername(EmbeddedDatabase.USER);
 		this.source.setMaximumPoolSize(20);
 		this.source.setMinimumIdle(0);
+		this.source.setConnectionTimeout(5000);
 		this.jdbc = JdbcClient.create(this.source);
 		migrate();
 	}
 
 	String jdbcUrl() {
 		return this.postgres.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + this.postgres.password();
+	}
+
+	/** Leaves the sink with a pool, and nothing behind it. */
+	void goAway() {
+		this.postgres.close();
 	}
 
 	void forgetEverything() {

@@ -1,8 +1,6 @@
 package dev.handsfree.edge;
 
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -33,16 +31,13 @@ final class ConnectionsByNetwork extends ConcurrentHashMap<SocketChannel, Socket
 		try {
 			return (socket.getRemoteAddress() instanceof InetSocketAddress remote) ? Optional.of(remote.getAddress())
 				.filter((address) -> trusted.stream().noneMatch((network) -> network.contains(address)))
-				.map(ConnectionsByNetwork::network) : Optional.empty();
+				.map(Network::ofOneSender)
+				.map(Network::toString) : Optional.empty();
 		}
 		catch (IOException ex) {
 			// It has gone already, and counts for nobody.
 			return Optional.empty();
 		}
-	}
-
-	private static String network(InetAddress address) {
-		return Network.around(address, (address instanceof Inet6Address) ? 64 : 32).toString();
 	}
 
 	/** Counts a connection until it is removed; called before it is put. */

@@ -1,6 +1,5 @@
 package dev.handsfree.edge;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +19,6 @@ public final class Strangers {
 
 	/** Beyond so many addresses, those that were quiet longest are forgotten. */
 	private static final int REMEMBERED = 10_000;
-
-	/** Of an address of version 6, a network that one sender usually has to itself. */
-	private static final int ONE_SENDER = 64;
 
 	private final long perMinute;
 
@@ -89,19 +85,8 @@ public final class Strangers {
 			.build();
 	}
 
-	/**
-	 * The network that one sender usually has to itself: an address of version 4, or 64
-	 * bits of one of version 6; empty for what is no address.
-	 * @param address the client's address
-	 */
-	public static String sender(String address) {
-		return Network.address(address)
-			.map((known) -> Network.around(known, Math.min(ONE_SENDER, bits(known))).toString())
-			.orElse("");
-	}
-
-	private static int bits(InetAddress address) {
-		return address.getAddress().length * Byte.SIZE;
+	private static String sender(String address) {
+		return Network.address(address).map(Network::ofOneSender).map(Network::toString).orElse("");
 	}
 
 }

@@ -34,19 +34,26 @@ public final class UncountedRefusals extends ValveBase {
 	}
 
 	/**
-	 * Whoever calls this has counted the request, or is about to.
+	 * Leaves a request out: whoever calls this has counted it, or is about to.
 	 * @param request the request
 	 */
-	public static void isCounted(ServletRequest request) {
+	public static void leaveOut(ServletRequest request) {
 		request.setAttribute(COUNTED, true);
 	}
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		getNext().invoke(request, response);
+		if (response.getStatus() >= 400 && request.getAttribute(COUNTED) == null) {
+			count(response.getStatus());
+		}
+	}
+
+	/** The meters are asked for here: what is taken pays nothing for it. */
+	private void count(int status) {
 		MeterRegistry registry = this.meters.get();
-		if (registry != null && response.getStatus() >= 400 && request.getAttribute(COUNTED) == null) {
-			registry.counter(REFUSED, "status", Integer.toString(response.getStatus())).increment();
+		if (registry != null) {
+			registry.counter(REFUSED, "status", Integer.toString(status)).increment();
 		}
 	}
 

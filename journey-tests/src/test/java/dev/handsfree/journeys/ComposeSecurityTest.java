@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import dev.handsfree.journeys.compose.ComposeFile;
 import dev.handsfree.journeys.compose.ComposeFile.Service;
+import dev.handsfree.journeys.compose.SecretsFolder;
 import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.settings.Variable;
 import dev.handsfree.topics.rights.ServiceRights;
@@ -208,13 +209,10 @@ class ComposeSecurityTest {
 	}
 
 	@Test
-	void makesATokenThatTheRegistryKnows(@TempDir Path folder) throws Exception {
-		Path deploy = Files.createDirectories(folder.resolve("deploy"));
-		Files.copy(PROJECT.resolve("deploy/secrets.sh"), deploy.resolve("secrets.sh"));
-		run(deploy.resolve("secrets.sh"));
-
-		String token = Files.readString(folder.resolve("secrets/registry_token"));
-		String settings = Files.readString(folder.resolve("secrets/registry.properties"));
+	void makesATokenThatTheRegistryKnows() throws Exception {
+		SecretsFolder secrets = SecretsFolder.make(Map.of());
+		String token = secrets.text("registry_token");
+		String settings = secrets.text("registry.properties");
 		byte[] key = Base64.getDecoder().decode(settings.replaceAll("(?s).*quarkus.oidc.public-key=(\\S+).*", "$1"));
 		Signature signature = Signature.getInstance("SHA256withRSA");
 		signature.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)));

@@ -3,7 +3,6 @@ package dev.handsfree.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -25,10 +24,7 @@ final class BrokerPassword {
 	 */
 	static String keptIn(Path dir) throws IOException {
 		if (!Files.exists(file(dir))) {
-			Files.createDirectories(dir);
-			Path draft = PrivateFiles.create(dir.resolve("password.new"));
-			Files.writeString(draft, any());
-			Files.move(draft, file(dir), StandardCopyOption.ATOMIC_MOVE);
+			PrivateFiles.keep(file(dir), any());
 		}
 		return Files.readString(file(dir));
 	}

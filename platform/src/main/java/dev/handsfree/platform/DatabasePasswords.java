@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -30,7 +28,8 @@ record DatabasePasswords(String superuser, String services, String registry) {
 			if (EmbeddedDatabase.isMadeIn(dir)) {
 				throw PlatformException.madeWithoutPasswords(dir);
 			}
-			write(dir, new DatabasePasswords(BrokerPassword.any(), BrokerPassword.any(), BrokerPassword.any()));
+			PrivateFiles.keep(file(dir), "superuser=%s\nservices=%s\nregistry=%s\n".formatted(BrokerPassword.any(),
+					BrokerPassword.any(), BrokerPassword.any()));
 		}
 		return readFrom(dir);
 	}
@@ -44,14 +43,6 @@ record DatabasePasswords(String superuser, String services, String registry) {
 		kept.load(new StringReader(Files.readString(file(dir))));
 		return new DatabasePasswords(one(kept, "superuser", dir), one(kept, "services", dir),
 				one(kept, "registry", dir));
-	}
-
-	private static void write(Path dir, DatabasePasswords made) throws IOException {
-		Files.createDirectories(dir);
-		Path draft = PrivateFiles.create(dir.resolve("passwords.new"));
-		Files.write(draft,
-				List.of("superuser=" + made.superuser, "services=" + made.services, "registry=" + made.registry));
-		Files.move(draft, file(dir), StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private static String one(Properties kept, String name, Path dir) throws IOException {

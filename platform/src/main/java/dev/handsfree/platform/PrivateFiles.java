@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -34,6 +35,18 @@ public final class PrivateFiles {
 	static Path create(Path file) throws IOException {
 		Files.deleteIfExists(file);
 		return Files.createFile(file, only(file, "rw-------"));
+	}
+
+	/**
+	 * Keeps a text for its owner alone: after a crash it is there whole or not at all.
+	 * @param file the file, whose folder is made if needed
+	 * @throws IOException if it cannot be written
+	 */
+	static void keep(Path file, String text) throws IOException {
+		Files.createDirectories(file.resolveSibling(""));
+		Path draft = create(file.resolveSibling(file.getFileName() + ".new"));
+		Files.writeString(draft, text);
+		Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/**

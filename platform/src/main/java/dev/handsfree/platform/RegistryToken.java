@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -43,11 +41,8 @@ record RegistryToken(String bearer, String publicKey) {
 	 */
 	static RegistryToken keptIn(Path dir) throws IOException {
 		if (!Files.exists(file(dir))) {
-			Files.createDirectories(dir);
 			RegistryToken made = make();
-			Path draft = PrivateFiles.create(dir.resolve("token.new"));
-			Files.write(draft, List.of("bearer=" + made.bearer, "publicKey=" + made.publicKey));
-			Files.move(draft, file(dir), StandardCopyOption.ATOMIC_MOVE);
+			PrivateFiles.keep(file(dir), "bearer=%s\npublicKey=%s\n".formatted(made.bearer, made.publicKey));
 		}
 		return read(dir);
 	}

@@ -1,6 +1,7 @@
 package dev.handsfree.registry;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,19 +23,23 @@ public final class RegistryAccess {
 	 * @param token the bearer token; if it is blank, anybody may ask that registry
 	 */
 	public static void note(URI registry, String token) {
-		if (!token.isBlank()) {
+		if (!token.isBlank() && registry.getAuthority() != null) {
 			tokens.put(registry.getAuthority(), token);
 		}
 	}
 
 	/**
 	 * Notes what the variables {@code REGISTRY_URL} and {@code REGISTRY_TOKEN} say;
-	 * nothing without both.
+	 * nothing without both, or if the first is no address, which whoever connects says.
 	 * @param variables values by name
 	 */
 	public static void note(Map<String, String> variables) {
-		Optional.ofNullable(variables.get("REGISTRY_URL"))
-			.ifPresent((url) -> note(URI.create(url), variables.getOrDefault("REGISTRY_TOKEN", "")));
+		try {
+			note(new URI(variables.getOrDefault("REGISTRY_URL", "")), variables.getOrDefault("REGISTRY_TOKEN", ""));
+		}
+		catch (URISyntaxException ex) {
+			// There is no such registry to be let into.
+		}
 	}
 
 	/** What opens the registry that this address is of. */

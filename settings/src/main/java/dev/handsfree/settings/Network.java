@@ -17,6 +17,8 @@ public final class Network {
 	private static final Pattern LITERAL = Pattern
 		.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[?[0-9a-fA-F]*:[0-9a-fA-F:.]*]?");
 
+	private static final int ONE_SENDER = 64;
+
 	private final InetAddress address;
 
 	private final int bits;
@@ -81,6 +83,14 @@ public final class Network {
 	/** The first so many bits of an address, as a network. */
 	public static Network around(InetAddress address, int bits) {
 		return new Network(address, bits);
+	}
+
+	/**
+	 * What one sender usually has to itself: an address of version 4, or 64 bits of one
+	 * of version 6.
+	 */
+	public static Network ofOneSender(InetAddress address) {
+		return around(address, Math.min(ONE_SENDER, address.getAddress().length * Byte.SIZE));
 	}
 
 	private static IllegalArgumentException none() {

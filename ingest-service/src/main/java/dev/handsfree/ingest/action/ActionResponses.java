@@ -47,7 +47,7 @@ final class ActionResponses {
 
 	/** Answers, and takes note of it; the step is over. */
 	void answer(HttpServletRequest request, HttpServletResponse response, Answer answer, Step step) throws IOException {
-		UncountedRefusals.isCounted(request);
+		UncountedRefusals.leaveOut(request);
 		this.recorder.record(action(request), answer, request.getRemoteAddr(), step);
 		step.end();
 		write(response, answer);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 import org.slf4j.Logger;
@@ -35,18 +34,15 @@ public final class SecretUse {
 	/** In seconds since 1970; 0 is never. */
 	private final AtomicLongArray lastUsed;
 
-	/** In seconds since 1970; 0 is never. */
+	/** Of each secret, and of there being none, in seconds since 1970; 0 is never. */
 	private final AtomicLongArray lastTold;
-
-	/** When it was last told that none is valid, in seconds since 1970; 0 is never. */
-	private final AtomicLong lastMissed = new AtomicLong();
 
 	SecretUse(String source, List<Optional<Instant>> expiries, Clock clock) {
 		this.source = source;
 		this.expiries = List.copyOf(expiries);
 		this.clock = clock;
 		this.lastUsed = new AtomicLongArray(expiries.size());
-		this.lastTold = new AtomicLongArray(expiries.size());
+		this.lastTold = new AtomicLongArray(expiries.size() + 1);
 	}
 
 	/** How many secrets there are. */
@@ -70,9 +66,7 @@ public final class SecretUse {
 
 	/** Says so while none is valid, once in {@link #SILENCE}. */
 	public void tellIfNoneIsValid() {
-		long now = this.clock.instant().getEpochSecond();
-		long told = this.lastMissed.get();
-		if (countValid() == 0 && now - told >= SILENCE.toSeconds() && this.lastMissed.compareAndSet(told, now)) {
+		if (countValid() == 0 && isToBeTold(count(), this.clock.instant().getEpochSecond())) {
 			logger.warn("every secret has expired, and every webhook is refused: source={} of={}", this.source,
 					count());
 		}
@@ -91,9 +85,9 @@ public final class SecretUse {
 		}
 	}
 
-	private boolean isToBeTold(int secret, long now) {
-		long told = this.lastTold.get(secret);
-		return now - told >= SILENCE.toSeconds() && this.lastTold.compareAndSet(secret, told, now);
+	private boolean isToBeTold(int what, long now) {
+		long told = this.lastTold.get(what);
+		return now - told >= SILENCE.toSeconds() && this.lastTold.compareAndSet(what, told, now);
 	}
 
 	private void tell(int secret, boolean expires, Instant now) {

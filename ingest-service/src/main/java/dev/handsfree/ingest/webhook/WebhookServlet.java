@@ -52,7 +52,7 @@ final class WebhookServlet extends HttpServlet {
 
 	@Override
 	protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		UncountedRefusals.isCounted(request);
+		UncountedRefusals.leaveOut(request);
 		try (BodyRoom.Place place = this.room.place()) {
 			WebhookRequest webhook = new ServletWebhookRequest(request, place);
 			Optional<Source> source = this.door.source(webhook);

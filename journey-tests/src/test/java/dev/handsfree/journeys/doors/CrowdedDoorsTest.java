@@ -2,7 +2,12 @@ package dev.handsfree.journeys.doors;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import dev.handsfree.journeys.doors.Doors.Door;
 import dev.handsfree.edge.Crowd;
@@ -63,16 +68,38 @@ class CrowdedDoorsTest {
 		for (Door door : doors.all()) {
 			for (String half : HALVES) {
 				long before = held();
-				try (Crowd crowd = new Crowd(door.port())) {
-					for (int i = 1; i <= 8; i++) {
-						crowd.come(500, "127.0.0." + i, half);
-					}
+				List<Crowd> crowds = IntStream.rangeClosed(1, 8).mapToObj((i) -> new Crowd(door.port())).toList();
+				try {
+					come(crowds, half);
 					long taken = held() - before;
 
 					assertAnsweredAtOnce(door);
 					assertThat(taken).as("taken at " + door.name()).isLessThan(Runtime.getRuntime().maxMemory() / 4);
 				}
+				finally {
+					for (Crowd crowd : crowds) {
+						crowd.close();
+					}
+				}
 			}
+		}
+	}
+
+	/** All at a time, each from an address of its own. */
+	private static void come(List<Crowd> crowds, String half) throws Exception {
+		List<Future<?>> coming = new ArrayList<>();
+		try (ExecutorService addresses = Executors.newVirtualThreadPerTaskExecutor()) {
+			for (int i = 0; i < crowds.size(); i++) {
+				Crowd crowd = crowds.get(i);
+				String from = "127.0.0." + (i + 1);
+				coming.add(addresses.submit(() -> {
+					crowd.come(500, from, half);
+					return null;
+				}));
+			}
+		}
+		for (Future<?> one : coming) {
+			one.get();
 		}
 	}
 

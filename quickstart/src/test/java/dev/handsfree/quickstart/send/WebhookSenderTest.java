@@ -94,17 +94,26 @@ class WebhookSenderTest {
 	@Test
 	void signsForASourceOfOnesOwn() throws Exception {
 		// Given
-		SourceSigner signer = SourceSigner.of("my-shop",
-				settings(Map.of("MY_SHOP_WEBHOOK_SECRETS", "s3cret", "MY_SHOP_SCHEME", "hmac", "MY_SHOP_HEADER",
-						"X-Shop", "MY_SHOP_PREFIX", "sha256=", "MY_SHOP_ID", "X-Shop-Event")),
-				CLOCK);
+		SourceSigner signer = SourceSigner.of("my-shop", settings(Map.of("MY_SHOP_WEBHOOK_SECRETS", "s3cret",
+				"MY_SHOP_SCHEME", "hmac", "MY_SHOP_HEADER", "X-Shop", "MY_SHOP_PREFIX", "sha256=")), CLOCK);
 		// When
 		sender().send("my-shop", signer, "msg_7", BODY);
 		// Then
 		Headers headers = this.seenHeaders.take();
 		assertThat(headers.getFirst("X-Shop"))
 			.isEqualTo("sha256=" + HexFormat.of().formatHex(hmac("s3cret".getBytes(StandardCharsets.UTF_8), "", BODY)));
-		assertThat(headers.getFirst("X-Shop-Event")).isEqualTo("msg_7");
+	}
+
+	/** Who knows a shared secret says the id too; a signature would have to hold it. */
+	@Test
+	void namesTheEventInTheHeaderWhereNothingIsSigned() throws Exception {
+		// Given
+		SourceSigner signer = SourceSigner.of("my-shop", settings(Map.of("MY_SHOP_WEBHOOK_SECRETS", "s3cret",
+				"MY_SHOP_SCHEME", "shared-secret", "MY_SHOP_HEADER", "X-Shop", "MY_SHOP_ID", "X-Shop-Event")), CLOCK);
+		// When
+		sender().send("my-shop", signer, "msg_7", BODY);
+		// Then
+		assertThat(this.seenHeaders.take().getFirst("X-Shop-Event")).isEqualTo("msg_7");
 	}
 
 	@Test
