@@ -24,15 +24,9 @@ public final class TestDatabase {
 		return pool;
 	}
 
-	/** As the service has one: a new connection costs more than a test's query. */
 	private static DataSource migrated(RealPostgres.Database database) {
-		HikariDataSource pool = new HikariDataSource();
-		pool.setJdbcUrl(database.jdbcUrl());
-		pool.setUsername(database.user());
-		pool.setMaximumPoolSize(20);
-		pool.setMinimumIdle(0);
-		SchemaMigration.migrate(pool, "crm");
-		return pool;
+		SchemaMigration.migrate(database.pool(), "crm");
+		return database.pool();
 	}
 
 	/** A pool of a single connection; to be closed by whoever asks for it. */

@@ -13,7 +13,6 @@ import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.postgresql.ds.PGSimpleDataSource;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,11 +34,8 @@ class LedgerTest {
 
 	@BeforeEach
 	void open(RealPostgres.Database database) {
-		PGSimpleDataSource source = new PGSimpleDataSource();
-		source.setUrl(database.jdbcUrl());
-		source.setUser(database.user());
-		SchemaMigration.migrate(source, "delivery");
-		this.jdbc = JdbcClient.create(source);
+		SchemaMigration.migrate(database.pool(), "delivery");
+		this.jdbc = JdbcClient.create(database.pool());
 		this.ledger = at(NOW);
 	}
 

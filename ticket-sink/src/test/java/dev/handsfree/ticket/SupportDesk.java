@@ -27,7 +27,6 @@ import dev.handsfree.ticket.zendesk.ZendeskHelpDesk;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The sink with the stand-in of Zendesk, the real ledger and a real Postgres, all by one
@@ -55,7 +54,7 @@ final class SupportDesk implements AutoCloseable {
 	final Ledger ledger;
 
 	SupportDesk(RealPostgres.Database database) {
-		DataSource source = new DriverManagerDataSource(database.jdbcUrl(), database.user(), "");
+		DataSource source = database.pool();
 		SchemaMigration.migrate(source, "delivery");
 		SchemaMigration.migrate(source, "ticket");
 		this.jdbc = JdbcClient.create(source);

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
 import dev.handsfree.platform.EmbeddedDatabase;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -33,20 +36,32 @@ public final class RealPostgres implements ParameterResolver {
 	 *
 	 * @param jdbcUrl its address, and the password
 	 * @param user who may do everything in it
+	 * @param pool connections to it, as a service has them: a new one costs more than a
+	 * test's query
 	 */
-	public record Database(String jdbcUrl, String user) {
+	public record Database(String jdbcUrl, String user, DataSource pool) {
+
+		/** Without the password, which stands in the address. */
+		@Override
+		public String toString() {
+			return "Database";
+		}
+
 	}
 
-	private record Running(Database database, EmbeddedDatabase process) implements AutoCloseable {
+	private record Running(Database database, HikariDataSource pool,
+			EmbeddedDatabase process) implements AutoCloseable {
 
 		static Running start() {
 			try {
 				EmbeddedDatabase process = EmbeddedDatabase
 					.start(EmbeddedDatabase.Settings.in(Files.createTempDirectory("handsfree-postgres-")));
-				return new Running(
-						new Database(process.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + process.password(),
-								EmbeddedDatabase.USER),
-						process);
+				HikariDataSource pool = new HikariDataSource();
+				pool.setJdbcUrl(process.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + process.password());
+				pool.setUsername(EmbeddedDatabase.USER);
+				pool.setMaximumPoolSize(20);
+				pool.setMinimumIdle(0);
+				return new Running(new Database(pool.getJdbcUrl(), EmbeddedDatabase.USER, pool), pool, process);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
@@ -55,6 +70,7 @@ public final class RealPostgres implements ParameterResolver {
 
 		@Override
 		public void close() {
+			this.pool.close();
 			this.process.close();
 		}
 	}
