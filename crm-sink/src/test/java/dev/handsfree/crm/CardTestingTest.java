@@ -108,6 +108,14 @@ class CardTestingTest {
 		assertThat(this.crm.contact(ADA)).containsEntry("status", "failed");
 	}
 
+	/** The holder of the secret key has named whose it is: no stranger could. */
+	@Test
+	void anAccountsFirstDeclineMakesItsContact() {
+		this.sink.deliver(firstInvoice(1).user("u_1").email(ADA).customer("cus_1"));
+
+		assertThat(this.crm.contact(ADA)).containsEntry("status", "failed");
+	}
+
 	private List<Outcome> tell(IntFunction<AnEvent> decline) {
 		return IntStream.range(0, DECLINES)
 			.mapToObj(decline)

@@ -194,7 +194,7 @@ final class MoneyBack {
 
 	private static boolean awaitsPayment(Purchase purchase) {
 		return purchase.payments().isEmpty()
-				&& purchase.snapshot().filter((snapshot) -> !snapshot.isOnlyTried()).isPresent();
+				&& purchase.snapshot().filter((snapshot) -> !snapshot.isIncomplete()).isPresent();
 	}
 
 	/**

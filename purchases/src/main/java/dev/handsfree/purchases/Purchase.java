@@ -90,7 +90,7 @@ record Purchase(String origin, boolean recurring, Optional<Subscription> snapsho
 	/** Whether it was paid, or given for nothing, rather than tried. */
 	boolean isPaid() {
 		return isReceived() || !this.payments.isEmpty() || this.checkouts.stream().anyMatch(Checkout::isSettled)
-				|| this.snapshot.filter((one) -> !one.isOnlyTried()).isPresent();
+				|| this.snapshot.filter((one) -> !one.isIncomplete()).isPresent();
 	}
 
 	/** When it began, as far as is known. */

@@ -45,7 +45,7 @@ final class Drafting {
 	boolean isOfFirstPayment() {
 		return EventFacts.of(this.event)
 			.stream()
-			.anyMatch((fact) -> fact instanceof FailedPayment && fact.isOnlyTried());
+			.anyMatch((fact) -> fact instanceof FailedPayment failed && failed.isFirst());
 	}
 
 	/** What somebody else wrote, made safe, on one line. */

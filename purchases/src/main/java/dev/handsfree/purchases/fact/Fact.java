@@ -35,9 +35,9 @@ public sealed interface Fact
 	Fact merge(Fact other);
 
 	/**
-	 * Whether it tells of something that was tried and that nobody has: anybody can make
-	 * any number of these with a public payment link, without money and in anybody's
-	 * name.
+	 * Whether it tells of something that was tried by somebody without an account, and
+	 * that nobody has: anybody can make any number of these with a public payment link,
+	 * without money and in anybody's name.
 	 */
 	default boolean isOnlyTried() {
 		return false;

@@ -77,9 +77,14 @@ public record FailedPayment(String payment, Payer payer, Instant at, Optional<St
 	 * Whether it was the first payment of something that nobody has yet, which costs
 	 * whoever tries it nothing: no bill that somebody owes.
 	 */
+	public boolean isFirst() {
+		return this.invoice.isEmpty() || this.billingReason.filter("subscription_create"::equals).isPresent();
+	}
+
+	/** A checkout's user is whoever its address named, and anybody can type that. */
 	@Override
 	public boolean isOnlyTried() {
-		return this.invoice.isEmpty() || this.billingReason.filter("subscription_create"::equals).isPresent();
+		return isFirst() && (this.payer.user().isEmpty() || this.session.isPresent());
 	}
 
 	/** Whether the debt is gone without money. */

@@ -179,9 +179,14 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 	}
 
 	/** Whether its first payment has not come. */
+	public boolean isIncomplete() {
+		return this.status.startsWith("incomplete");
+	}
+
+	/** A user here was named by the holder of the secret key. */
 	@Override
 	public boolean isOnlyTried() {
-		return this.status.startsWith("incomplete");
+		return isIncomplete() && this.payer.user().isEmpty();
 	}
 
 	/** Whether it has ended for good. */
