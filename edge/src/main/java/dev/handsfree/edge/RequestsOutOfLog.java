@@ -25,9 +25,9 @@ final class RequestsOutOfLog implements EnvironmentPostProcessor {
 			Map.entry("org.apache.catalina", "info"), Map.entry("org.springframework.web", "info"),
 			Map.entry("org.springframework.boot.webmvc", "info"), Map.entry("org.springframework.boot.actuate", "info"),
 			Map.entry("org.springframework.http", "info"), Map.entry("org.springframework.security", "info"),
-			// Paths that lead nowhere, methods that are none, bodies that are no JSON.
-			Map.entry("org.springframework.web.servlet.PageNotFound", "error"),
-			Map.entry("org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver", "error"));
+			// Paths that lead nowhere or out of where they are, methods that are none,
+			// bodies that are no JSON: whatever it warns of is a request.
+			Map.entry("org.springframework.web.servlet", "error"));
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,10 +34,12 @@ import static org.junit.jupiter.api.Assertions.assertAll;
  * No request to any port makes a failure of ours: over all handlers, all methods, broken
  * and encoded paths, and broken headers. What is refused is a problem detail with nothing
  * of the request in it; nothing is logged as an error or with anything of a request, and
- * nothing reported.
+ * nothing reported. The services of both tests of the doors have one name each in Kafka,
+ * so that one runs after the other.
  */
 @Order(15)
 @ExtendWith({ RealKafka.class, RealPostgres.class })
+@ResourceLock("doors")
 class EveryRequestTest {
 
 	private static final int SENDERS = 4;
