@@ -2,7 +2,6 @@ package dev.handsfree.crm;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +89,9 @@ final class FactFile {
 			.filter((entry) -> !entry.getValue().equals(after.get(entry.getKey())))
 			.map(Map.Entry::getValue)
 			.collect(Collectors.toCollection(TreeSet::new));
-		return new Learned(kept.values().stream().filter((link) -> !before.containsKey(link.name())).toList(), left);
+		Set<String> news = new TreeSet<>(kept.keySet());
+		news.removeAll(before.keySet());
+		return new Learned(news, left);
 	}
 
 	/** Whom each of the names means, as far as it is known. */
@@ -134,23 +135,25 @@ final class FactFile {
 	/**
 	 * What became known.
 	 *
-	 * @param links those of names that meant nobody before
+	 * @param names those of whom it may be known now whom they mean, and was not before
 	 * @param left people whom a name means no longer
 	 */
-	record Learned(List<Link> links, Set<String> left) {
+	record Learned(Set<String> names, Set<String> left) {
 
 		static Learned nothing() {
-			return new Learned(List.of(), Set.of());
+			return new Learned(Set.of(), Set.of());
 		}
 
 		Learned and(Learned other) {
-			Set<String> allLeft = new TreeSet<>(this.left);
-			allLeft.addAll(other.left);
-			Map<String, Link> all = new LinkedHashMap<>();
-			this.links.forEach((link) -> all.put(link.name(), link));
-			other.links.forEach((link) -> all.putIfAbsent(link.name(), link));
-			return new Learned(List.copyOf(all.values()), allLeft);
+			return new Learned(union(this.names, other.names), union(this.left, other.left));
 		}
+
+		private static Set<String> union(Set<String> some, Set<String> others) {
+			Set<String> all = new TreeSet<>(some);
+			all.addAll(others);
+			return all;
+		}
+
 	}
 
 }

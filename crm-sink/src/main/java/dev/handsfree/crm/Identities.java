@@ -58,6 +58,7 @@ final class Identities {
 				// Once more: whoever learned the name meanwhile may not have seen the
 				// note.
 				lookUp(unknown, persons);
+				lookUpUnpaid(unknown, persons);
 			}
 			Learned followed = this.transaction.execute(
 					(status) -> this.file.link(waiting.stream().flatMap((one) -> followed(one, persons)).toList()));
@@ -77,8 +78,17 @@ final class Identities {
 			this.file.file(statements.stream().flatMap((one) -> one.traits().stream()).toList());
 			this.money.file(statements.stream().flatMap((one) -> one.money().stream()).toList(), ties::add);
 			return this.file
-				.link(statements.stream().filter((one) -> !one.isOnlyTried()).flatMap(Identities::told).toList());
+				.link(statements.stream().filter((one) -> !one.isOnlyTried()).flatMap(Identities::told).toList())
+				.and(addressed(statements));
 		});
+	}
+
+	/** Links nothing, but those who wait for one of its names can use its address. */
+	private static Learned addressed(Collection<Statement> statements) {
+		return new Learned(statements.stream()
+			.filter((one) -> one.isOnlyTried() && one.person().isPresent())
+			.flatMap((one) -> one.otherNames().stream())
+			.collect(Collectors.toSet()), Set.of());
 	}
 
 	/** Whom the names mean under which money was filed: a customer's may be another. */
@@ -160,6 +170,23 @@ final class Identities {
 				.flatMap((name) -> Optional.ofNullable(meaning.get(name)).stream())
 				.findFirst()
 				.ifPresent((person) -> persons.put(statement.eventId(), person));
+		}
+	}
+
+	/**
+	 * A first bill that fails links nothing by itself. But once the customer is known to
+	 * be more than a card tester, the address on it is the customer's: earlier versions
+	 * of Stripe's API name it nowhere else.
+	 */
+	private void lookUpUnpaid(List<Statement> statements, Map<String, String> persons) {
+		Map<String, String> addresses = this.money
+			.addressesOfUnpaid(statements.stream().flatMap((one) -> one.otherNames().stream()).distinct().toList());
+		for (Statement statement : statements) {
+			statement.otherNames()
+				.stream()
+				.flatMap((name) -> Optional.ofNullable(addresses.get(name)).stream())
+				.findFirst()
+				.ifPresent((address) -> persons.putIfAbsent(statement.eventId(), Alias.email(address).text()));
 		}
 	}
 

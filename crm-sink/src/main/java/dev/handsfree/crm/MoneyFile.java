@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.FailedPayment;
 import dev.handsfree.purchases.fact.Subscription;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +84,29 @@ final class MoneyFile {
 			.param(names.toArray(String[]::new))
 			.query((row, number) -> this.json.money(row.getString(1), row.getString(2)))
 			.list();
+	}
+
+	/**
+	 * The addresses that the first bills named which these customers did not pay; of
+	 * several of one customer the latest.
+	 */
+	Map<String, String> addressesOfUnpaid(Collection<String> customers) {
+		Map<String, FailedPayment> latest = new HashMap<>();
+		this.jdbc.sql("""
+				SELECT filed_under, kind, value::text FROM crm.money
+				WHERE filed_under = ANY (?::text[]) AND kind = 'failed_payment' ORDER BY id""")
+			.param(customers.toArray(String[]::new))
+			.query((row, number) -> new Filed<>(row.getString(1), this.json.money(row.getString(2), row.getString(3))))
+			.list()
+			.forEach((filed) -> {
+				if (filed.what() instanceof FailedPayment failed && failed.invoice().isPresent()
+						&& failed.payer().email().isPresent()) {
+					latest.merge(filed.under(), failed, (one, other) -> other.at().isBefore(one.at()) ? one : other);
+				}
+			});
+		Map<String, String> addresses = new HashMap<>();
+		latest.forEach((customer, failed) -> addresses.put(customer, failed.payer().email().orElseThrow()));
+		return addresses;
 	}
 
 	private Map<Key, Fact> lock(Collection<Key> keys) {

@@ -1,10 +1,8 @@
 package dev.handsfree.crm;
 
-import java.util.List;
 import java.util.Set;
 
 import dev.handsfree.crm.FactFile.Learned;
-import dev.handsfree.crm.FactFile.Link;
 import dev.handsfree.delivery.WaitingRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +25,12 @@ final class WakeUps {
 	}
 
 	void after(Learned learned) {
-		List<String> names = learned.links().stream().map(Link::name).toList();
-		if (!names.isEmpty()) {
-			wake(names);
+		if (!learned.names().isEmpty()) {
+			wake(learned.names());
 		}
 	}
 
-	private void wake(List<String> names) {
+	private void wake(Set<String> names) {
 		try {
 			Set<String> keys = this.file.noLongerAwaited(names);
 			if (!keys.isEmpty()) {

@@ -116,6 +116,37 @@ class CardTestingTest {
 		assertThat(this.crm.contact(ADA)).containsEntry("status", "failed");
 	}
 
+	/** Before 2023 a bill did not say whose the subscription is, only its address. */
+	@Test
+	void anAccountsSubscriptionFindsItsAddressOnTheBillThatFailed() {
+		this.sink.deliver(firstInvoice(1).email(ADA).customer("cus_1"));
+		this.sink.deliver(incomplete());
+
+		assertThat(this.crm.contact(ADA)).containsEntry("status", "failed");
+	}
+
+	@Test
+	void anAccountsSubscriptionWaitsForTheBillThatFails() {
+		AnEvent subscription = incomplete();
+		assertThat(this.sink.deliver(subscription).getFirst()).isInstanceOf(Outcome.TryLater.class);
+
+		this.sink.deliver(firstInvoice(1).email(ADA).customer("cus_1"));
+		assertThat(this.sink.woken()).isNotEmpty();
+		assertThat(this.sink.deliver(subscription).getFirst()).isInstanceOf(Outcome.Delivered.class);
+		assertThat(this.crm.contact(ADA)).containsEntry("status", "failed");
+	}
+
+	@Test
+	void anAccountsSubscriptionAndItsBillAreOneContactInOneBatch() {
+		this.sink.deliver(incomplete(), firstInvoice(1).email(ADA).customer("cus_1"));
+
+		assertThat(this.crm.contact(ADA)).containsEntry("status", "failed");
+	}
+
+	private static AnEvent incomplete() {
+		return AnEvent.subscription("sub_1", "incomplete", "prod_pro").user("u_1").customer("cus_1").id("s1");
+	}
+
 	private List<Outcome> tell(IntFunction<AnEvent> decline) {
 		return IntStream.range(0, DECLINES)
 			.mapToObj(decline)

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
 /** What the build has put together to be run, and the Java to run it with. */
 public final class Programs {
@@ -49,23 +52,56 @@ public final class Programs {
 			// Kafka's buffers; earlier versions do not know it.
 			command.add("--sun-misc-unsafe-memory-access=allow");
 		}
-		command.addAll(List.of("-cp", classPath()));
+		command.addAll(List.of("-cp", Built.CLASS_PATH));
 		return command;
+	}
+
+	/** A green run of what was there before the change says nothing of the change. */
+	private static void refuseIfStale(Path jar) throws IOException {
+		String module = jar.getFileName().toString().replaceFirst("-\\d.*", "");
+		Path classes = project().resolve(module).resolve("target/classes");
+		if (!Files.exists(classes)) {
+			return;
+		}
+		try (JarFile packed = new JarFile(jar.toFile()); Stream<Path> compiled = Files.walk(classes)) {
+			for (Path file : compiled.filter(Files::isRegularFile).toList()) {
+				ZipEntry entry = packed.getEntry(classes.relativize(file).toString());
+				if (entry == null || entry.getCrc() != checksum(file)) {
+					throw new IllegalStateException(
+							"%s is not what %s holds: `mvn verify`, or `mvn -Dquick package` before".formatted(file,
+									jar));
+				}
+			}
+		}
+	}
+
+	private static long checksum(Path file) throws IOException {
+		CRC32 checksum = new CRC32();
+		checksum.update(Files.readAllBytes(file));
+		return checksum.getValue();
 	}
 
 	/** Every jar that the quickstart runs with, its own included. */
 	private static String classPath() {
 		Path target = project().resolve("quickstart/target");
 		try (Stream<Path> own = Files.list(target); Stream<Path> libraries = Files.list(target.resolve("lib"))) {
-			return Stream.concat(own, libraries)
-				.map(Path::toString)
-				.filter((file) -> file.endsWith(".jar"))
-				.collect(Collectors.joining(":"));
+			List<Path> jars = Stream.concat(own, libraries).filter((file) -> file.toString().endsWith(".jar")).toList();
+			for (Path jar : jars) {
+				refuseIfStale(jar);
+			}
+			return jars.stream().map(Path::toString).collect(Collectors.joining(":"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("these tests run what is built: `mvn verify`, or -Dquick package before",
 					ex);
 		}
+	}
+
+	/** What is built, looked through once and only by those who run it. */
+	private static final class Built {
+
+		static final String CLASS_PATH = classPath();
+
 	}
 
 }
