@@ -1,7 +1,6 @@
 package dev.handsfree.edge;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +25,12 @@ final class ConnectionsByNetwork extends ConcurrentHashMap<SocketChannel, Socket
 
 	private final transient ConcurrentMap<String, Integer> counts = new ConcurrentHashMap<>();
 
-	/** The network that a connection counts for; empty if it comes from one of these. */
-	static Optional<String> of(SocketChannel socket, List<Network> trusted) {
-		try {
-			return (socket.getRemoteAddress() instanceof InetSocketAddress remote) ? Optional.of(remote.getAddress())
-				.filter((address) -> trusted.stream().noneMatch((network) -> network.contains(address)))
-				.map(Network::ofOneSender)
-				.map(Network::toString) : Optional.empty();
-		}
-		catch (IOException ex) {
-			// It has gone already, and counts for nobody.
-			return Optional.empty();
-		}
+	/** The network that an address counts for; empty if it is in one of the trusted. */
+	static Optional<String> of(InetAddress remote, List<Network> trusted) {
+		return Optional.of(remote)
+			.filter((address) -> trusted.stream().noneMatch((network) -> network.contains(address)))
+			.map(Network::ofOneSender)
+			.map(Network::toString);
 	}
 
 	/** Counts a connection until it is removed; called before it is put. */

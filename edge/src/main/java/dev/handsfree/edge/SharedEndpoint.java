@@ -46,7 +46,9 @@ final class SharedEndpoint extends NioEndpoint {
 	/** Called by the one thread that accepts. */
 	@Override
 	protected boolean setSocketOptions(SocketChannel socket) {
-		Optional<String> network = ConnectionsByNetwork.of(socket, this.trusted);
+		// One that has gone already counts for nobody.
+		Optional<String> network = Optional.ofNullable(socket.socket().getInetAddress())
+			.flatMap((remote) -> ConnectionsByNetwork.of(remote, this.trusted));
 		if (network.filter((name) -> !hasRoomFor(name)).isPresent()) {
 			destroySocket(socket);
 			return false;

@@ -26,9 +26,14 @@ final class PortProcess implements AutoCloseable {
 	private final int port;
 
 	PortProcess(String heap) throws IOException {
+		this(heap, "");
+	}
+
+	/** A port that counts the connections of these networks with nobody's. */
+	PortProcess(String heap, String trusted) throws IOException {
 		this.process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-cp",
-				System.getProperty("java.class.path"), PortProcess.class.getName()))
+				System.getProperty("java.class.path"), PortProcess.class.getName(), trusted))
 			.redirectError(Redirect.INHERIT)
 			.start();
 		this.said = this.process.inputReader(StandardCharsets.UTF_8);
@@ -38,7 +43,9 @@ final class PortProcess implements AutoCloseable {
 	public static void main(String[] arguments) throws IOException {
 		PrintStream out = System.out;
 		EdgeProperties usual = EdgeProperties.usual();
-		WebServer server = EdgeServer.start(InetAddress.getByName("0.0.0.0"), 0, new Reading(), usual);
+		EdgeProperties edge = new EdgeProperties(usual.patience(), usual.silence(), usual.head(), usual.headers(),
+				usual.connections(), arguments[0]);
+		WebServer server = EdgeServer.start(InetAddress.getByName("0.0.0.0"), 0, new Reading(), edge);
 		out.println(server.getPort());
 		BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		while (asked.readLine() != null) {

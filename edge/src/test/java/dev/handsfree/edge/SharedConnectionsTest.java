@@ -42,4 +42,27 @@ class SharedConnectionsTest {
 		}
 	}
 
+	// Attack: connections of a trusted proxy | a third of what the port takes, idle | all
+	// stay open, where a stranger's first are ended for the stranger's own next
+	@Test
+	void aTrustedProxySpeaksForManyAndHoldsAsManyAsItNeeds() throws Exception {
+		try (PortProcess port = new PortProcess("512m", "127.0.2.0/24");
+				Crowd proxy = new Crowd(port.port());
+				Crowd stranger = new Crowd(port.port())) {
+			comeAndStay(proxy, "127.0.2.1");
+			comeAndStay(stranger, "127.0.3.1");
+
+			assertThat(Crowd.answer(port.port(), "127.0.3.1")).isEqualTo("HTTP/1.1 200 ");
+			assertThat(proxy.isOpen(0)).isTrue();
+			assertThat(stranger.isOpen(0)).isFalse();
+		}
+	}
+
+	/** A third of what the port takes; of the first the answer is read. */
+	private static void comeAndStay(Crowd crowd, String from) throws Exception {
+		crowd.come(1, from, REQUEST);
+		crowd.readAnswer();
+		crowd.come(180, from, REQUEST);
+	}
+
 }
