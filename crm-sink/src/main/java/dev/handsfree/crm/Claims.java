@@ -44,7 +44,7 @@ final class Claims {
 	 * On top of the longest write: to store its result, and what clocks of two machines
 	 * differ.
 	 */
-	private static final Duration RESERVE = Duration.ofSeconds(30);
+	private static final Duration RESERVE = Duration.ofSeconds(10);
 
 	private static final Outcome LOST = Outcome.TryLater.because(Cause.IN_DOUBT);
 

@@ -33,7 +33,7 @@ class KillJourneyTest {
 	private static final int KILLS = 3;
 
 	/**
-	 * A killed writer leaves contacts claimed for 100 s; their events look again ever
+	 * A killed writer leaves contacts claimed for 40 s; their events look again ever
 	 * later.
 	 */
 	private static final Duration PATIENCE = Duration.ofMinutes(4);
