@@ -37,7 +37,7 @@ class ClaimedContactsTest {
 	private static final Outcome IN_DOUBT = Outcome.TryLater.because(Cause.IN_DOUBT);
 
 	/** A minute that a write takes at most, and half a minute beside it. */
-	private static final Duration CLAIM = Duration.ofSeconds(90);
+	private static final Duration CLAIM = Duration.ofSeconds(70);
 
 	private final DataSource database;
 
