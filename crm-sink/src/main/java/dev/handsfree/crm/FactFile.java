@@ -71,7 +71,7 @@ final class FactFile {
 		Map<String, Link> kept = new TreeMap<>();
 		links.forEach((link) -> kept.merge(link.name(), link,
 				(one, other) -> (one.rank().compareTo(other.rank()) >= 0) ? one : other));
-		Map<String, String> before = meaning(kept.keySet());
+		Map<String, Link> before = links(kept.keySet()).stream().collect(Collectors.toMap(Link::name, (link) -> link));
 		this.jdbc.sql("""
 				INSERT INTO crm.link AS l (name, person, rank)
 				SELECT name, person, rank
@@ -83,14 +83,18 @@ final class FactFile {
 			.param(JsonColumns.column(kept.values(), Link::person))
 			.param(JsonColumns.column(kept.values(), Link::rank))
 			.update();
-		Map<String, String> after = meaning(before.keySet());
-		Set<String> left = before.entrySet()
-			.stream()
-			.filter((entry) -> !entry.getValue().equals(after.get(entry.getKey())))
-			.map(Map.Entry::getValue)
-			.collect(Collectors.toCollection(TreeSet::new));
-		Set<String> news = new TreeSet<>(kept.keySet());
-		news.removeAll(before.keySet());
+		Map<String, String> after = meaning(kept.keySet());
+		Set<String> news = new TreeSet<>();
+		Set<String> left = new TreeSet<>();
+		for (Link link : kept.values()) {
+			Link known = before.get(link.name());
+			if (known == null || (link.isProven() && !known.isProven())) {
+				news.add(link.name());
+			}
+			if (known != null && !known.person().equals(after.get(link.name()))) {
+				left.add(known.person());
+			}
+		}
 		return new Learned(news, left);
 	}
 
@@ -127,15 +131,48 @@ final class FactFile {
 	 *
 	 * @param name the name
 	 * @param person the person's id
-	 * @param rank how much the event that says so is believed
+	 * @param rank how much the event that says so is believed: how it knows, then when
 	 */
 	record Link(String name, String person, String rank) {
+
+		private static final String FOLLOWED = "0 ";
+
+		private static final String TYPED = "1 ";
+
+		private static final String PROVEN = "2 ";
+
+		/** Said by the product itself, of its own user's own address. */
+		static Link proven(String name, String person, String rank) {
+			return new Link(name, person, PROVEN + rank);
+		}
+
+		/** Typed at a checkout or into a form, where it can be anybody's address. */
+		static Link typed(String name, String person, String rank) {
+			return new Link(name, person, TYPED + rank);
+		}
+
+		/** Said by nobody: it follows from another link. */
+		static Link followed(String name, String person, String rank) {
+			return new Link(name, person, FOLLOWED + rank);
+		}
+
+		/** The same of another name of the same money. */
+		Link followedTo(String another) {
+			return followed(another, this.person, this.rank.substring(FOLLOWED.length()));
+		}
+
+		/** Whether what the user says is the person's own word. */
+		boolean isProven() {
+			return this.rank.startsWith(PROVEN);
+		}
+
 	}
 
 	/**
 	 * What became known.
 	 *
-	 * @param names those of whom it may be known now whom they mean, and was not before
+	 * @param names those of whom it may be known now whom they mean, or with proof, and
+	 * was not
 	 * @param left people whom a name means no longer
 	 */
 	record Learned(Set<String> names, Set<String> left) {

@@ -152,7 +152,7 @@ final class Identities {
 			.max(Comparator.comparing(Link::rank).thenComparing(Link::name));
 		boolean news = false;
 		for (String name : best.isPresent() ? same : Set.<String>of()) {
-			Link link = new Link(name, best.get().person(), "0" + best.get().rank().substring(1));
+			Link link = best.get().followedTo(name);
 			if (meaning.getOrDefault(name, new Link(name, "", "")).rank().compareTo(link.rank()) < 0) {
 				meaning.put(name, link);
 				news = true;
@@ -162,14 +162,16 @@ final class Identities {
 	}
 
 	private void lookUp(List<Statement> statements, Map<String, String> persons) {
-		Map<String, String> meaning = this.file
-			.meaning(statements.stream().flatMap((one) -> one.otherNames().stream()).distinct().toList());
+		Map<String, Link> meaning = new HashMap<>();
+		this.file.links(statements.stream().flatMap((one) -> one.otherNames().stream()).distinct().toList())
+			.forEach((link) -> meaning.put(link.name(), link));
 		for (Statement statement : statements) {
 			statement.otherNames()
 				.stream()
 				.flatMap((name) -> Optional.ofNullable(meaning.get(name)).stream())
+				.filter((link) -> statement.voice() == Voice.PAYER || link.isProven())
 				.findFirst()
-				.ifPresent((person) -> persons.put(statement.eventId(), person));
+				.ifPresent((link) -> persons.put(statement.eventId(), link.person()));
 		}
 	}
 
@@ -195,7 +197,8 @@ final class Identities {
 			.stream()
 			.flatMap((person) -> statement.otherNames()
 				.stream()
-				.map((name) -> new Link(name, person, "1 " + statement.linkRank())));
+				.map((name) -> (statement.voice() == Voice.PRODUCT) ? Link.proven(name, person, statement.linkRank())
+						: Link.typed(name, person, statement.linkRank())));
 	}
 
 	/** What an event without an e-mail links is believed less than one with it. */
@@ -204,7 +207,7 @@ final class Identities {
 			.stream()
 			.flatMap((person) -> statement.otherNames()
 				.stream()
-				.map((name) -> new Link(name, person, "0 " + statement.linkRank())));
+				.map((name) -> Link.followed(name, person, statement.linkRank())));
 	}
 
 	/**

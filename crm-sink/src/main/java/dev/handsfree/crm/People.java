@@ -123,11 +123,15 @@ final class People {
 			.list();
 	}
 
-	/** What is known of each, filed under the person or under a name that means them. */
+	/**
+	 * What is known of each, filed under the person or under a name that means them. What
+	 * a user has said beside money counts once it is proven whose the user is.
+	 */
 	Map<String, KnownFacts> known(Collection<String> persons) {
 		Map<String, List<RankedTrait>> traits = new HashMap<>();
 		Map<String, List<EarlierMoney.Row>> earlier = new HashMap<>();
-		filed("fact", "f.rank", persons, (row) -> {
+		String proven = "(l.rank LIKE '2 %' OR l.name NOT LIKE 'user:%' OR f.kind NOT IN ('Name', 'Tag', 'Company'))";
+		filed("fact", "f.rank", proven, persons, (row) -> {
 			if (JsonColumns.isTrait(row.kind())) {
 				add(traits, row.person(), new RankedTrait(this.json.trait(row.kind(), row.value()), row.rank()));
 			}
@@ -136,7 +140,8 @@ final class People {
 			}
 		});
 		Map<String, List<Fact>> money = new HashMap<>();
-		filed("money", "''", persons, (row) -> add(money, row.person(), this.json.money(row.kind(), row.value())));
+		filed("money", "''", "true", persons,
+				(row) -> add(money, row.person(), this.json.money(row.kind(), row.value())));
 		EarlierMoney reader = new EarlierMoney(this.json);
 		return persons.stream().distinct().collect(Collectors.toMap((person) -> person, (person) -> {
 			List<Fact> newer = money.getOrDefault(person, List.of());
@@ -146,13 +151,13 @@ final class People {
 		}));
 	}
 
-	private void filed(String table, String rank, Collection<String> persons, Consumer<Row> each) {
+	private void filed(String table, String rank, String counts, Collection<String> persons, Consumer<Row> each) {
 		this.jdbc.sql("""
 				SELECT f.filed_under AS person, f.kind, f.value::text, %2$s AS rank FROM crm.%1$s f
 				WHERE f.filed_under = ANY (:persons::text[])
 				UNION ALL
 				SELECT l.person, f.kind, f.value::text, %2$s FROM crm.link l JOIN crm.%1$s f ON f.filed_under = l.name
-				WHERE l.person = ANY (:persons::text[])""".formatted(table, rank))
+				WHERE l.person = ANY (:persons::text[]) AND %3$s""".formatted(table, rank, counts))
 			.param("persons", array(persons))
 			.query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
 			.list()

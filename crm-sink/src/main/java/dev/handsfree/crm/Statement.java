@@ -27,10 +27,11 @@ import dev.handsfree.topics.Event;
  * @param names by which names, the strongest first: e-mail, customer, user, payment
  * @param traits what it tells beside money
  * @param money what it tells of money
+ * @param voice who speaks, and therefore whose word it is
  * @param linkRank which of two events is believed about whom a name means: the newest
  */
 record Statement(String eventId, String recordKey, List<Alias> names, List<Filed<RankedTrait>> traits,
-		List<Filed<Fact>> money, String linkRank) implements Reading {
+		List<Filed<Fact>> money, Voice voice, String linkRank) implements Reading {
 
 	Statement {
 		names = List.copyOf(names);
@@ -49,7 +50,7 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 			return new Reading.Silence(event.type().wireName() + " asks nothing of the CRM");
 		}
 		Optional<String> refusal = admission.refusal(event);
-		if (refusal.isPresent() && isOfMoney(event)) {
+		if (refusal.isPresent() && Voice.of(event) == Voice.PAYER) {
 			return new Reading.Silence(refusal.get());
 		}
 		return of(event, traits.get(), refusal.isPresent() ? List.of() : EventFacts.of(event));
@@ -70,7 +71,7 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 			.flatMap((name) -> money.stream().map((fact) -> new Filed<>(name, fact)))
 			.toList();
 		told.addAll(reached(paid, rank));
-		return new Statement(event.id(), event.subject(), names, told, paid, rank);
+		return new Statement(event.id(), event.subject(), names, told, paid, Voice.of(event), rank);
 	}
 
 	/** Reads a link. */
@@ -99,7 +100,7 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 	}
 
 	private static Statement beside(String id, String rank, List<Alias> names, List<Filed<Fact>> filed) {
-		return new Statement(id, "", names, reached(filed, rank), filed, rank);
+		return new Statement(id, "", names, reached(filed, rank), filed, Voice.PAYER, rank);
 	}
 
 	/**
@@ -124,7 +125,7 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 				Stream.concat(this.names.stream(), answers.stream().flatMap(Statement::furtherNames))
 					.distinct()
 					.toList(),
-				reached(filed, this.linkRank), filed, this.linkRank);
+				reached(filed, this.linkRank), filed, this.voice, this.linkRank);
 	}
 
 	/** Neither the payer's address nor a user: these only the event itself may name. */
@@ -163,13 +164,6 @@ record Statement(String eventId, String recordKey, List<Alias> names, List<Filed
 			.flatMap((some) -> some)
 			.distinct()
 			.toList();
-	}
-
-	private static boolean isOfMoney(Event event) {
-		return switch (event.type()) {
-			case LEAD_CAPTURED, ACCOUNT_SIGNED_UP, ACCOUNT_CHANGED -> false;
-			default -> true;
-		};
 	}
 
 	private static Optional<String> given(Optional<String> text) {
