@@ -6,6 +6,7 @@ import java.util.List;
 import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** With which settings the service does not start, and how it says so. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it looks for what the log of this JVM does not say")
 class StartChecksTest {
 
 	private static final String MARK = "Zaubertrank";

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.backoff.FixedBackOff;
@@ -54,6 +55,7 @@ import static org.awaitility.Awaitility.await;
 
 /** On a real broker, against Stripe's stand-in. */
 @ExtendWith({ RealKafka.class, OutputCaptureExtension.class })
+@Isolated("a thread dies of an exception here, which others would take for theirs")
 class ThinEventsListenerTest {
 
 	private static final EventSerdes SERDES = EventSerdes.inMemory();

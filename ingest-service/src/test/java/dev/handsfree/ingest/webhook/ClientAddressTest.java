@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * address may try.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it looks for what the log of this JVM does not say")
 class ClientAddressTest {
 
 	// Attack: an address that the sender claims | forwarded addresses with and without

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * summed up there, and each of it is in a counter.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it looks for what the log of this JVM does not say")
 class FloodOfRefusalsTest {
 
 	private static final int REQUESTS = 10_000;

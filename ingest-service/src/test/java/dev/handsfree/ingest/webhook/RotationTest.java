@@ -20,6 +20,7 @@ import dev.handsfree.testkit.clock.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * used last, so that it can be taken away without fear.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it looks for what the log of this JVM does not say")
 class RotationTest {
 
 	private static final String OLD = "whsec_old_0123456789abcdef";

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ import static org.awaitility.Awaitility.await;
  * taken at once.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it looks for what the log of this JVM does not say")
 class UnderAttackTest {
 
 	private static final String EVENT = "{\"id\":\"evt_1\",\"type\":\"nobody.knows\"}";
