@@ -1,7 +1,8 @@
 package dev.handsfree.ingest;
 
-import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.settings.start.StartChecks;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.source.SourceSettings;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;

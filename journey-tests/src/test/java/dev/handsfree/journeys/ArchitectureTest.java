@@ -53,9 +53,9 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule normalizers_are_pure = noClasses().that()
-		.resideInAPackage("dev.handsfree.ingest.source..")
+		.resideInAPackage("dev.handsfree.webhooks.source..")
 		.or()
-		.resideInAPackage("dev.handsfree.ingest.signature..")
+		.resideInAPackage("dev.handsfree.webhooks.signature..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(FRAMEWORKS)

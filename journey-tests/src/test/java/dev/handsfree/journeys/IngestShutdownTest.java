@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-import dev.handsfree.ingest.Presets;
 import dev.handsfree.journeys.compose.ComposeFile;
 import dev.handsfree.journeys.compose.ComposedService;
 import dev.handsfree.journeys.compose.SecretsFolder;
@@ -34,6 +33,7 @@ import dev.handsfree.platform.Progress;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.webhooks.Presets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.signature.SignedRequest;
-import dev.handsfree.ingest.signature.Verification;
-import dev.handsfree.ingest.source.Meaning;
-import dev.handsfree.ingest.source.Normalization;
-import dev.handsfree.ingest.source.Source;
-import dev.handsfree.ingest.source.SourceSettings;
-import dev.handsfree.ingest.source.Webhook;
 import dev.handsfree.settings.Environment;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.signature.SignedRequest;
+import dev.handsfree.webhooks.signature.Verification;
+import dev.handsfree.webhooks.source.Meaning;
+import dev.handsfree.webhooks.source.Normalization;
+import dev.handsfree.webhooks.source.Source;
+import dev.handsfree.webhooks.source.SourceSettings;
+import dev.handsfree.webhooks.source.Webhook;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,17 +9,17 @@ import java.util.regex.Pattern;
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
 import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.InboundEvents;
 import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
-import dev.handsfree.ingest.source.Fields;
-import dev.handsfree.ingest.source.Normalization.Challenged;
-import dev.handsfree.ingest.source.Normalization.Ignored;
-import dev.handsfree.ingest.source.Normalization.Malformed;
-import dev.handsfree.ingest.source.Normalization.Normalized;
-import dev.handsfree.ingest.source.NormalizedEvent;
-import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
 import dev.handsfree.telemetry.Step;
+import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.source.InboundEvents;
+import dev.handsfree.webhooks.source.Normalization.Challenged;
+import dev.handsfree.webhooks.source.Normalization.Ignored;
+import dev.handsfree.webhooks.source.Normalization.Malformed;
+import dev.handsfree.webhooks.source.Normalization.Normalized;
+import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer.User;
 
 /**
  * Decides what a signed-in user's request is answered. The checks stand in a fixed order:

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.handsfree.ingest.source.Admission;
-import dev.handsfree.ingest.source.Fields;
-import dev.handsfree.ingest.source.Normalization;
-import dev.handsfree.ingest.source.NormalizedEvent.Origin;
-import dev.handsfree.ingest.source.Preset.Modes;
-import dev.handsfree.ingest.source.chatbot.PersonalNormalizer;
-import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
 import dev.handsfree.settings.Environment;
+import dev.handsfree.webhooks.source.Admission;
+import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.source.Normalization;
+import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.source.Preset.Modes;
+import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer;
+import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer.User;
 
 /**
  * Says which event an action becomes. Its user is the token's; and as of every other

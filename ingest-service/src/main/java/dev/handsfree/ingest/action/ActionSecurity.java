@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.nimbusds.jose.KeySourceException;
-import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
+import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer.User;
 import jakarta.servlet.Filter;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.context.SecurityContextHolder;

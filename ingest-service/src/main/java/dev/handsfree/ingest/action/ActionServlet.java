@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.Optional;
 
 import dev.handsfree.ingest.action.Answer.Refused;
-import dev.handsfree.ingest.source.chatbot.PersonalNormalizer.User;
 import dev.handsfree.telemetry.Step;
+import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer.User;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

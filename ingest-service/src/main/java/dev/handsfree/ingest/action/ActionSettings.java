@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.handsfree.ingest.source.RateLimit;
 import dev.handsfree.settings.Environment;
 import dev.handsfree.settings.GivenSettings;
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.webhooks.source.RateLimit;
 
 /**
  * What holds for actions here, once every setting of theirs is checked.

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.handsfree.ingest.source.RateLimit;
+import dev.handsfree.webhooks.source.RateLimit;
 
 /**
  * Holds each user to the same rate, and to the same number of each action a day.

@@ -3,7 +3,7 @@ package dev.handsfree.ingest.reconcile;
 import java.time.Clock;
 
 import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.source.Source;
+import dev.handsfree.webhooks.source.Source;
 
 /**
  * What every run has to work with.

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.ingest.stripe.OnStripeKey;
 import dev.handsfree.ingest.stripe.StripeProperties;
-import dev.handsfree.ingest.unmapped.Renormalizer;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.webhooks.source.Sources;
+import dev.handsfree.webhooks.unmapped.Renormalizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

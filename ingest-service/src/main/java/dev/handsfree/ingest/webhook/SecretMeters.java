@@ -2,9 +2,9 @@ package dev.handsfree.ingest.webhook;
 
 import java.time.Instant;
 
-import dev.handsfree.ingest.source.SecretUse;
-import dev.handsfree.ingest.source.Source;
-import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.webhooks.source.SecretUse;
+import dev.handsfree.webhooks.source.Source;
+import dev.handsfree.webhooks.source.Sources;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -4,7 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.handsfree.ingest.source.Sources;
+import dev.handsfree.webhooks.source.Sources;
 
 /**
  * Looks each minute whether a source has no valid secret any more. Nothing else would

@@ -3,12 +3,12 @@ package dev.handsfree.ingest.webhook;
 import java.time.Clock;
 
 import dev.handsfree.edge.Strangers;
-import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.edge.refusal.RefusalLog;
+import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.signal.SourceSignals;
-import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Tracing;
+import dev.handsfree.webhooks.source.Sources;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;

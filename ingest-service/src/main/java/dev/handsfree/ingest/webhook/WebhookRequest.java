@@ -2,7 +2,7 @@ package dev.handsfree.ingest.webhook;
 
 import java.util.Optional;
 
-import dev.handsfree.ingest.signature.SignedRequest;
+import dev.handsfree.webhooks.signature.SignedRequest;
 
 /** What the door asks of a request, whatever server received it. */
 interface WebhookRequest extends SignedRequest {

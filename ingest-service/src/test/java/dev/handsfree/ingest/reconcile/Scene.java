@@ -12,16 +12,16 @@ import java.util.Set;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.ReconcileCursor;
-import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.Publication;
-import dev.handsfree.ingest.source.Source;
-import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.ingest.stripe.StripeApi;
 import dev.handsfree.settings.Environment;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.stripe.StripeStandIn;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.source.Source;
+import dev.handsfree.webhooks.source.SourceSettings;
 
 /** Stripe's stand-in on one side, and what Kafka would hold on the other. */
 public class Scene implements Office, EventPublisher, AutoCloseable {

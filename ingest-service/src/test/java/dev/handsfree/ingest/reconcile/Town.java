@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.handsfree.events.ReconcileCursor;
-import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.source.Source;
-import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.Environment;
 import dev.handsfree.testkit.clock.MovableClock;
@@ -21,6 +18,9 @@ import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.source.Source;
+import dev.handsfree.webhooks.source.SourceSettings;
 import org.apache.kafka.clients.admin.Admin;
 
 /**

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Map;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.source.SourceSettings;
-import dev.handsfree.ingest.unmapped.Renormalizer;
 import dev.handsfree.settings.Environment;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.source.SourceSettings;
+import dev.handsfree.webhooks.unmapped.Renormalizer;
 
 /** Thin events as events.unmapped holds them. */
 final class KeptThinEvents {

@@ -7,16 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.signature.ARequest;
-import dev.handsfree.ingest.signature.Rejection;
-import dev.handsfree.ingest.signature.Verification;
-import dev.handsfree.ingest.signature.Verification.Rejected;
-import dev.handsfree.ingest.signature.Verification.Verified;
-import dev.handsfree.ingest.source.SourceSettings;
-import dev.handsfree.ingest.source.Sources;
 import dev.handsfree.settings.Environment;
 import dev.handsfree.testkit.clock.MovableClock;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.signature.Rejection;
+import dev.handsfree.webhooks.signature.Verification;
+import dev.handsfree.webhooks.signature.Verification.Rejected;
+import dev.handsfree.webhooks.signature.Verification.Verified;
+import dev.handsfree.webhooks.source.SourceSettings;
+import dev.handsfree.webhooks.source.Sources;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -160,9 +159,7 @@ class RotationTest {
 				.getOrDefault("Stripe-Signature", "");
 			signatures.append(signatures.isEmpty() ? header : header.substring(header.indexOf(',')));
 		}
-		return this.sources.named("stripe")
-			.orElseThrow()
-			.verify(ARequest.with(Map.of("Stripe-Signature", signatures.toString()), ""), BODY);
+		return this.sources.named("stripe").orElseThrow().verify((header) -> List.of(signatures.toString()), BODY);
 	}
 
 	private void restart(String secrets) {

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.handsfree.ingest.IngestApplication;
-import dev.handsfree.ingest.Presets;
 import dev.handsfree.ingest.publish.Availability;
 import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.publish.KafkaProbe;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.telemetry.Tracing;
+import dev.handsfree.webhooks.Presets;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;

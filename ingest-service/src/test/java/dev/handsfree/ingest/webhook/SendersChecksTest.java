@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.source.SourceSettings;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.source.SourceSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -19,10 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.handsfree.ingest.signature.HmacScheme;
-import dev.handsfree.ingest.signature.SignatureScheme;
-import dev.handsfree.ingest.signature.WebhookSigner;
 import dev.handsfree.journeys.story.Webhook;
+import dev.handsfree.webhooks.signature.HmacScheme;
+import dev.handsfree.webhooks.signature.SignatureScheme;
+import dev.handsfree.webhooks.signature.WebhookSigner;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -13,20 +13,20 @@ import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.publish.Publication;
 import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.publish.Publication.Unavailable;
-import dev.handsfree.ingest.source.KeptEvent;
-import dev.handsfree.ingest.unmapped.Renormalization.Mapped;
-import dev.handsfree.ingest.unmapped.Renormalization.SaysNothing;
-import dev.handsfree.ingest.unmapped.Renormalization.StillUnmapped;
-import dev.handsfree.ingest.unmapped.Renormalizer;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.trace.TopicScan;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.webhooks.source.KeptEvent;
+import dev.handsfree.webhooks.unmapped.Renormalization.Mapped;
+import dev.handsfree.webhooks.unmapped.Renormalization.SaysNothing;
+import dev.handsfree.webhooks.unmapped.Renormalization.StillUnmapped;
+import dev.handsfree.webhooks.unmapped.Renormalizer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads events.unmapped again and publishes what has a type by now, under the ids that

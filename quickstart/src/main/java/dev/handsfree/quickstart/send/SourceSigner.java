@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.handsfree.ingest.Presets;
-import dev.handsfree.ingest.signature.WebhookSigner;
-import dev.handsfree.ingest.source.SourceSettings;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.settings.Settings;
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.signature.WebhookSigner;
+import dev.handsfree.webhooks.source.SourceSettings;
 
 /**
  * Signs bodies as one source's sender would, with the newest of the source's secrets.

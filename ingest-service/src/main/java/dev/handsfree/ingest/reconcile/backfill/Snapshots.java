@@ -11,16 +11,16 @@ import java.util.HexFormat;
 import java.util.List;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.InboundEvents;
-import dev.handsfree.ingest.source.Meaning.Unmapped;
-import dev.handsfree.ingest.source.Normalization.Challenged;
-import dev.handsfree.ingest.source.Normalization.Ignored;
-import dev.handsfree.ingest.source.Normalization.Malformed;
-import dev.handsfree.ingest.source.Normalization.Normalized;
-import dev.handsfree.ingest.source.NormalizedEvent;
-import dev.handsfree.ingest.source.Source;
-import dev.handsfree.ingest.source.Webhook;
 import dev.handsfree.topics.Sha256;
+import dev.handsfree.webhooks.source.InboundEvents;
+import dev.handsfree.webhooks.source.Meaning.Unmapped;
+import dev.handsfree.webhooks.source.Normalization.Challenged;
+import dev.handsfree.webhooks.source.Normalization.Ignored;
+import dev.handsfree.webhooks.source.Normalization.Malformed;
+import dev.handsfree.webhooks.source.Normalization.Normalized;
+import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.source.Source;
+import dev.handsfree.webhooks.source.Webhook;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,17 +2,17 @@ package dev.handsfree.ingest.reconcile.events;
 
 import java.util.List;
 
-import dev.handsfree.ingest.source.Meaning;
-import dev.handsfree.ingest.source.Meaning.Reason;
-import dev.handsfree.ingest.source.Meaning.Silent;
-import dev.handsfree.ingest.source.Meaning.Typed;
-import dev.handsfree.ingest.source.Meaning.Unmapped;
-import dev.handsfree.ingest.source.Normalization;
-import dev.handsfree.ingest.source.Normalization.Challenged;
-import dev.handsfree.ingest.source.Normalization.Ignored;
-import dev.handsfree.ingest.source.Normalization.Malformed;
-import dev.handsfree.ingest.source.Normalization.Normalized;
-import dev.handsfree.ingest.source.NormalizedEvent;
+import dev.handsfree.webhooks.source.Meaning;
+import dev.handsfree.webhooks.source.Meaning.Reason;
+import dev.handsfree.webhooks.source.Meaning.Silent;
+import dev.handsfree.webhooks.source.Meaning.Typed;
+import dev.handsfree.webhooks.source.Meaning.Unmapped;
+import dev.handsfree.webhooks.source.Normalization;
+import dev.handsfree.webhooks.source.Normalization.Challenged;
+import dev.handsfree.webhooks.source.Normalization.Ignored;
+import dev.handsfree.webhooks.source.Normalization.Malformed;
+import dev.handsfree.webhooks.source.Normalization.Normalized;
+import dev.handsfree.webhooks.source.NormalizedEvent;
 
 /**
  * Decides which events of a provider's event must be in Kafka. The provider lists all

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.InboundEvents;
 import dev.handsfree.ingest.reconcile.CutShortException;
 import dev.handsfree.ingest.reconcile.PatientPublisher;
 import dev.handsfree.ingest.reconcile.Tally;
 import dev.handsfree.ingest.reconcile.events.KeptIds.Knowledge;
-import dev.handsfree.ingest.source.NormalizedEvent;
-import dev.handsfree.ingest.source.Source;
-import dev.handsfree.ingest.source.Webhook;
+import dev.handsfree.webhooks.source.InboundEvents;
+import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.source.Source;
+import dev.handsfree.webhooks.source.Webhook;
 
 /**
  * Finds out which of the listed events Kafka lacks, and publishes them as their webhooks

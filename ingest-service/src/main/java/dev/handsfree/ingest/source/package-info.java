@@ -1,7 +1,0 @@
-/**
- * The configured senders, what each may emit, and what normalizing can end in.
- */
-@NullMarked
-package dev.handsfree.ingest.source;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * What was kept without a type, and what it means by now.
- */
-@NullMarked
-package dev.handsfree.ingest.unmapped;
-
-import org.jspecify.annotations.NullMarked;

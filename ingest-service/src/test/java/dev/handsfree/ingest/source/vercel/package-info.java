@@ -1,7 +1,0 @@
-/**
- * What Vercel sends, and what it means.
- */
-@NullMarked
-package dev.handsfree.ingest.source.vercel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.handsfree.webhooks.signature;
+
+import dev.handsfree.webhooks.signature.Claim.Legible;
+
+/** Makes, with one secret, what only its holders can put into a header. */
+@FunctionalInterface
+interface Prover {
+
+	/** The text that proves a claim about a body. */
+	String proof(Legible claim, byte[] body);
+
+}

@@ -1,0 +1,48 @@
+package dev.handsfree.webhooks.signature;
+
+import java.util.Map;
+
+import dev.handsfree.webhooks.signature.Claim.Legible;
+
+/**
+ * Says where a kind of sender puts its signature and what it signs. A scheme is
+ * configuration: what differs between vendors are the values of its components.
+ */
+public sealed interface SignatureScheme permits HmacScheme, SharedSecret {
+
+	/** What a request's headers claim. Never throws, whatever they hold. */
+	Claim claim(SignedRequest request);
+
+	/**
+	 * What proves knowledge of a secret.
+	 * @throws UnfitSecretException if this scheme cannot use the secret
+	 */
+	Prover prover(String secret);
+
+	/** A setting that holds secrets, as it has to be for commas to separate them. */
+	String tidy(String secrets);
+
+	/** What a sender claims when it signs. */
+	Legible claimed(WebhookSigner.Occasion occasion);
+
+	/** The headers that carry a proof. */
+	Map<String, String> headers(Legible claim, String proof);
+
+	/**
+	 * Whether a header's value comes from who holds the secret. Any other header may have
+	 * been changed by whoever recorded a webhook and sends it again.
+	 * @param header the header's name, in any case
+	 */
+	boolean vouchesFor(String header);
+
+	/** Whether the address that a webhook was sent to is signed. */
+	boolean signsUrl();
+
+	/**
+	 * The same scheme where senders reach this service at an address.
+	 * @param publicUrl the address in front of a request's path, without a slash at its
+	 * end
+	 */
+	SignatureScheme reachedAt(String publicUrl);
+
+}

@@ -1,0 +1,13 @@
+package dev.handsfree.webhooks.source;
+
+/**
+ * Says what a verified webhook means. A pure function: the same webhook always gives the
+ * same events with the same ids, and no input makes it throw.
+ */
+@FunctionalInterface
+public interface Normalizer {
+
+	/** The events that a webhook holds, or why there are none. */
+	Normalization normalize(Webhook webhook);
+
+}

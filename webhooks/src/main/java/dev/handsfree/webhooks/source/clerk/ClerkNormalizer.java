@@ -1,0 +1,120 @@
+package dev.handsfree.webhooks.source.clerk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.handsfree.events.AccountChanged;
+import dev.handsfree.events.AccountDeleted;
+import dev.handsfree.events.AccountSignedUp;
+import dev.handsfree.topics.EventType;
+import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.source.Meaning;
+import dev.handsfree.webhooks.source.Meaning.Typed;
+import dev.handsfree.webhooks.source.Normalization;
+import dev.handsfree.webhooks.source.Normalization.Normalized;
+import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.source.Normalizer;
+import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.source.Webhook;
+
+/**
+ * Says what a Clerk event means. Clerk's user id is the product's own, since it is the
+ * subject of the tokens that Clerk issues; the e-mail is the primary address, and whether
+ * it is verified decides if it may tie the user to a payment. Source:
+ * clerk.com/docs/webhooks.
+ */
+public final class ClerkNormalizer implements Normalizer {
+
+	private final String idHeader;
+
+	/**
+	 * @param idHeader the header that holds the event's id
+	 */
+	public ClerkNormalizer(String idHeader) {
+		this.idHeader = idHeader;
+	}
+
+	@Override
+	public Normalization normalize(Webhook webhook) {
+		return webhook.read(this.idHeader, (id, event) -> new Normalized(List.of(event(webhook, id, event))));
+	}
+
+	private static NormalizedEvent event(Webhook webhook, String id, Fields event) {
+		Fields data = event.at("data");
+		Optional<String> type = event.text("type");
+		Origin origin = new Origin(type, occurredAt(event, data).orElse(webhook.receivedAt()), true, Optional.empty());
+		Meaning meaning = meaning(type.orElse(""), data);
+		// Of an organization, a session, or an e-mail, the data's id is not a user's.
+		Person person = type.filter((name) -> name.startsWith("user.")).isPresent() ? person(data) : Person.unknown();
+		return new NormalizedEvent(id, origin, person, person.userId().or(() -> data.id("id")).orElse(id), meaning);
+	}
+
+	private static Optional<Instant> occurredAt(Fields event, Fields data) {
+		return event.millis("timestamp").or(() -> data.millis("updated_at")).or(() -> data.millis("created_at"));
+	}
+
+	private static Meaning meaning(String type, Fields user) {
+		boolean known = user.id("id").isPresent();
+		return switch (type) {
+			case "user.created" -> known ? signedUp(user) : Meaning.incomplete(EventType.ACCOUNT_SIGNED_UP);
+			case "user.updated" -> known ? changed(user) : Meaning.incomplete(EventType.ACCOUNT_CHANGED);
+			case "user.deleted" -> known ? deleted() : Meaning.incomplete(EventType.ACCOUNT_DELETED);
+			default -> Meaning.unknown();
+		};
+	}
+
+	private static Meaning signedUp(Fields user) {
+		return new Typed(EventType.ACCOUNT_SIGNED_UP,
+				AccountSignedUp.newBuilder()
+					.setEmailVerified(verified(user).orElse(null))
+					.setName(name(user).orElse(null))
+					.build());
+	}
+
+	private static Meaning changed(Fields user) {
+		return new Typed(EventType.ACCOUNT_CHANGED,
+				AccountChanged.newBuilder()
+					.setEmailVerified(verified(user).orElse(null))
+					.setName(name(user).orElse(null))
+					.build());
+	}
+
+	private static Meaning deleted() {
+		return new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build());
+	}
+
+	private static Person person(Fields user) {
+		return new Person(Optional.empty(), primary(user).flatMap((address) -> address.email("email_address")),
+				user.id("id"));
+	}
+
+	/**
+	 * The primary address alone: any other may be one that the user merely typed in.
+	 */
+	private static Optional<Fields> primary(Fields user) {
+		return user.id("primary_email_address_id")
+			.flatMap((primary) -> user.each("email_addresses")
+				.stream()
+				.filter((address) -> address.id("id").filter(primary::equals).isPresent())
+				.findFirst());
+	}
+
+	/** Whatever is not called verified is not: Clerk always says how far it is. */
+	private static Optional<Boolean> verified(Fields user) {
+		return primary(user).filter((address) -> address.email("email_address").isPresent())
+			.map((address) -> address.text("verification", "status").filter("verified"::equals).isPresent());
+	}
+
+	private static Optional<String> name(Fields user) {
+		return Optional
+			.of(Stream.of("first_name", "last_name")
+				.flatMap((part) -> user.text(part).stream())
+				.collect(Collectors.joining(" ")))
+			.filter((name) -> !name.isEmpty());
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.handsfree.webhooks.source.stripe;
+
+import java.util.Optional;
+
+import dev.handsfree.webhooks.source.Meaning;
+import dev.handsfree.webhooks.source.Person;
+
+/**
+ * What an object of an event says.
+ *
+ * @param person whose it is
+ * @param object the name by which events about the same thing find together when nobody
+ * is named
+ * @param meaning what it says
+ * @param further what it says beside that, as an event of its own
+ */
+record Reading(Person person, String object, Meaning meaning, Optional<Further> further) {
+
+	static Reading of(Person person, String object, Meaning meaning) {
+		return new Reading(person, object, meaning, Optional.empty());
+	}
+
+	/**
+	 * What follows from an object beside its main meaning.
+	 *
+	 * @param fact the id of what it is about, where other webhooks tell the same fact and
+	 * only the first may count
+	 * @param meaning what it says
+	 */
+	record Further(Optional<String> fact, Meaning meaning) {
+	}
+
+}
