@@ -6,12 +6,12 @@ import java.util.Map;
 
 import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.ingest.action.ActionSettings;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.KafkaEventPublisher;
-import dev.handsfree.ingest.publish.KafkaProbe;
 import dev.handsfree.ingest.signal.KafkaSignalPublisher;
 import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.ingest.thin.ThinEventsConfiguration;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.KafkaEventPublisher;
+import dev.handsfree.publish.KafkaProbe;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.settings.cluster.ClusterAccess;

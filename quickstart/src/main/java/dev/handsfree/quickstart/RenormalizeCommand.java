@@ -10,9 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.KafkaEventPublisher;
-import dev.handsfree.ingest.publish.Publication.Published;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.KafkaEventPublisher;
+import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;

@@ -3,7 +3,7 @@ package dev.handsfree.ingest.action;
 import java.time.Clock;
 
 import dev.handsfree.edge.refusal.RefusalLog;
-import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;

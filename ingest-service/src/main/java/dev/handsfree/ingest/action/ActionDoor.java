@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.telemetry.Step;
 import dev.handsfree.webhooks.source.Fields;
 import dev.handsfree.webhooks.source.InboundEvents;

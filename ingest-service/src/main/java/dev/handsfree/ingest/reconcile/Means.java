@@ -2,7 +2,7 @@ package dev.handsfree.ingest.reconcile;
 
 import java.time.Clock;
 
-import dev.handsfree.ingest.publish.EventPublisher;
+import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.webhooks.source.Source;
 
 /**

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 
 /**
  * Publishes through the same door as webhooks, again while that is worth it. What was

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.ingest.thin.StripeObjects.Answer.Found;
 import dev.handsfree.ingest.thin.StripeObjects.Answer.NotShown;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.webhooks.source.Meaning.Reason;
 import dev.handsfree.webhooks.unmapped.Renormalization;
 import dev.handsfree.webhooks.unmapped.Renormalization.Mapped;

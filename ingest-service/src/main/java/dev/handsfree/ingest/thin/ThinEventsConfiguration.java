@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.stripe.OnStripeKey;
 import dev.handsfree.ingest.stripe.StripeProperties;
+import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.webhooks.source.Sources;

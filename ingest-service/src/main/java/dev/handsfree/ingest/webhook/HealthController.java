@@ -1,6 +1,6 @@
 package dev.handsfree.ingest.webhook;
 
-import dev.handsfree.ingest.publish.Availability;
+import dev.handsfree.publish.Availability;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.http.HttpStatus;

@@ -1,6 +1,6 @@
 package dev.handsfree.ingest.webhook;
 
-import dev.handsfree.ingest.publish.Availability;
+import dev.handsfree.publish.Availability;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;

@@ -4,8 +4,8 @@ import java.time.Clock;
 
 import dev.handsfree.edge.Strangers;
 import dev.handsfree.edge.refusal.RefusalLog;
-import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.signal.SourceSignals;
+import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.webhooks.source.Sources;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.handsfree.edge.Strangers;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Refused;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Step;
 import dev.handsfree.telemetry.Wordless;

@@ -16,10 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.ingest.IngestApplication;
-import dev.handsfree.ingest.publish.Availability;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.publish.Availability;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 

@@ -12,9 +12,9 @@ import java.util.Set;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.ReconcileCursor;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication;
 import dev.handsfree.ingest.stripe.StripeApi;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication;
 import dev.handsfree.settings.Environment;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.standin.StandIns;

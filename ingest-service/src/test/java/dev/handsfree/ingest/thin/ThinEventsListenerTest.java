@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication.Published;
 import dev.handsfree.ingest.stripe.StripeApi;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.standin.StandIns;

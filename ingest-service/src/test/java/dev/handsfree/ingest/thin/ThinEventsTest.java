@@ -8,11 +8,11 @@ import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.SubscriptionChanged;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
 import dev.handsfree.ingest.thin.ThinEvents.Later;
 import dev.handsfree.ingest.thin.ThinEvents.Outcome;
 import dev.handsfree.ingest.thin.ThinEvents.Settled;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

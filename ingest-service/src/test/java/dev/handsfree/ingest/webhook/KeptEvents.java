@@ -6,11 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.Availability;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.publish.Availability;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 
 /** Kafka's place in tests: keeps what it is given, or is away. */
 final class KeptEvents implements EventPublisher, Availability {

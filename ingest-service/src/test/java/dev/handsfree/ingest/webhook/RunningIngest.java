@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.handsfree.ingest.IngestApplication;
-import dev.handsfree.ingest.publish.Availability;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.KafkaEventPublisher;
-import dev.handsfree.ingest.publish.KafkaProbe;
+import dev.handsfree.publish.Availability;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.KafkaEventPublisher;
+import dev.handsfree.publish.KafkaProbe;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.webhooks.Presets;

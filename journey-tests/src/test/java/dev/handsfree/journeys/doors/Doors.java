@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.handsfree.access.AccessApplication;
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.ingest.IngestApplication;
-import dev.handsfree.ingest.publish.KafkaEventPublisher;
-import dev.handsfree.ingest.publish.KafkaProbe;
 import dev.handsfree.journeys.deployment.Programs;
+import dev.handsfree.publish.KafkaEventPublisher;
+import dev.handsfree.publish.KafkaProbe;
 import dev.handsfree.quickstart.management.ManagementServer;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.router.RouterApplication;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.TopicCatalogue;

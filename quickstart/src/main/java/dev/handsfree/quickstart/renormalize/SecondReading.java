@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.EventPublisher;
-import dev.handsfree.ingest.publish.Publication;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.publish.Publication;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.trace.TopicScan;
 import dev.handsfree.topics.EventHeaders;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import dev.handsfree.ingest.publish.EventPublisher;
 import dev.handsfree.ingest.reconcile.Limits;
 import dev.handsfree.ingest.reconcile.Means;
 import dev.handsfree.ingest.reconcile.ProviderLists;
@@ -15,6 +14,7 @@ import dev.handsfree.ingest.reconcile.backfill.Backfill;
 import dev.handsfree.ingest.reconcile.events.Reconciliation;
 import dev.handsfree.ingest.stripe.OnStripeKey;
 import dev.handsfree.ingest.stripe.StripeProperties;
+import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.Sources;

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.KafkaEventPublisher;
-import dev.handsfree.ingest.publish.Publication;
 import dev.handsfree.ingest.reconcile.CutShortException;
 import dev.handsfree.ingest.reconcile.Scene;
 import dev.handsfree.ingest.reconcile.Town;
 import dev.handsfree.ingest.reconcile.events.KeptIds.Knowledge;
+import dev.handsfree.publish.KafkaEventPublisher;
+import dev.handsfree.publish.Publication;
 import dev.handsfree.testkit.parts.RealKafka;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

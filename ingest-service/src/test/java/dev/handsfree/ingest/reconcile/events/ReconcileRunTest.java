@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import dev.handsfree.events.ReconcileCursor;
-import dev.handsfree.ingest.publish.Publication;
 import dev.handsfree.ingest.reconcile.PatientLists;
 import dev.handsfree.ingest.reconcile.Statement;
 import dev.handsfree.ingest.reconcile.StripeSays;
 import dev.handsfree.ingest.reconcile.Tally;
+import dev.handsfree.publish.Publication;
 import dev.handsfree.testkit.standin.wire.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import dev.handsfree.ingest.publish.KafkaEventPublisher;
 import dev.handsfree.ingest.reconcile.Limits;
 import dev.handsfree.ingest.reconcile.Means;
 import dev.handsfree.ingest.reconcile.Run;
@@ -16,6 +15,7 @@ import dev.handsfree.ingest.reconcile.Town;
 import dev.handsfree.ingest.reconcile.backfill.Backfill;
 import dev.handsfree.ingest.reconcile.events.Reconciliation;
 import dev.handsfree.ingest.stripe.StripeApi;
+import dev.handsfree.publish.KafkaEventPublisher;
 import dev.handsfree.registry.EventSerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.publish;
+package dev.handsfree.publish;
 
 /** How keeping the events of one webhook ended. */
 public sealed interface Publication {

@@ -1,13 +1,13 @@
-package dev.handsfree.ingest.publish;
+package dev.handsfree.publish;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.publish.Publication.Unavailable;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Step;
 import dev.handsfree.telemetry.Tracing;

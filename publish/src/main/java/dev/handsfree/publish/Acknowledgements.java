@@ -1,10 +1,10 @@
-package dev.handsfree.ingest.publish;
+package dev.handsfree.publish;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.publish;
+package dev.handsfree.publish;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.ingest.publish.Publication.Published;
-import dev.handsfree.ingest.publish.Publication.Unavailable;
+import dev.handsfree.publish.Publication.Published;
+import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.EventHeaders;

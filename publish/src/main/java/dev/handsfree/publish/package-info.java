@@ -2,6 +2,6 @@
  * Keeping events: nothing is accepted before Kafka has acknowledged it.
  */
 @NullMarked
-package dev.handsfree.ingest.publish;
+package dev.handsfree.publish;
 
 import org.jspecify.annotations.NullMarked;

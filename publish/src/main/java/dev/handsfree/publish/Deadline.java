@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.publish;
+package dev.handsfree.publish;
 
 import java.time.Duration;
 import java.util.Queue;

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.publish;
+package dev.handsfree.publish;
 
 /** Tells whether events can be kept at the moment. */
 @FunctionalInterface
