@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.handsfree.catchup.thin.ThinEventsConfiguration;
 import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.ingest.action.ActionSettings;
 import dev.handsfree.ingest.signal.KafkaSignalPublisher;
 import dev.handsfree.ingest.signal.SourceSignals;
-import dev.handsfree.ingest.thin.ThinEventsConfiguration;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.KafkaEventPublisher;
 import dev.handsfree.publish.KafkaProbe;

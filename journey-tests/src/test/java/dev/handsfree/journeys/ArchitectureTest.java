@@ -53,9 +53,7 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule normalizers_are_pure = noClasses().that()
-		.resideInAPackage("dev.handsfree.webhooks.source..")
-		.or()
-		.resideInAPackage("dev.handsfree.webhooks.signature..")
+		.resideInAPackage("dev.handsfree.webhooks..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(FRAMEWORKS)

@@ -2,7 +2,7 @@ package dev.handsfree.quickstart;
 
 import java.util.concurrent.Callable;
 
-import dev.handsfree.ingest.reconcile.Run;
+import dev.handsfree.catchup.reconcile.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.handsfree.ingest.reconcile.Run;
-import dev.handsfree.ingest.reconcile.Statement;
-import dev.handsfree.ingest.reconcile.office.ReconcileDesk;
+import dev.handsfree.catchup.reconcile.Run;
+import dev.handsfree.catchup.reconcile.Statement;
+import dev.handsfree.catchup.reconcile.office.ReconcileDesk;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.settings.Settings;
 import dev.handsfree.registry.EventSerdes;

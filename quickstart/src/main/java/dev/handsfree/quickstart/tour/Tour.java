@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-import dev.handsfree.ingest.reconcile.office.ReconcileDesk;
+import dev.handsfree.catchup.reconcile.office.ReconcileDesk;
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.TextTable;

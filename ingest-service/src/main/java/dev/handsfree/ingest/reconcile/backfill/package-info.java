@@ -1,7 +1,0 @@
-/**
- * Publishes what the provider's customers have, as it stands now.
- */
-@NullMarked
-package dev.handsfree.ingest.reconcile.backfill;
-
-import org.jspecify.annotations.NullMarked;

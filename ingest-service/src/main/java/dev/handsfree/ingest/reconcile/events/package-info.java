@@ -1,8 +1,0 @@
-/**
- * Compares the provider's list of events with what Kafka holds, and publishes what is
- * missing.
- */
-@NullMarked
-package dev.handsfree.ingest.reconcile.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What every run that mends what never arrived has to work with, and what it says in the
- * end: the provider's lists, the way into Kafka, and the office it must hold.
- */
-@NullMarked
-package dev.handsfree.ingest.reconcile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Asks Stripe's API, for whoever in this service has a question.
- */
-@NullMarked
-package dev.handsfree.ingest.stripe;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Thin events, which are kept first and fetched from their provider behind the door.
- */
-@NullMarked
-package dev.handsfree.ingest.thin;
-
-import org.jspecify.annotations.NullMarked;

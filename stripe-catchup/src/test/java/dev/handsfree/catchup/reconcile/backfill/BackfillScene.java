@@ -1,0 +1,19 @@
+package dev.handsfree.catchup.reconcile.backfill;
+
+import dev.handsfree.catchup.reconcile.Scene;
+import dev.handsfree.catchup.reconcile.Statement;
+
+/** A scene in which the provider's customers are told of. */
+final class BackfillScene extends Scene {
+
+	BackfillStanding backfill = BackfillStanding.NEW;
+
+	Statement backfill() {
+		Statement statement = new Backfill(means()).run(this.backfill, this);
+		if (!this.written.isEmpty()) {
+			this.backfill = BackfillStanding.of(this.written.getLast());
+		}
+		return statement;
+	}
+
+}
