@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.handsfree.topics.TopicCatalogue;
@@ -34,13 +36,17 @@ final class InboundGroup {
 
 	private final String client;
 
+	private final Optional<String> instance;
+
 	/**
 	 * The group as one of its clients sees it.
 	 * @param client what the ids of its consumers begin with
+	 * @param instance what the names of its static members begin with, if they have any
 	 */
-	InboundGroup(Admin admin, String client) {
+	InboundGroup(Admin admin, String client, Optional<String> instance) {
 		this.admin = admin;
 		this.client = client;
+		this.instance = instance;
 	}
 
 	/** Which partitions have an owner, and whether that is this client. */
@@ -49,7 +55,7 @@ final class InboundGroup {
 		ConsumerGroupDescription group = answer(this.admin.describeConsumerGroups(List.of(RouterTopology.NAME)).all())
 			.get(RouterTopology.NAME);
 		for (MemberDescription member : Objects.requireNonNull(group).members()) {
-			boolean ours = member.clientId().startsWith(this.client);
+			boolean ours = isOurs(member);
 			member.assignment()
 				.topicPartitions()
 				.stream()
@@ -57,6 +63,16 @@ final class InboundGroup {
 				.forEach((partition) -> owned.put(partition, ours));
 		}
 		return owned;
+	}
+
+	/**
+	 * The brokers keep the client id that a static member had in its first process,
+	 * whichever process has taken its place: only its name tells.
+	 */
+	private boolean isOurs(MemberDescription member) {
+		return member.groupInstanceId()
+			.map((name) -> this.instance.filter((ours) -> name.matches(Pattern.quote(ours) + "-\\d+")).isPresent())
+			.orElseGet(() -> member.clientId().startsWith(this.client));
 	}
 
 	/** How far each of them is read: to where it begins, if nothing is. */

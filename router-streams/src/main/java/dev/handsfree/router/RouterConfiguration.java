@@ -76,8 +76,9 @@ class RouterConfiguration {
 
 	@Bean(initMethod = "watch")
 	ProgressWatch progressWatch(Admin progressAdmin, KafkaStreams streams, RouterProperties properties) {
-		return new ProgressWatch(new InboundGroup(progressAdmin, StreamsThreads.client(streams)),
-				properties.stillLimit(), Clock.systemUTC());
+		InboundGroup group = new InboundGroup(progressAdmin, StreamsThreads.client(streams),
+				StreamsSettings.staticName(properties));
+		return new ProgressWatch(group, properties.stillLimit(), Clock.systemUTC());
 	}
 
 	@Bean

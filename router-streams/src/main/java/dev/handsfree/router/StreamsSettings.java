@@ -3,6 +3,7 @@ package dev.handsfree.router;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.Topic;
@@ -76,10 +77,18 @@ final class StreamsSettings {
 				(int) SESSION.toMillis());
 		settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
 				(int) HEARTBEAT.toMillis());
-		if (!properties.instanceId().isBlank()) {
-			settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-					RouterTopology.NAME + "-" + properties.instanceId());
-		}
+		staticName(properties).ifPresent((name) -> settings
+			.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
+	}
+
+	/**
+	 * What the name of each thread as a static member begins with, before its number;
+	 * empty where no instance has a name.
+	 */
+	static Optional<String> staticName(RouterProperties properties) {
+		return Optional.of(properties.instanceId())
+			.filter((id) -> !id.isBlank())
+			.map((id) -> RouterTopology.NAME + "-" + id);
 	}
 
 	private static void replication(RouterProperties properties, Map<String, Object> settings) {

@@ -30,8 +30,22 @@ class DeadRouterTest {
 		}
 	}
 
+	/** The brokers know it by the name of the one that was killed. */
+	@Test
+	void isNotReadyWhileItsPartitionsStandStillInThePlaceOfOneThatWasKilled(RealKafka.Broker broker) throws Exception {
+		try (RouterProcess killed = RouterProcess.start(broker.bootstrapServers(), this.folder)) {
+			await().atMost(PATIENCE).until(() -> killed.health("readiness") == 200);
+		}
+
+		assertNotReadyWhileItStandsStill(broker);
+	}
+
 	@Test
 	void isNotReadyWhileItsPartitionsStandStill(RealKafka.Broker broker) throws Exception {
+		assertNotReadyWhileItStandsStill(broker);
+	}
+
+	private void assertNotReadyWhileItStandsStill(RealKafka.Broker broker) throws Exception {
 		try (RoutedEvents events = new RoutedEvents(broker.bootstrapServers());
 				RouterProcess router = RouterProcess.start(broker.bootstrapServers(), this.folder,
 						"--fault=STANDS_STILL", "--handsfree.router.still-limit=2s")) {
