@@ -101,7 +101,7 @@ class HubSpotContactsTest {
 				AnEvent.checkout("cs_1", "sub_1").email(ADA).customer("cus_1").user("u_1").id("e2").minute(1),
 				AnEvent.paid("in_1", "sub_1").email(ADA).customer("cus_1").id("e3").minute(1),
 				AnEvent.subscription("sub_1", "active", "prod_pro").customer("cus_1").id("e4").minute(1),
-				AnEvent.signUp("Ada King").user("u_1").id("e5").minute(2),
+				AnEvent.signUp("Ada King").email(ADA).user("u_1").id("e5").minute(2),
 				AnEvent.failed("in_2", "sub_1").customer("cus_1").id("e6").minute(9),
 				AnEvent.subscription("sub_1", "past_due", "prod_pro").customer("cus_1").id("e7").minute(9));
 		List<Map<String, String>> ends = IntStream.range(0, 6).mapToObj((seed) -> {
