@@ -15,26 +15,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.stripe.StripeClient;
-import com.stripe.exception.StripeException;
-import com.stripe.net.ApiResource;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Subscription;
-import tools.jackson.core.JacksonException;
+import dev.handsfree.stripe.StripeReply.Found;
+import dev.handsfree.stripe.StripeReply.Later;
+import dev.handsfree.stripe.StripeReply.Refused;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Asks Stripe through its own client library, and reads the answers as plain JSON. */
+/** Reads Stripe's answers as facts, whichever version of the API wrote them. */
 final class StripeClientFacts implements StripeFacts {
 
-	private static final int CONNECT_MILLIS = 2000;
+	private static final int NOT_FOUND = 404;
 
 	/** More lines are no purchase that anybody looks through. */
 	private static final int MOST_LINES = 1000;
 
-	private final StripeClient stripe;
-
-	private final JsonMapper json = new JsonMapper();
+	private final StripeApi stripe;
 
 	private final Duration callLimit;
 
@@ -49,14 +45,7 @@ final class StripeClientFacts implements StripeFacts {
 	StripeClientFacts(URI base, String key, Duration callLimit, Clock clock) {
 		this.callLimit = callLimit;
 		this.clock = clock;
-		this.stripe = StripeClient.builder()
-			.setApiKey(key)
-			.setApiBase(base.toString().replaceFirst("/+$", ""))
-			.setConnectTimeout(CONNECT_MILLIS)
-			.setReadTimeout((int) callLimit.toMillis())
-			// A delivery waits meanwhile: what is not answered is asked again later.
-			.setMaxNetworkRetries(0)
-			.build();
+		this.stripe = new StripeApi(base, key, callLimit);
 	}
 
 	@Override
@@ -138,35 +127,12 @@ final class StripeClientFacts implements StripeFacts {
 
 	/** The object as Stripe writes it; empty if Stripe has no such thing. */
 	private Optional<JsonNode> get(String path) {
-		try {
-			// Raw: the library's classes are empty for fields of another API version.
-			return Optional.of(parsed(this.stripe.rawRequest(ApiResource.RequestMethod.GET, path, null).body()));
-		}
-		catch (StripeException ex) {
-			if (Integer.valueOf(404).equals(ex.getStatusCode())) {
-				return Optional.empty();
-			}
-			throw new StripeUnavailableException("Stripe answers " + answer(ex), ex);
-		}
-		catch (NullPointerException ex) {
-			// So the library meets an error without a body, as proxies answer it.
-			throw new StripeUnavailableException("Stripe answers an error without a word", ex);
-		}
-	}
-
-	/** A status, or the kind of failure; messages may quote the request. */
-	private static String answer(StripeException failure) {
-		Integer status = failure.getStatusCode();
-		return (status != null && status > 0) ? status.toString() : failure.getClass().getSimpleName();
-	}
-
-	private JsonNode parsed(String body) {
-		try {
-			return this.json.readTree(body);
-		}
-		catch (JacksonException ex) {
-			throw new StripeUnavailableException("Stripe's answer broke off", ex);
-		}
+		return switch (this.stripe.get(path)) {
+			case Found found -> Optional.of(found.json());
+			case Refused refused when refused.status() == NOT_FOUND -> Optional.empty();
+			case Refused refused -> throw new StripeUnavailableException("Stripe answers " + refused.status());
+			case Later later -> throw new StripeUnavailableException(later.cause());
+		};
 	}
 
 	private static String encoded(String value) {

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
-import dev.handsfree.catchup.stripe.StripeApi;
-import dev.handsfree.catchup.stripe.StripeReply;
-import dev.handsfree.catchup.stripe.StripeReply.Found;
-import dev.handsfree.catchup.stripe.StripeReply.Later;
+import dev.handsfree.stripe.StripeApi;
+import dev.handsfree.stripe.StripeReply;
+import dev.handsfree.stripe.StripeReply.Found;
+import dev.handsfree.stripe.StripeReply.Later;
 
 /** Reads Stripe's lists. */
 public final class StripeApiLists implements ProviderLists {

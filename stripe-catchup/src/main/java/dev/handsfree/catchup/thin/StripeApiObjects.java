@@ -2,11 +2,12 @@ package dev.handsfree.catchup.thin;
 
 import java.util.Optional;
 
-import dev.handsfree.catchup.stripe.StripeApi;
-import dev.handsfree.catchup.stripe.StripeReply;
-import dev.handsfree.catchup.stripe.StripeReply.Found;
-import dev.handsfree.catchup.stripe.StripeReply.Later;
-import dev.handsfree.catchup.stripe.StripeReply.Refused;
+import dev.handsfree.stripe.StripeApi;
+import dev.handsfree.stripe.StripeReply;
+import dev.handsfree.stripe.StripeReply.Found;
+import dev.handsfree.stripe.StripeReply.Later;
+import dev.handsfree.stripe.StripeReply.Refused;
+import dev.handsfree.stripe.StripeUnavailableException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decides which of Stripe's replies are final. */

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.handsfree.catchup.stripe.StripeApi;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.Publication;
 import dev.handsfree.settings.Environment;
+import dev.handsfree.stripe.StripeApi;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.stripe.StripeStandIn;

@@ -11,11 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.handsfree.catchup.stripe.StripeApi;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.stripe.StripeApi;
+import dev.handsfree.stripe.StripeUnavailableException;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;

@@ -13,6 +13,7 @@ import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.SubscriptionChanged;
 import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.publish.Publication.Unavailable;
+import dev.handsfree.stripe.StripeUnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

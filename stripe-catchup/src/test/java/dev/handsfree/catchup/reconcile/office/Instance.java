@@ -14,9 +14,9 @@ import dev.handsfree.catchup.reconcile.StripeApiLists;
 import dev.handsfree.catchup.reconcile.Town;
 import dev.handsfree.catchup.reconcile.backfill.Backfill;
 import dev.handsfree.catchup.reconcile.events.Reconciliation;
-import dev.handsfree.catchup.stripe.StripeApi;
 import dev.handsfree.publish.KafkaEventPublisher;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.stripe.StripeApi;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** One instance of the service, as far as reconciling goes. */

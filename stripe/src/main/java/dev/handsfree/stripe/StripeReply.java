@@ -1,4 +1,4 @@
-package dev.handsfree.catchup.stripe;
+package dev.handsfree.stripe;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.handsfree.catchup.stripe;
+package dev.handsfree.stripe;
 
 import java.net.URI;
 import java.time.DateTimeException;
@@ -14,16 +14,16 @@ import com.stripe.model.StripeError;
 import com.stripe.net.ApiResource;
 import com.stripe.net.RawRequestOptions;
 import com.stripe.net.StripeResponse;
-import dev.handsfree.catchup.stripe.StripeReply.Found;
-import dev.handsfree.catchup.stripe.StripeReply.Later;
-import dev.handsfree.catchup.stripe.StripeReply.Refused;
+import dev.handsfree.stripe.StripeReply.Found;
+import dev.handsfree.stripe.StripeReply.Later;
+import dev.handsfree.stripe.StripeReply.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks Stripe once, through its own client library, and says what came of it. Throws
- * nothing that Stripe or the network can cause.
+ * The one client of Stripe's API: asks once, through Stripe's own library, and says what
+ * came of it. Throws nothing that Stripe or the network can cause.
  */
 public final class StripeApi {
 
@@ -72,6 +72,10 @@ public final class StripeApi {
 		}
 		catch (StripeException ex) {
 			return failure(ex);
+		}
+		catch (NullPointerException ex) {
+			// So the library meets an error without a body, as proxies answer it.
+			return new Later(Optional.empty(), "Stripe answers an error without a word");
 		}
 		catch (JacksonException ex) {
 			return new Later(Optional.empty(), "Stripe's answer broke off");
