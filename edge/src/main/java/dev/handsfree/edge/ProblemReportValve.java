@@ -7,7 +7,6 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /**
  * Answers whatever nobody else answered (unknown paths, requests that are no HTTP, bodies
@@ -22,9 +21,7 @@ public final class ProblemReportValve extends ErrorReportValve {
 		if (status < 400 || response.getContentWritten() > 0 || (response.isError() && !response.setErrorReported())) {
 			return;
 		}
-		HttpStatus known = HttpStatus.resolve(status);
-		String title = (known != null) ? known.getReasonPhrase() : "Error";
-		byte[] body = new Problem(status, title, detail(status)).bytes();
+		byte[] body = Problem.of(status, detail(status)).bytes();
 		try {
 			if (status == 503) {
 				response.setHeader(RetryAfter.HEADER, RetryAfter.seconds(Optional.empty()));

@@ -18,8 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class PreflightFilter extends OncePerRequestFilter {
 
-	private static final Problem FOREIGN = new Problem(HttpStatus.FORBIDDEN.value(),
-			HttpStatus.FORBIDDEN.getReasonPhrase(), "Calls from this page are not allowed.");
+	private static final Problem FOREIGN = Problem.of(HttpStatus.FORBIDDEN.value(),
+			"Calls from this page are not allowed.");
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -28,11 +28,7 @@ final class PreflightFilter extends OncePerRequestFilter {
 			chain.doFilter(request, response);
 			return;
 		}
-		byte[] body = FOREIGN.bytes();
-		response.setStatus(FOREIGN.status());
-		response.setContentType(Problem.MEDIA_TYPE);
-		response.setContentLength(body.length);
-		response.getOutputStream().write(body);
+		FOREIGN.send(response);
 	}
 
 }

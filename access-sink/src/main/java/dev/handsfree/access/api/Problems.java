@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.handsfree.edge.Problem;
 import dev.handsfree.edge.RetryAfter;
 import dev.handsfree.telemetry.Wordless;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
@@ -28,60 +30,57 @@ final class Problems {
 	private static final String RETRY_AFTER_SECONDS = "2";
 
 	@ExceptionHandler
-	ResponseEntity<Problem> unauthorized(UnauthorizedException ex) {
-		ResponseEntity<Problem> problem = Problem.answer(HttpStatus.UNAUTHORIZED,
+	ResponseEntity<byte[]> unauthorized(UnauthorizedException ex) {
+		ResponseEntity<byte[]> problem = answer(HttpStatus.UNAUTHORIZED,
 				"Send 'Authorization: Bearer' with one of the API's tokens.");
 		return with(problem, HttpHeaders.WWW_AUTHENTICATE, "Bearer");
 	}
 
 	@ExceptionHandler
-	ResponseEntity<Problem> heldBack(HeldBackException ex) {
-		ResponseEntity<Problem> problem = Problem.answer(HttpStatus.TOO_MANY_REQUESTS,
+	ResponseEntity<byte[]> heldBack(HeldBackException ex) {
+		ResponseEntity<byte[]> problem = answer(HttpStatus.TOO_MANY_REQUESTS,
 				"Too many calls from this network had no token that counts. Send one, or wait.");
 		return with(problem, HttpHeaders.RETRY_AFTER, RetryAfter.seconds(Optional.of(ex.waiting())));
 	}
 
 	@ExceptionHandler
-	ResponseEntity<Problem> badRequest(BadRequestException ex) {
-		return Problem.answer(HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
+	ResponseEntity<byte[]> badRequest(BadRequestException ex) {
+		return answer(HttpStatus.BAD_REQUEST, String.valueOf(ex.getMessage()));
 	}
 
 	@ExceptionHandler
-	ResponseEntity<Problem> unreadable(HttpMessageNotReadableException ex) {
-		return Problem.answer(HttpStatus.BAD_REQUEST, "The body is no JSON object with an 'email'.");
+	ResponseEntity<byte[]> unreadable(HttpMessageNotReadableException ex) {
+		return answer(HttpStatus.BAD_REQUEST, "The body is no JSON object with an 'email'.");
 	}
 
 	@ExceptionHandler
-	ResponseEntity<Problem> tooLarge(BodyLimit.TooLargeException ex) {
-		return Problem.answer(HttpStatus.CONTENT_TOO_LARGE, "A look-up's body may have 16 KiB.");
+	ResponseEntity<byte[]> tooLarge(BodyLimit.TooLargeException ex) {
+		return answer(HttpStatus.CONTENT_TOO_LARGE, "A look-up's body may have 16 KiB.");
 	}
 
 	/** Without the database nothing is known, and nothing known is no "no". */
 	@ExceptionHandler({ DataAccessException.class, TransactionException.class })
-	ResponseEntity<Problem> unavailable(RuntimeException ex) {
+	ResponseEntity<byte[]> unavailable(RuntimeException ex) {
 		logger.warn("a look-up found no database: {}", ex.getClass().getSimpleName());
-		ResponseEntity<Problem> problem = Problem.answer(HttpStatus.SERVICE_UNAVAILABLE,
+		ResponseEntity<byte[]> problem = answer(HttpStatus.SERVICE_UNAVAILABLE,
 				"Access is not known at the moment. Ask again soon.");
 		return with(problem, HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 	}
 
 	@ExceptionHandler
-	ResponseEntity<Problem> notYetKnown(NotYetKnownException ex) {
-		ResponseEntity<Problem> problem = Problem.answer(HttpStatus.SERVICE_UNAVAILABLE,
-				String.valueOf(ex.getMessage()));
+	ResponseEntity<byte[]> notYetKnown(NotYetKnownException ex) {
+		ResponseEntity<byte[]> problem = answer(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(ex.getMessage()));
 		return with(problem, HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 	}
 
 	@ExceptionHandler
-	ResponseEntity<Problem> other(Exception ex) {
+	ResponseEntity<byte[]> other(Exception ex) {
 		if (ex instanceof ErrorResponse response) {
-			return with(Problem.answer(response.getStatusCode(), detail(response.getStatusCode())),
-					response.getHeaders());
+			return with(answer(response.getStatusCode(), detail(response.getStatusCode())), response.getHeaders());
 		}
 		String number = UUID.randomUUID().toString();
 		logger.error("an unexpected failure, told to the caller as {}", number, Wordless.of(ex));
-		return Problem.answer(HttpStatus.INTERNAL_SERVER_ERROR,
-				"Something failed here. It is logged as " + number + ".");
+		return answer(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed here. It is logged as " + number + ".");
 	}
 
 	private static String detail(HttpStatusCode code) {
@@ -94,13 +93,19 @@ final class Problems {
 		};
 	}
 
-	private static ResponseEntity<Problem> with(ResponseEntity<Problem> problem, String header, String value) {
+	private static ResponseEntity<byte[]> answer(HttpStatusCode status, String detail) {
+		return ResponseEntity.status(status)
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(Problem.of(status.value(), detail).bytes());
+	}
+
+	private static ResponseEntity<byte[]> with(ResponseEntity<byte[]> problem, String header, String value) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.put(header, List.of(value));
 		return with(problem, headers);
 	}
 
-	private static ResponseEntity<Problem> with(ResponseEntity<Problem> problem, HttpHeaders headers) {
+	private static ResponseEntity<byte[]> with(ResponseEntity<byte[]> problem, HttpHeaders headers) {
 		return ResponseEntity.status(problem.getStatusCode())
 			.headers(problem.getHeaders())
 			.headers(headers)

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.edge.Problem;
+import dev.handsfree.edge.RetryAfter;
 import dev.handsfree.edge.UncountedRefusals;
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
-import dev.handsfree.edge.RetryAfter;
 import dev.handsfree.telemetry.Step;
 import dev.handsfree.telemetry.Tracing;
 import jakarta.servlet.http.HttpServletRequest;
@@ -69,12 +70,15 @@ final class ActionResponses {
 				Map<String, Object> members = new LinkedHashMap<>();
 				members.put("request", request);
 				members.put("watch", "/me/requests/" + request);
-				write(response, HttpServletResponse.SC_ACCEPTED, MediaType.APPLICATION_JSON_VALUE, members);
+				byte[] body = json.writeValueAsBytes(members);
+				response.setStatus(HttpServletResponse.SC_ACCEPTED);
+				response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+				response.setContentLength(body.length);
+				response.getOutputStream().write(body);
 			}
 			case Refused refused -> {
 				header(response, refused);
-				write(response, refused.refusal().status().value(), MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-						problem(refused));
+				problem(refused).send(response);
 			}
 		}
 	}
@@ -91,24 +95,10 @@ final class ActionResponses {
 		}
 	}
 
-	/** RFC 9457, with the field's pointer as an extension. */
-	private static Map<String, Object> problem(Refused refused) {
-		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("type", "about:blank");
-		members.put("title", refused.refusal().status().getReasonPhrase());
-		members.put("status", refused.refusal().status().value());
-		members.put("detail", refused.detail());
-		refused.fault().ifPresent((fault) -> members.put("pointer", fault.pointer()));
-		return members;
-	}
-
-	private static void write(HttpServletResponse response, int status, String type, Map<String, Object> members)
-			throws IOException {
-		byte[] body = json.writeValueAsBytes(members);
-		response.setStatus(status);
-		response.setContentType(type);
-		response.setContentLength(body.length);
-		response.getOutputStream().write(body);
+	/** With the field's pointer, if the fault is a field's. */
+	private static Problem problem(Refused refused) {
+		return new Problem(refused.refusal().status().value(), refused.detail(),
+				refused.fault().map((fault) -> Map.of("pointer", fault.pointer())).orElse(Map.of()));
 	}
 
 }

@@ -98,8 +98,7 @@ final class WebhookServlet extends HttpServlet {
 				// The others need no header.
 			}
 		}
-		write(response, refusal.status(), Problem.MEDIA_TYPE,
-				new Problem(refusal.status(), refusal.title(), refused.detail()).bytes());
+		Problem.of(refusal.status(), refused.detail()).send(response);
 	}
 
 	private static void write(HttpServletResponse response, int status, String type, byte[] body) throws IOException {
