@@ -67,7 +67,7 @@ public class DeliveryConfiguration {
 	@Bean
 	ErrorReports errorReports(DeliveryProperties properties, Environment environment) {
 		// A sink's classes are in a package of its name.
-		return ErrorReports.of(properties.sink() + "-sink", "dev.handsfree." + properties.sink(),
+		return ErrorReports.of(properties.sink() + "-sink", List.of("dev.handsfree." + properties.sink()),
 				environment.getProperty("SENTRY_DSN", ""), environment.getProperty("HANDSFREE_ENV", ""));
 	}
 

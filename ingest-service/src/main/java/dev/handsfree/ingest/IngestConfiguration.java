@@ -3,7 +3,9 @@ package dev.handsfree.ingest;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.List;
 
+import dev.handsfree.catchup.reconcile.office.ReconcileConfiguration;
 import dev.handsfree.catchup.thin.ThinEventsConfiguration;
 import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.ingest.action.ActionSettings;
@@ -36,6 +38,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @Import(EdgeConfiguration.class)
 class IngestConfiguration {
 
+	/** What runs in this service alone. */
+	private static final List<String> OURS = List.of("dev.handsfree.ingest", "dev.handsfree.webhooks",
+			"dev.handsfree.publish", "dev.handsfree.catchup");
+
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
@@ -43,8 +49,8 @@ class IngestConfiguration {
 
 	@Bean
 	ErrorReports errorReports(ConfigurableEnvironment environment, IngestProperties properties) {
-		return ErrorReports.of(IngestApplication.NAME, "dev.handsfree.ingest",
-				environment.getProperty("SENTRY_DSN", ""), properties.environment().name().toLowerCase(Locale.ROOT));
+		return ErrorReports.of(IngestApplication.NAME, OURS, environment.getProperty("SENTRY_DSN", ""),
+				properties.environment().name().toLowerCase(Locale.ROOT));
 	}
 
 	@Bean
@@ -66,7 +72,7 @@ class IngestConfiguration {
 	/** Kafka's side; a test that brings its own publisher needs none of it. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(EventPublisher.class)
-	@Import(ThinEventsConfiguration.class)
+	@Import({ ReconcileConfiguration.class, ThinEventsConfiguration.class })
 	static class KafkaConfiguration {
 
 		@Bean

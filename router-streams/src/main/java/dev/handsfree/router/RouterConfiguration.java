@@ -1,6 +1,7 @@
 package dev.handsfree.router;
 
 import java.time.Clock;
+import java.util.List;
 
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.registry.EventSerdes;
@@ -27,8 +28,8 @@ class RouterConfiguration {
 
 	@Bean
 	ErrorReports errorReports(Environment environment) {
-		return ErrorReports.of(RouterTopology.NAME, "dev.handsfree.router", environment.getProperty("SENTRY_DSN", ""),
-				environment.getProperty("HANDSFREE_ENV", ""));
+		return ErrorReports.of(RouterTopology.NAME, List.of("dev.handsfree.router"),
+				environment.getProperty("SENTRY_DSN", ""), environment.getProperty("HANDSFREE_ENV", ""));
 	}
 
 	@Bean

@@ -1,7 +1,7 @@
 package dev.handsfree.telemetry;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import ch.qos.logback.classic.Logger;
@@ -28,24 +28,24 @@ public final class ErrorReports implements AutoCloseable {
 
 	private static @Nullable ErrorAppender appender;
 
-	private final Optional<String> packageName;
+	private final List<String> packages;
 
-	private ErrorReports(Optional<String> packageName) {
-		this.packageName = packageName;
+	private ErrorReports(List<String> packages) {
+		this.packages = List.copyOf(packages);
 	}
 
 	/**
 	 * Begins to report.
 	 * @param service the service's name
-	 * @param packageName the package of its classes, by which its errors are told from
-	 * those of others in the process
+	 * @param packages those of its classes, by which its errors are told from those of
+	 * others in the process
 	 * @param dsn where reports go (SENTRY_DSN); blank for nowhere
 	 * @param environment where the service runs (HANDSFREE_ENV)
 	 * @throws IllegalArgumentException if the DSN is none
 	 */
-	public static ErrorReports of(String service, String packageName, String dsn, String environment) {
+	public static ErrorReports of(String service, List<String> packages, String dsn, String environment) {
 		if (dsn.isBlank()) {
-			return new ErrorReports(Optional.empty());
+			return new ErrorReports(List.of());
 		}
 		synchronized (lock) {
 			ErrorAppender reporting = appender;
@@ -53,10 +53,10 @@ public final class ErrorReports implements AutoCloseable {
 				reporting = new ErrorAppender(new SentryClient(options(dsn.strip(), environment)), open);
 				appender = reporting;
 			}
-			open.put(packageName, service);
+			packages.forEach((name) -> open.put(name, service));
 			attach(reporting);
 		}
-		return new ErrorReports(Optional.of(packageName));
+		return new ErrorReports(packages);
 	}
 
 	/** Another context may have set logging up anew since, without our appender. */
@@ -95,7 +95,7 @@ public final class ErrorReports implements AutoCloseable {
 	@Override
 	public void close() {
 		synchronized (lock) {
-			this.packageName.ifPresent(open::remove);
+			this.packages.forEach(open::remove);
 			ErrorAppender reporting = appender;
 			if (reporting != null && open.isEmpty()) {
 				if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

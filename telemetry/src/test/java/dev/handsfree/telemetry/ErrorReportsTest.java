@@ -109,7 +109,7 @@ class ErrorReportsTest {
 
 	@Test
 	void reportsNothingWithoutADsn() {
-		try (ErrorReports reporting = ErrorReports.of("ingest-service", "dev.handsfree.telemetry", "", "")) {
+		try (ErrorReports reporting = ErrorReports.of("ingest-service", List.of("dev.handsfree.telemetry"), "", "")) {
 			assertThat(reporting).isNotNull();
 			ours.error("nobody is told");
 		}
@@ -117,7 +117,7 @@ class ErrorReportsTest {
 	}
 
 	private ErrorReports reporting(String service, String packageName) {
-		return ErrorReports.of(service, packageName,
+		return ErrorReports.of(service, List.of(packageName),
 				"http://secret_key@127.0.0.1:" + this.sentry.getAddress().getPort() + "/1", "production");
 	}
 

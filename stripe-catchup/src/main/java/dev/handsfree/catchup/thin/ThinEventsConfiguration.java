@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.util.backoff.BackOff;
@@ -28,6 +29,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * side rather than found by scanning: without Kafka there is nothing to read.
  */
 @Conditional(OnStripeKey.class)
+@EnableConfigurationProperties({ StripeProperties.class, ThinEventsProperties.class })
 public class ThinEventsConfiguration {
 
 	/** The consumer group; what it has not read yet is fetched when a key is set. */

@@ -21,14 +21,14 @@ import dev.handsfree.webhooks.source.Sources;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 
-/** Wires reconciling; without a key there is none. */
-@Configuration(proxyBeanMethods = false)
+/** Wires reconciling; without a key there is none, and without Kafka nothing to do. */
 @Conditional(OnStripeKey.class)
-class ReconcileConfiguration {
+@EnableConfigurationProperties({ StripeProperties.class, ReconcileProperties.class })
+public class ReconcileConfiguration {
 
 	/** The group that shares the partition, and what its owners write as. */
 	static final String GROUP = "ingest-reconcile";
