@@ -44,9 +44,6 @@ class ArchitectureTest {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(SINKS)
-		.orShould()
-		.dependOnClassesThat()
-		.resideInAnyPackage("java.net.http..")
 		.because("delivery is how every sink behaves; the moment it knows one destination, the next one is squeezed "
 				+ "into its shape. Let the sink answer with an Outcome instead")
 		.allowEmptyShould(false);
@@ -71,6 +68,28 @@ class ArchitectureTest {
 		.resideInAnyPackage("java.sql..", "java.net.http..")
 		.because("a class that decides does not act: give it what it needs to know, and let its caller do what it "
 				+ "answers")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule stripe_is_asked_in_one_place = noClasses().that()
+		.resideOutsideOfPackage("dev.handsfree.stripe..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("com.stripe..")
+		.because("what Stripe's errors mean was answered three times, and the answers had drifted apart. Ask StripeApi")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule destinations_are_called_in_one_place = noClasses().that()
+		.resideInAnyPackage("dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket..",
+				"dev.handsfree.delivery..")
+		.and()
+		.doNotHaveFullyQualifiedName("dev.handsfree.delivery.call.DestinationCalls")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("java.net.http..")
+		.because("a call needs a limit that holds for the body, an end to its answer, and no transaction around it; "
+				+ "of two who made calls one had forgotten half. Use DestinationCalls")
 		.allowEmptyShould(false);
 
 	@ArchTest

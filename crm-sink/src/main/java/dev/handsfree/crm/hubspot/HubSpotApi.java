@@ -1,60 +1,42 @@
 package dev.handsfree.crm.hubspot;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
+import dev.handsfree.delivery.call.CallResult.Answered;
+import dev.handsfree.delivery.call.CallResult.Broken;
+import dev.handsfree.delivery.call.DestinationCalls;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
-/**
- * Makes one call to HubSpot and says what came back. Logs statuses, never bodies. Throws
- * within a transaction: HubSpot's time is nobody's lock.
- */
+/** Makes one call to HubSpot and says what came back. Logs statuses, never bodies. */
 final class HubSpotApi implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(HubSpotApi.class);
 
-	private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-
 	private final HubSpotAccount account;
 
-	private final HttpClient http;
+	private final DestinationCalls calls;
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
 	HubSpotApi(HubSpotAccount account) {
 		this.account = account;
-		this.http = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(account.connectTimeout())
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.build();
+		this.calls = new DestinationCalls(account.connectTimeout(), account.callTimeout());
 	}
 
 	Reply get(URI address) {
-		return call(request(address).GET().build());
+		return call(HttpMethod.GET, address, null);
 	}
 
 	Reply post(URI address, JsonNode body) {
-		return call(request(address).header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofString(body.toString()))
-			.build());
+		return call(HttpMethod.POST, address, body.toString());
 	}
 
 	HubSpotAccount account() {
@@ -63,55 +45,36 @@ final class HubSpotApi implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.http.shutdownNow();
+		this.calls.close();
 	}
 
-	private HttpRequest.Builder request(URI address) {
-		return HttpRequest.newBuilder(address)
-			.header("Authorization", "Bearer " + this.account.token())
-			.header("Accept", "application/json");
+	private Reply call(HttpMethod method, URI address, @Nullable String body) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.setBearerAuth(this.account.token());
+		headers.set(HttpHeaders.ACCEPT, "application/json");
+		headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+		return switch (this.calls.call(method, address, headers, body)) {
+			case Answered answer -> reply(address, answer);
+			case Broken broken -> silence(address, broken.kind());
+		};
 	}
 
-	private Reply call(HttpRequest request) {
-		if (TransactionSynchronizationManager.isActualTransactionActive()) {
-			throw new IllegalStateException("HubSpot is not called within a transaction");
-		}
-		// The client's own time limit ends with the headers; this one holds for the body.
-		CompletableFuture<HttpResponse<String>> answer = this.http.sendAsync(request, BodyHandlers.ofString());
-		try {
-			return reply(request, answer.get(this.account.callTimeout().toMillis(), TimeUnit.MILLISECONDS));
-		}
-		catch (ExecutionException ex) {
-			return silence(request, (ex.getCause() instanceof IOException cause) ? cause : ex);
-		}
-		catch (TimeoutException ex) {
-			answer.cancel(true);
-			return silence(request, ex);
-		}
-		catch (InterruptedException ex) {
-			answer.cancel(true);
-			Thread.currentThread().interrupt();
-			return silence(request, ex);
-		}
-	}
-
-	private Reply reply(HttpRequest request, HttpResponse<String> response) {
-		int status = response.statusCode();
-		if (status / 100 != 2) {
+	private Reply reply(URI address, Answered answer) {
+		if (answer.status() / 100 != 2) {
 			logger.atWarn()
-				.addKeyValue("path", request.uri().getPath())
-				.addKeyValue("status", status)
+				.addKeyValue("path", address.getPath())
+				.addKeyValue("status", answer.status())
 				.log("HubSpot did not do it");
-			return new Reply.Refused(Objection.answer(status, read(response.body()), retryAfter(response)));
+			return new Reply.Refused(Objection.answer(answer.status(), read(answer.body()), answer.retryAfter()));
 		}
-		JsonNode body = read(response.body());
-		return body.isObject() ? new Reply.Done(body) : silence(request, new IOException("not JSON"));
+		JsonNode body = read(answer.body());
+		return body.isObject() ? new Reply.Done(body) : silence(address, "not JSON");
 	}
 
-	private static Reply silence(HttpRequest request, Exception cause) {
+	private static Reply silence(URI address, String error) {
 		logger.atWarn()
-			.addKeyValue("path", request.uri().getPath())
-			.addKeyValue("error", cause.getClass().getSimpleName())
+			.addKeyValue("path", address.getPath())
+			.addKeyValue("error", error)
 			.log("HubSpot did not answer");
 		return new Reply.Silence();
 	}
@@ -123,15 +86,6 @@ final class HubSpotApi implements AutoCloseable {
 		catch (JacksonException ex) {
 			return MissingNode.getInstance();
 		}
-	}
-
-	private static Duration retryAfter(HttpResponse<?> response) {
-		return response.headers()
-			.firstValue("Retry-After")
-			.filter((value) -> value.matches("\\d{1,9}"))
-			.map((value) -> Duration.ofSeconds(Long.parseLong(value)))
-			.map((wait) -> (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT)
-			.orElse(Duration.ZERO);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.handsfree.ticket.zendesk;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.delivery.Cause;
@@ -17,18 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param status the HTTP status
  * @param body the body, as it came
- * @param retryAfter the header Retry-After
+ * @param retryAfter how long to wait before the next call; zero if it does not say
  * @param effect what the call may have left behind if the answer cannot be trusted
  */
-record ZendeskAnswer(int status, String body, Optional<String> retryAfter, Effect effect) {
+record ZendeskAnswer(int status, String body, Duration retryAfter, Effect effect) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	/** Fields by which Zendesk names what it does not like; others are not repeated. */
 	private static final Set<String> FIELDS = Set.of("base", "subject", "requester", "status", "priority", "tags",
 			"external_id", "comment", "custom_fields", "group_id", "assignee");
-
-	private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
 	private static final Set<String> OF_THE_TICKET = Set.of("comment", "description", "external_id", "requester");
 
@@ -110,20 +107,11 @@ record ZendeskAnswer(int status, String body, Optional<String> retryAfter, Effec
 	}
 
 	private HelpDeskException notNow(Effect left, Cause cause) {
-		return left.failed(new Outcome.TryLater(after(), cause));
+		return left.failed(new Outcome.TryLater(this.retryAfter, cause));
 	}
 
 	private static HelpDeskException refused(Outcome.Refused refusal) {
 		return HelpDeskException.nothingMade(refusal);
-	}
-
-	/** Without a usable header, the back-off decides. */
-	private Duration after() {
-		return this.retryAfter.map(String::strip)
-			.filter((text) -> text.matches("\\d{1,6}"))
-			.map((text) -> Duration.ofSeconds(Long.parseLong(text)))
-			.map((wait) -> (wait.compareTo(LONGEST_WAIT) > 0) ? LONGEST_WAIT : wait)
-			.orElse(Duration.ZERO);
 	}
 
 	/** Another event has asked for the same ticket, in other words. */

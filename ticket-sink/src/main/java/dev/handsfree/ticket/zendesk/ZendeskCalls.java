@@ -1,28 +1,17 @@
 package dev.handsfree.ticket.zendesk;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-
-import javax.net.ssl.SSLHandshakeException;
 
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.call.CallResult.Answered;
+import dev.handsfree.delivery.call.CallResult.Broken;
+import dev.handsfree.delivery.call.DestinationCalls;
 import dev.handsfree.ticket.HelpDeskException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 
 /**
  * Calls Zendesk, and says of a call that broke whether it may have had an effect.
@@ -33,78 +22,50 @@ final class ZendeskCalls implements AutoCloseable {
 
 	private final ZendeskAccount account;
 
-	private final HttpClient http = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.connectTimeout(CONNECT_LIMIT)
-		.followRedirects(HttpClient.Redirect.NEVER)
-		.build();
+	private final DestinationCalls calls;
 
 	ZendeskCalls(ZendeskAccount account) {
 		this.account = account;
+		this.calls = new DestinationCalls(CONNECT_LIMIT, account.callLimit());
 	}
 
 	ZendeskAnswer get(String path) {
-		return call(request(path).GET().build(), Effect.NONE);
+		return call(HttpMethod.GET, path, headers(), null, Effect.NONE);
 	}
 
 	/** Made once, however often it is repeated with the same key within two hours. */
 	ZendeskAnswer post(String path, JsonNode body, String idempotencyKey) {
-		return call(request(path).header("Idempotency-Key", idempotencyKey).POST(json(body)).build(), Effect.POSSIBLE);
+		HttpHeaders headers = headers();
+		headers.set("Idempotency-Key", idempotencyKey);
+		return call(HttpMethod.POST, path, headers, body, Effect.POSSIBLE);
 	}
 
 	/** Made as often as it is called. */
 	ZendeskAnswer put(String path, JsonNode body) {
-		return call(request(path).PUT(json(body)).build(), Effect.POSSIBLE);
+		return call(HttpMethod.PUT, path, headers(), body, Effect.POSSIBLE);
 	}
 
 	@Override
 	public void close() {
-		this.http.shutdownNow();
+		this.calls.close();
 	}
 
-	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(this.account.at(path))
-			.header("Authorization", this.account.authorization())
-			.header("Accept", "application/json")
-			.header("Content-Type", "application/json");
+	private HttpHeaders headers() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.AUTHORIZATION, this.account.authorization());
+		headers.set(HttpHeaders.ACCEPT, "application/json");
+		headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
+		return headers;
 	}
 
-	private static BodyPublisher json(JsonNode body) {
-		return BodyPublishers.ofString(body.toString());
-	}
-
-	/** The limit covers the body too, which the client's own timeout does not. */
-	private ZendeskAnswer call(HttpRequest request, Effect effect) {
-		CompletableFuture<HttpResponse<String>> call = this.http.sendAsync(request, BodyHandlers.ofString());
-		try {
-			HttpResponse<String> response = call.get(this.account.callLimit().toMillis(), TimeUnit.MILLISECONDS);
-			Optional<String> retryAfter = response.headers().firstValue("Retry-After");
-			return new ZendeskAnswer(response.statusCode(), response.body(), retryAfter, effect);
-		}
-		catch (TimeoutException ex) {
-			call.cancel(true);
-			throw broken(effect);
-		}
-		catch (InterruptedException ex) {
-			call.cancel(true);
-			Thread.currentThread().interrupt();
-			throw broken(effect);
-		}
-		catch (ExecutionException ex) {
-			throw broken(wasSent(ex.getCause()) ? effect : Effect.NONE);
-		}
-	}
-
-	private static boolean wasSent(@Nullable Throwable failure) {
-		if (!(failure instanceof IOException)) {
-			throw new IllegalStateException("calling Zendesk", failure);
-		}
-		return !(failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
-				|| failure instanceof SSLHandshakeException);
-	}
-
-	private static HelpDeskException broken(Effect effect) {
-		return effect.failed(Outcome.TryLater.because(Cause.UNREACHABLE));
+	private ZendeskAnswer call(HttpMethod method, String path, HttpHeaders headers, @Nullable JsonNode body,
+			Effect effect) {
+		return switch (this.calls.call(method, this.account.at(path), headers,
+				(body != null) ? body.toString() : null)) {
+			case Answered answer -> new ZendeskAnswer(answer.status(), answer.body(), answer.retryAfter(), effect);
+			case Broken broken -> throw (broken.mayHaveHadEffect() ? effect : Effect.NONE)
+				.failed(Outcome.TryLater.because(Cause.UNREACHABLE));
+		};
 	}
 
 	/** What a call may have left behind when nobody knows how it ended. */

@@ -1,0 +1,117 @@
+package dev.handsfree.delivery.call;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import dev.handsfree.delivery.call.CallResult.Answered;
+import dev.handsfree.delivery.call.CallResult.Broken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClient.RequestBodySpec;
+
+/**
+ * Makes one HTTP call to a destination, and says what came back, or of a call that broke
+ * whether it may have had an effect. A call ends within its limit, the body of the answer
+ * included; it follows no redirect, reads no endless answer, and logs nothing. Throws
+ * within a database transaction: a destination's time is nobody's lock.
+ */
+public final class DestinationCalls implements AutoCloseable {
+
+	/** The longest time to wait that a destination may ask for. */
+	static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+	/** More than any answer that is read holds, in bytes. */
+	static final int LONGEST_ANSWER = 8 * 1024 * 1024;
+
+	private final HttpClient http;
+
+	private final RestClient client;
+
+	/**
+	 * Calls with these limits.
+	 * @param connectLimit how long connecting may take
+	 * @param callLimit how long one call may take, its answer's body included
+	 */
+	public DestinationCalls(Duration connectLimit, Duration callLimit) {
+		this.http = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(connectLimit)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.build();
+		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(this.http);
+		requests.setReadTimeout(callLimit);
+		this.client = RestClient.builder().requestFactory(requests).build();
+	}
+
+	/**
+	 * Makes a call.
+	 * @param method the method
+	 * @param address the whole address
+	 * @param headers what the destination wants to see
+	 * @param json the body; none if null
+	 * @throws IllegalStateException within a database transaction
+	 */
+	public CallResult call(HttpMethod method, URI address, HttpHeaders headers, @Nullable String json) {
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException(address.getHost() + " is not called within a transaction");
+		}
+		RequestBodySpec request = this.client.method(method).uri(address).headers((all) -> all.putAll(headers));
+		if (json != null) {
+			request.body(json.getBytes(StandardCharsets.UTF_8));
+		}
+		try {
+			return request.exchangeForRequiredValue((sent, response) -> answered(response));
+		}
+		catch (ResourceAccessException ex) {
+			return new Broken(wasSent(ex.getCause()), kind(ex));
+		}
+	}
+
+	private static CallResult answered(ClientHttpResponse response) throws IOException {
+		byte[] body = response.getBody().readNBytes(LONGEST_ANSWER + 1);
+		if (body.length > LONGEST_ANSWER) {
+			throw new IOException("the answer does not end");
+		}
+		return new Answered(response.getStatusCode().value(), new String(body, StandardCharsets.UTF_8),
+				retryAfter(response.getHeaders()));
+	}
+
+	/** Zero without a usable header: the back-off decides. */
+	private static Duration retryAfter(HttpHeaders headers) {
+		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+		if (value == null || !value.strip().matches("\\d{1,9}")) {
+			return Duration.ZERO;
+		}
+		Duration wait = Duration.ofSeconds(Long.parseLong(value.strip()));
+		return (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
+	}
+
+	private static boolean wasSent(@Nullable Throwable failure) {
+		return !(failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
+				|| failure instanceof SSLHandshakeException);
+	}
+
+	private static String kind(ResourceAccessException failure) {
+		Throwable cause = failure.getCause();
+		return ((cause != null) ? cause : failure).getClass().getSimpleName();
+	}
+
+	@Override
+	public void close() {
+		this.http.shutdownNow();
+	}
+
+}
