@@ -1,7 +1,6 @@
 package dev.handsfree.settings;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -123,19 +122,6 @@ public final class GivenSettings {
 	public void throwIfAnyIsUnfit() {
 		if (!this.faults.isEmpty()) {
 			throw new UnfitSettingsException(this.faults);
-		}
-	}
-
-	/** The web address that a text is; empty if it is none. */
-	public static Optional<URI> webAddress(String text) {
-		try {
-			URI address = new URI(text);
-			boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-			boolean plain = address.getRawUserInfo() == null && address.getRawFragment() == null;
-			return (web && plain && address.getHost() != null) ? Optional.of(address) : Optional.empty();
-		}
-		catch (URISyntaxException ex) {
-			return Optional.empty();
 		}
 	}
 

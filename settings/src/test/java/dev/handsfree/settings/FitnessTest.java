@@ -60,6 +60,8 @@ class FitnessTest {
 
 	@ParameterizedTest
 	@CsvSource({ "REGISTRY_URL, http://registry.example.com:8080", "HUBSPOT_BASE_URL, http://api.hubapi.com",
+			"ZENDESK_BASE_URL, http://example.zendesk.com", "HUBSPOT_BASE_URL, http://10.example.com",
+			"ZENDESK_BASE_URL, http://127.evil.example", "HUBSPOT_BASE_URL, http://11.1.2.3",
 			"PUBLIC_URL, http://hooks.example.com", "ACTIONS_JWKS_URL, http://203.0.113.7/keys",
 			"UPTIME_URLS, 'https://a.example.com, http://b.example.com'",
 			"DATABASE_URL, jdbc:postgresql://db.example.com/handsfree",
@@ -74,10 +76,11 @@ class FitnessTest {
 
 	@ParameterizedTest
 	@CsvSource({ "REGISTRY_URL, http://registry:8080", "REGISTRY_URL, http://127.0.0.1:8083",
-			"REGISTRY_URL, http://10.1.2.3:8080", "REGISTRY_URL, http://registry.handsfree.svc:8080",
-			"OTEL_EXPORTER_OTLP_ENDPOINT, http://[fd00::1]:4318", "SMTP_URL, smtp://127.0.0.1:25",
-			"SMTP_URL, smtp://user:password@mail.example.com:587", "HUBSPOT_BASE_URL, https://api.hubapi.com",
-			"DATABASE_URL, jdbc:postgresql://postgres:5432/handsfree",
+			"REGISTRY_URL, http://10.1.2.3:8080", "HUBSPOT_BASE_URL, http://egress.internal",
+			"ZENDESK_BASE_URL, http://100.64.0.9", "HUBSPOT_BASE_URL, http://[fd00::1]",
+			"REGISTRY_URL, http://registry.handsfree.svc:8080", "OTEL_EXPORTER_OTLP_ENDPOINT, http://[fd00::1]:4318",
+			"SMTP_URL, smtp://127.0.0.1:25", "SMTP_URL, smtp://user:password@mail.example.com:587",
+			"HUBSPOT_BASE_URL, https://api.hubapi.com", "DATABASE_URL, jdbc:postgresql://postgres:5432/handsfree",
 			"DATABASE_URL, jdbc:postgresql://db.example.com/handsfree?sslmode=verify-full",
 			"SENTRY_DSN, https://key@sentry.example.com/1", "TRUSTED_PROXIES, '173.245.48.0/20, 2400:cb00::/32'",
 			"OTEL_EXPORTER_OTLP_HEADERS, 'authorization=Basic%20YQ==, x-team=founders'", "KAFKA_REPLICATION, 3",

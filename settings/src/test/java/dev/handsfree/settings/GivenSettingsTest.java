@@ -6,7 +6,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,14 +43,6 @@ class GivenSettingsTest {
 			"http://203.0.113.7, false" })
 	void plainTextIsExposedBeyondWhatIsNear(URI address, boolean exposed) {
 		assertThat(given(Map.of("TRUSTED_PROXIES", "203.0.113.0/24")).isExposed(address)).isEqualTo(exposed);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "example.com", "ftp://example.com", "https://u:p@example.com", "https://example.com/#a",
-			"http://", "https://a b" })
-	void whatIsNoWebAddressIsNone(String text) {
-		assertThat(GivenSettings.webAddress(text)).isEmpty();
-		assertThat(GivenSettings.webAddress("https://example.com/a?b=c")).isPresent();
 	}
 
 	@Test

@@ -1,15 +1,11 @@
 package dev.handsfree.ticket;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+
+import dev.handsfree.settings.WebAddress;
 
 /** Decides which addresses may stand in a ticket as a link to be followed. */
 final class Links {
-
-	private static final Set<String> SCHEMES = Set.of("http", "https");
 
 	private static final int LONGEST = 1000;
 
@@ -25,19 +21,8 @@ final class Links {
 	static Optional<String> safe(Optional<String> address, PlainText text) {
 		return address.map(String::strip)
 			.filter((given) -> given.length() <= LONGEST)
-			.filter((given) -> isWebAddress(given))
+			.filter((given) -> WebAddress.of(given.replaceFirst("#.*$", "")).isPresent())
 			.filter((given) -> !text.omits(given));
-	}
-
-	private static boolean isWebAddress(String given) {
-		try {
-			URI uri = new URI(given);
-			return uri.getScheme() != null && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-					&& uri.getHost() != null && uri.getUserInfo() == null;
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
 	}
 
 }

@@ -8,7 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings as they are given; {@link TicketSettings} says whether they make sense.
  *
- * @param environment HANDSFREE_ENV
  * @param vendor TICKET_VENDOR
  * @param emailPolicy TICKET_EMAIL_POLICY
  * @param zendeskBaseUrl ZENDESK_BASE_URL
@@ -19,10 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * end nobody knows is looked up after both
  */
 @ConfigurationProperties("handsfree.ticket")
-record TicketProperties(@DefaultValue("development") String environment, @DefaultValue("zendesk") String vendor,
-		@DefaultValue("omit") String emailPolicy, @DefaultValue("") String zendeskBaseUrl,
-		@DefaultValue("") String zendeskEmail, @DefaultValue("") String zendeskToken,
-		@DefaultValue("10s") Duration callLimit, @DefaultValue("15s") Duration indexLag) {
+record TicketProperties(@DefaultValue("zendesk") String vendor, @DefaultValue("omit") String emailPolicy,
+		@DefaultValue("") String zendeskBaseUrl, @DefaultValue("") String zendeskEmail,
+		@DefaultValue("") String zendeskToken, @DefaultValue("10s") Duration callLimit,
+		@DefaultValue("15s") Duration indexLag) {
 
 	/** Holds a token: says nothing. */
 	@Override

@@ -1,16 +1,13 @@
 package dev.handsfree.ticket;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.settings.WebAddress;
 import dev.handsfree.ticket.zendesk.ZendeskAccount;
 
 /**
@@ -21,8 +18,6 @@ import dev.handsfree.ticket.zendesk.ZendeskAccount;
  * @param account where tickets go
  */
 record TicketSettings(EmailPolicy policy, ZendeskAccount account) {
-
-	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	/**
 	 * Reads the settings.
@@ -64,46 +59,11 @@ record TicketSettings(EmailPolicy policy, ZendeskAccount account) {
 	}
 
 	private static Optional<URI> baseUrl(TicketProperties given, List<String> problems) {
-		Optional<URI> url = webAddress(given.zendeskBaseUrl().strip());
+		Optional<URI> url = WebAddress.base(given.zendeskBaseUrl());
 		if (url.isEmpty()) {
 			problems.add("ZENDESK_BASE_URL must be an address such as https://example.zendesk.com.");
 		}
-		else if (given.environment().strip().equalsIgnoreCase("production") && isPlainText(url.get())) {
-			problems.add("ZENDESK_BASE_URL must begin with https:// in production.");
-		}
 		return url;
-	}
-
-	private static boolean isPlainText(URI url) {
-		return url.getScheme().equalsIgnoreCase("http") && !LOOPBACK.contains(url.getHost().toLowerCase(Locale.ROOT))
-				&& !isPrivateAddress(url.getHost());
-	}
-
-	/** Asked of literal addresses only: a name could mean something else tomorrow. */
-	private static boolean isPrivateAddress(String host) {
-		if (!host.matches("[0-9.]+|\\[.*]")) {
-			return false;
-		}
-		try {
-			InetAddress address = InetAddress.getByName(host);
-			return address.isSiteLocalAddress() || address.isLoopbackAddress();
-		}
-		catch (UnknownHostException ex) {
-			return false;
-		}
-	}
-
-	private static Optional<URI> webAddress(String given) {
-		try {
-			URI url = new URI(given);
-			String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-			boolean web = scheme.equals("http") || scheme.equals("https");
-			boolean bare = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-			return (web && bare && url.getHost() != null) ? Optional.of(url) : Optional.empty();
-		}
-		catch (URISyntaxException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

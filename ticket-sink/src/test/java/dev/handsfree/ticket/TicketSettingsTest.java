@@ -5,8 +5,6 @@ import java.time.Duration;
 
 import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +16,7 @@ class TicketSettingsTest {
 	@Test
 	void takesABaseUrlWithAPath() {
 		TicketSettings settings = TicketSettings
-			.of(given("development", "zendesk", "include", "http://127.0.0.1:8070/zendesk", "a@example.com", "secret"));
+			.of(given("zendesk", "include", "http://127.0.0.1:8070/zendesk", "a@example.com", "secret"));
 
 		assertThat(settings.policy()).isEqualTo(EmailPolicy.INCLUDE);
 		assertThat(settings.account().baseUrl()).isEqualTo(URI.create("http://127.0.0.1:8070/zendesk"));
@@ -26,8 +24,7 @@ class TicketSettingsTest {
 
 	@Test
 	void saysOneSentencePerProblemAndNoValue() {
-		assertThatThrownBy(() -> TicketSettings
-			.of(given("development", "freshdesk", "maybe", "ftp://secret.example", "secret", " ")))
+		assertThatThrownBy(() -> TicketSettings.of(given("freshdesk", "maybe", "ftp://secret.example", "secret", " ")))
 			.isInstanceOf(UnfitSettingsException.class)
 			.hasMessage(String.join(System.lineSeparator(),
 					"TICKET_VENDOR must be zendesk: no other help desk is supported yet.",
@@ -37,32 +34,15 @@ class TicketSettingsTest {
 					"ZENDESK_TOKEN is missing: make an API token in Zendesk's Admin Center."));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { URL, "http://127.0.0.1:1/zendesk", "http://localhost/zendesk", "http://10.1.2.3" })
-	void takesPlainTextInProductionOnlyNearby(String url) {
-		assertThat(TicketSettings.of(given("production", "zendesk", "omit", url, "a@example.com", "t"))
-			.account()
-			.baseUrl()).isEqualTo(URI.create(url));
-	}
-
-	@Test
-	void refusesPlainTextInProduction() {
-		assertThatThrownBy(() -> TicketSettings
-			.of(given("production", "zendesk", "omit", "http://example.zendesk.com", "a@example.com", "t")))
-			.hasMessage("ZENDESK_BASE_URL must begin with https:// in production.");
-	}
-
 	@Test
 	void neverShowsTheToken() {
-		TicketProperties properties = given("development", "zendesk", "omit", URL, "a@example.com", "s3cret");
+		TicketProperties properties = given("zendesk", "omit", URL, "a@example.com", "s3cret");
 
 		assertThat(properties.toString() + TicketSettings.of(properties)).doesNotContain("s3cret");
 	}
 
-	private static TicketProperties given(String environment, String vendor, String policy, String url, String email,
-			String token) {
-		return new TicketProperties(environment, vendor, policy, url, email, token, Duration.ofSeconds(10),
-				Duration.ofSeconds(15));
+	private static TicketProperties given(String vendor, String policy, String url, String email, String token) {
+		return new TicketProperties(vendor, policy, url, email, token, Duration.ofSeconds(10), Duration.ofSeconds(15));
 	}
 
 }

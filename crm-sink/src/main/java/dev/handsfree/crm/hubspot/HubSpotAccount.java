@@ -1,13 +1,13 @@
 package dev.handsfree.crm.hubspot;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.settings.WebAddress;
 
 /**
  * Decides whether the settings for HubSpot make sense, and where its operations are.
@@ -36,18 +36,15 @@ record HubSpotAccount(String token, String base, String apiVersion, Duration con
 		if (!given.apiVersion().matches("v3|\\d{4}-\\d{2}")) {
 			problems.add("HUBSPOT_API_VERSION must be v3 or a dated version such as 2026-09.");
 		}
-		Optional<URI> base = webAddress(given.baseUrl().strip());
+		Optional<URI> base = WebAddress.base(given.baseUrl());
 		if (base.isEmpty()) {
 			problems.add("HUBSPOT_BASE_URL must be an address such as https://api.hubapi.com.");
 		}
-		else if (given.environment().strip().equalsIgnoreCase("production") && isReadableOnTheWay(base.get())) {
-			problems.add("HUBSPOT_BASE_URL must begin with https:// in production.");
-		}
-		if (!problems.isEmpty()) {
+		if (!problems.isEmpty() || base.isEmpty()) {
 			throw new UnfitSettingsException(problems);
 		}
-		return new HubSpotAccount(given.token().strip(), given.baseUrl().strip().replaceAll("/+$", ""),
-				given.apiVersion(), given.connectTimeout(), given.callTimeout());
+		return new HubSpotAccount(given.token().strip(), base.get().toString(), given.apiVersion(),
+				given.connectTimeout(), given.callTimeout());
 	}
 
 	/** The address of an operation on contacts, such as {@code /batch/upsert}. */
@@ -74,28 +71,6 @@ record HubSpotAccount(String token, String base, String apiVersion, Duration con
 
 	private URI address(String path, String operation) {
 		return URI.create(this.base + path + operation);
-	}
-
-	/**
-	 * A private network is told by a literal address: a name could mean another tomorrow.
-	 */
-	private static boolean isReadableOnTheWay(URI url) {
-		String host = url.getHost();
-		boolean near = host.equalsIgnoreCase("localhost")
-				|| host.matches("127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|\\[::1]");
-		return url.getScheme().equalsIgnoreCase("http") && !near;
-	}
-
-	private static Optional<URI> webAddress(String given) {
-		try {
-			URI url = new URI(given);
-			boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-			boolean bare = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-			return (web && bare && url.getHost() != null) ? Optional.of(url) : Optional.empty();
-		}
-		catch (URISyntaxException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

@@ -8,7 +8,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How HubSpot is reached, as it is set; {@link HubSpotAccount} checks it.
  *
- * @param environment development or production
  * @param token a service key or access token
  * @param baseUrl where its API is; may have a path, to which HubSpot's own are added
  * @param apiVersion a dated version such as 2026-09, or v3
@@ -16,14 +15,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callTimeout how long one call may take, answer included
  */
 @ConfigurationProperties("handsfree.hubspot")
-record HubSpotProperties(@DefaultValue("development") String environment, @DefaultValue("") String token,
-		@DefaultValue("https://api.hubapi.com") String baseUrl, @DefaultValue("2026-09") String apiVersion,
-		@DefaultValue("2s") Duration connectTimeout, @DefaultValue("10s") Duration callTimeout) {
+record HubSpotProperties(@DefaultValue("") String token, @DefaultValue("https://api.hubapi.com") String baseUrl,
+		@DefaultValue("2026-09") String apiVersion, @DefaultValue("2s") Duration connectTimeout,
+		@DefaultValue("10s") Duration callTimeout) {
 
-	/** Settings for a development account, for whatever is not said. */
-	static HubSpotProperties development(String token, String baseUrl, String apiVersion) {
-		return new HubSpotProperties("development", token, baseUrl, apiVersion, Duration.ofSeconds(2),
-				Duration.ofSeconds(10));
+	/** With the usual limits of time. */
+	static HubSpotProperties of(String token, String baseUrl, String apiVersion) {
+		return new HubSpotProperties(token, baseUrl, apiVersion, Duration.ofSeconds(2), Duration.ofSeconds(10));
 	}
 
 	/** Never shows the token. */

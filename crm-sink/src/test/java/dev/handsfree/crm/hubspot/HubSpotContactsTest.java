@@ -448,7 +448,7 @@ class HubSpotContactsTest {
 	}
 
 	private static HubSpotApi api(String baseUrl, String version) {
-		return new HubSpotApi(HubSpotAccount.of(HubSpotProperties.development("token", baseUrl, version)));
+		return new HubSpotApi(HubSpotAccount.of(HubSpotProperties.of("token", baseUrl, version)));
 	}
 
 	private Contact onlyContact() {

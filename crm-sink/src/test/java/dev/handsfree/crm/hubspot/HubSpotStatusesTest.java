@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -53,8 +53,8 @@ class HubSpotStatusesTest {
 		this.server.createContext("/crm/properties/", (exchange) -> send(exchange, 200, PROPERTIES));
 		this.server.start();
 		this.api = new HubSpotApi(HubSpotAccount
-			.of(new HubSpotProperties("development", "token", "http://127.0.0.1:" + this.server.getAddress().getPort(),
-					"2026-09", Duration.ofSeconds(2), Duration.ofSeconds(2))));
+			.of(new HubSpotProperties("token", "http://127.0.0.1:" + this.server.getAddress().getPort(), "2026-09",
+					Duration.ofSeconds(2), Duration.ofSeconds(2))));
 		this.client = new HubSpotCrmClient(this.api, new HubSpotSchema(this.api), Clock.systemUTC());
 	}
 

@@ -48,7 +48,7 @@ class LongestWriteTest {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.createContext("/", this::answer);
 		this.server.start();
-		this.api = new HubSpotApi(HubSpotAccount.of(new HubSpotProperties("development", "token",
+		this.api = new HubSpotApi(HubSpotAccount.of(new HubSpotProperties("token",
 				"http://127.0.0.1:" + this.server.getAddress().getPort(), "2026-09", Duration.ofSeconds(2), CALL)));
 		this.client = new HubSpotCrmClient(this.api, new HubSpotSchema(this.api), this.clock);
 	}

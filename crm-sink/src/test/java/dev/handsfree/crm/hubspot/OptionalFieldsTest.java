@@ -38,7 +38,7 @@ class OptionalFieldsTest {
 	private final ByHand hand = new ByHand(this.standIns);
 
 	private final HubSpotApi api = new HubSpotApi(
-			HubSpotAccount.of(HubSpotProperties.development("token", this.standIns.url("hubspot"), "2026-09")));
+			HubSpotAccount.of(HubSpotProperties.of("token", this.standIns.url("hubspot"), "2026-09")));
 
 	private final Sink sink;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.handsfree.settings.GivenSettings;
+import dev.handsfree.settings.WebAddress;
 
 /**
  * Reads the web pages from which browsers may call: exact origins, such as
@@ -40,14 +41,14 @@ final class AllowedOrigins {
 	/** A link may lead into a page, which a setting may not. */
 	private static Optional<URI> address(String link) {
 		int fragment = link.indexOf('#');
-		return GivenSettings.webAddress((fragment < 0) ? link : link.substring(0, fragment));
+		return WebAddress.of((fragment < 0) ? link : link.substring(0, fragment));
 	}
 
 	private static Optional<String> origin(String text, GivenSettings given) {
 		if (text.equals(ANY) && !given.isProduction()) {
 			return Optional.of(ANY);
 		}
-		Optional<URI> address = GivenSettings.webAddress(text).filter(AllowedOrigins::isOrigin);
+		Optional<URI> address = WebAddress.of(text).filter(AllowedOrigins::isOrigin);
 		if (address.isEmpty()) {
 			given.fault(VARIABLE + " must hold exact origins such as https://app.example.com, with commas between, "
 					+ "and no path" + (given.isProduction() ? ", never *." : "."));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dev.handsfree.settings.GivenSettings;
+import dev.handsfree.settings.WebAddress;
 
 /**
  * How a user's token is verified.
@@ -82,7 +83,7 @@ record TokenSettings(Key key, Optional<String> issuer, Optional<String> audience
 		if (text.isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<URI> url = GivenSettings.webAddress(text.get());
+		Optional<URI> url = WebAddress.of(text.get());
 		if (url.isEmpty()) {
 			given.fault("ACTIONS_JWKS_URL must be an address such as https://auth.example.com/.well-known/jwks.json.");
 		}

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * token or a user is ever logged or sent back.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it reads the log of this JVM")
 class ActionLawAndLogTest {
 
 	/** Stands in every body, header, path and query that this test sends. */

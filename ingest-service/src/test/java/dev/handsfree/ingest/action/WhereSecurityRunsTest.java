@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import jakarta.servlet.ServletContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Spring Security stands before the actions and before nothing else. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it reads the log of this JVM")
 class WhereSecurityRunsTest {
 
 	@Test

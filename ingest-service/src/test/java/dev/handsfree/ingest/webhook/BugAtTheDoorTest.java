@@ -14,6 +14,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * frames; what its message quotes is told to nobody, and the sender sends again.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it reads the log of this JVM")
 class BugAtTheDoorTest {
 
 	private static final String MARK = "Zaubertrank";

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * or a secret is ever logged, whatever arrives.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it reads the log of this JVM")
 class LawAndLogTest {
 
 	/** Stands in every body, header, path and query that this test sends. */

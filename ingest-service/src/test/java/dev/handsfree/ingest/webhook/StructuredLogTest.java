@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** In a container a line of the log is a JSON object, with the same keys. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it reads the log of this JVM")
 class StructuredLogTest {
 
 	private final JsonMapper json = JsonMapper.builder().build();

@@ -1,13 +1,13 @@
 package dev.handsfree.webhooks.source;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.handsfree.settings.WebAddress;
 import dev.handsfree.webhooks.signature.SharedSecret;
 
 /**
@@ -79,24 +79,13 @@ final class PresetChoice {
 		if (!preset.scheme().signsUrl()) {
 			return Optional.of(preset);
 		}
-		Optional<String> url = variables.shared(PUBLIC_URL).filter(PresetChoice::isAddress);
+		Optional<String> url = variables.shared(PUBLIC_URL).flatMap(WebAddress::base).map(URI::toString);
 		if (url.isEmpty()) {
 			variables.fault(SourceVariables.SECRETS,
 					": its sender signs the address that it sends to, so PUBLIC_URL must hold the one under which"
 							+ " senders reach this service, such as https://hooks.example.com.");
 		}
-		return url.map((address) -> preset.signedBy(preset.scheme().reachedAt(address.replaceFirst("/+$", ""))));
-	}
-
-	private static boolean isAddress(String text) {
-		try {
-			URI uri = new URI(text);
-			return List.of("http", "https").contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
-					&& uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
+		return url.map((address) -> preset.signedBy(preset.scheme().reachedAt(address)));
 	}
 
 }

@@ -1,0 +1,41 @@
+package dev.handsfree.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * Decides what is a web address: http or https, with a host, without credentials and
+ * without a fragment.
+ */
+public final class WebAddress {
+
+	private WebAddress() {
+	}
+
+	/**
+	 * The web address that a text is; empty if it is none.
+	 * @param text what was given
+	 */
+	public static Optional<URI> of(String text) {
+		try {
+			URI address = new URI(text);
+			boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+			boolean plain = address.getRawUserInfo() == null && address.getRawFragment() == null;
+			return (web && plain && address.getHost() != null) ? Optional.of(address) : Optional.empty();
+		}
+		catch (URISyntaxException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * The web address, without a slash at its end, that paths can be put behind; empty if
+	 * it is none, or has a query.
+	 * @param text what was given
+	 */
+	public static Optional<URI> base(String text) {
+		return of(text.strip().replaceFirst("/+$", "")).filter((address) -> address.getRawQuery() == null);
+	}
+
+}
