@@ -1,5 +1,7 @@
 package dev.handsfree.journeys;
 
+import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -24,7 +26,9 @@ class ArchitectureTest {
 
 	private static final List<String> SERVICES = List.of("ingest", "router", "crm", "access", "ticket", "alert");
 
-	private static final List<String> WIRING = List.of("Application", "Configuration", "Properties", "Settings");
+	/** They name the vendor that is chosen, and the vendor's package names their port. */
+	private static final List<String> WIRING = List.of("dev.handsfree.ticket.TicketConfiguration",
+			"dev.handsfree.ticket.TicketSettings");
 
 	private static final String[] FRAMEWORKS = { "org.springframework..", "org.apache.kafka..", "jakarta.." };
 
@@ -90,6 +94,27 @@ class ArchitectureTest {
 		.resideInAPackage("java.net.http..")
 		.because("a call needs a limit that holds for the body, an end to its answer, and no transaction around it; "
 				+ "of two who made calls one had forgotten half. Use DestinationCalls")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule addresses_are_judged_in_one_place = noClasses().that()
+		.resideOutsideOfPackages("dev.handsfree.settings..", "dev.handsfree.testkit..")
+		.and()
+		// Writes an origin down as browsers do, of what WebAddress has let pass.
+		.doNotHaveFullyQualifiedName("dev.handsfree.ingest.action.AllowedOrigins")
+		.should()
+		.callMethod(URI.class, "getScheme")
+		.orShould()
+		.callMethod(InetAddress.class, "isSiteLocalAddress")
+		.because("what a web address is had six answers, and with whom plain text may be spoken three: 10.example.com "
+				+ "was near for one of them. Use WebAddress; the start of every service judges the rest")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule problems_are_told_in_one_form = noClasses().should()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("org.springframework.http.ProblemDetail")
+		.because("Spring's problem detail names the path, and with it a user. Use edge's Problem")
 		.allowEmptyShould(false);
 
 	@ArchTest
@@ -175,10 +200,8 @@ class ArchitectureTest {
 						|| type.getPackageName().startsWith("dev.handsfree.access.entitlement"));
 	}
 
-	/** The classes that put a service together from its parts. */
 	private static DescribedPredicate<JavaClass> wires() {
-		return DescribedPredicate.describe("wire",
-				(type) -> WIRING.stream().anyMatch((suffix) -> type.getSimpleName().endsWith(suffix)));
+		return DescribedPredicate.describe("wire", (type) -> WIRING.contains(type.getName()));
 	}
 
 	/** Each service is one slice, whatever packages it has. */
