@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
  * three times with SIGKILL: what was answered 2xx has its one effect in all three
  * destinations.
  */
-@Order(50)
+@Order(3)
 class KillJourneyTest {
 
 	private static final int WEBHOOKS = 2000;

@@ -46,7 +46,7 @@ import static org.awaitility.Awaitility.await;
  * {@code -Dhandsfree.life.story=TEXT} tells only those whose name holds the text.
  * {@code target/life-stories.md} is the table.
  */
-@org.junit.jupiter.api.Order(45)
+@org.junit.jupiter.api.Order(3)
 @TestInstance(Lifecycle.PER_CLASS)
 class LifeStoriesTest {
 
