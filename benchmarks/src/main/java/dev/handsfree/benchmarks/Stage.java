@@ -94,8 +94,9 @@ final class Stage implements AutoCloseable {
 		int port = freePort();
 		Map<String, String> environment = new HashMap<>(settings);
 		environment.putAll(platform.variables());
+		// The load's connections stand for many senders, of whom none may hold as many.
 		environment.putAll(Map.of("REGISTRY_URL", platform.registry(), "INGEST_PORT", Integer.toString(port),
-				"MANAGEMENT_PORT", Integer.toString(freePort())));
+				"MANAGEMENT_PORT", Integer.toString(freePort()), "TRUSTED_PROXIES", "127.0.0.0/8"));
 		JavaProcess process = kept(JavaProcess
 			.logging(new Program(IngestApplication.class.getName(), "512m", environment, List.of()), log("ingest")));
 		awaitHealth(process, port);
