@@ -5,8 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * Decides what is a web address: http or https, with a host, without credentials and
- * without a fragment.
+ * Decides what is a web address: http or https, with a host and without credentials.
  */
 public final class WebAddress {
 
@@ -14,15 +13,23 @@ public final class WebAddress {
 	}
 
 	/**
-	 * The web address that a text is; empty if it is none.
+	 * The web address that a text is; empty if it is none, or leads into a page.
 	 * @param text what was given
 	 */
 	public static Optional<URI> of(String text) {
+		return link(text).filter((address) -> address.getRawFragment() == null);
+	}
+
+	/**
+	 * The web address that can be followed, into a page too; empty if it is none.
+	 * @param text what was given
+	 */
+	public static Optional<URI> link(String text) {
 		try {
 			URI address = new URI(text);
 			boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-			boolean plain = address.getRawUserInfo() == null && address.getRawFragment() == null;
-			return (web && plain && address.getHost() != null) ? Optional.of(address) : Optional.empty();
+			return (web && address.getRawUserInfo() == null && address.getHost() != null) ? Optional.of(address)
+					: Optional.empty();
 		}
 		catch (URISyntaxException ex) {
 			return Optional.empty();

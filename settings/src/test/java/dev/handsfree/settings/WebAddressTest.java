@@ -19,6 +19,18 @@ class WebAddressTest {
 		assertThat(WebAddress.base(text)).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https://example.com/#<b>", "https://u:p@example.com/#a", "javascript:alert(1)#a",
+			"https://example.com/#a b" })
+	void noLinkHasLettersThatAddressesDoNotHave(String text) {
+		assertThat(WebAddress.link(text)).isEmpty();
+	}
+
+	@Test
+	void aLinkMayLeadIntoAPage() {
+		assertThat(WebAddress.link("https://example.com/a?b=c#d")).isPresent();
+	}
+
 	@Test
 	void aQueryIsPartOfAnAddressButNotOfABase() {
 		assertThat(WebAddress.of("HTTPS://example.com/a?b=c")).isPresent();

@@ -21,7 +21,7 @@ final class Links {
 	static Optional<String> safe(Optional<String> address, PlainText text) {
 		return address.map(String::strip)
 			.filter((given) -> given.length() <= LONGEST)
-			.filter((given) -> WebAddress.of(given.replaceFirst("#.*$", "")).isPresent())
+			.filter((given) -> WebAddress.link(given).isPresent())
 			.filter((given) -> !text.omits(given));
 	}
 
