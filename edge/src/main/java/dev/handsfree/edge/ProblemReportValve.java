@@ -21,14 +21,11 @@ public final class ProblemReportValve extends ErrorReportValve {
 		if (status < 400 || response.getContentWritten() > 0 || (response.isError() && !response.setErrorReported())) {
 			return;
 		}
-		byte[] body = Problem.of(status, detail(status)).bytes();
 		try {
 			if (status == 503) {
 				response.setHeader(RetryAfter.HEADER, RetryAfter.seconds(Optional.empty()));
 			}
-			response.setContentType(Problem.MEDIA_TYPE);
-			response.setContentLength(body.length);
-			response.getOutputStream().write(body);
+			Problem.of(status, detail(status)).send(response);
 			response.finishResponse();
 		}
 		catch (IOException | IllegalStateException ex) {
