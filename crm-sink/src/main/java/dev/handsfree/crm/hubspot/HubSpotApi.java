@@ -1,6 +1,7 @@
 package dev.handsfree.crm.hubspot;
 
 import java.net.URI;
+import java.time.Duration;
 
 import dev.handsfree.delivery.call.CallResult.Answered;
 import dev.handsfree.delivery.call.CallResult.Broken;
@@ -20,6 +21,8 @@ final class HubSpotApi implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(HubSpotApi.class);
 
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
 	private final HubSpotAccount account;
 
 	private final DestinationCalls calls;
@@ -28,7 +31,7 @@ final class HubSpotApi implements AutoCloseable {
 
 	HubSpotApi(HubSpotAccount account) {
 		this.account = account;
-		this.calls = new DestinationCalls(account.connectTimeout(), account.callTimeout());
+		this.calls = new DestinationCalls(account.connectTimeout(), account.callTimeout(), LONGEST_WAIT);
 	}
 
 	Reply get(URI address) {
@@ -51,8 +54,6 @@ final class HubSpotApi implements AutoCloseable {
 	private Reply call(HttpMethod method, URI address, @Nullable String body) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setBearerAuth(this.account.token());
-		headers.set(HttpHeaders.ACCEPT, "application/json");
-		headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
 		return switch (this.calls.call(method, address, headers, body)) {
 			case Answered answer -> reply(address, answer);
 			case Broken broken -> silence(address, broken.kind());

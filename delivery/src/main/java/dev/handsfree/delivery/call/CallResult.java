@@ -10,8 +10,8 @@ public sealed interface CallResult {
 	 *
 	 * @param status the HTTP status
 	 * @param body the whole body; it may repeat what was sent
-	 * @param retryAfter how long to wait before the next call, at most a quarter of an
-	 * hour; zero if the answer does not say
+	 * @param retryAfter how long to wait before the next call, within its limit; zero if
+	 * the answer does not say
 	 */
 	record Answered(int status, String body, Duration retryAfter) implements CallResult {
 

@@ -15,6 +15,7 @@ import dev.handsfree.delivery.call.CallResult.Broken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,9 +31,6 @@ import org.springframework.web.client.RestClient.RequestBodySpec;
  */
 public final class DestinationCalls implements AutoCloseable {
 
-	/** The longest time to wait that a destination may ask for. */
-	static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-
 	/** More than any answer that is read holds, in bytes. */
 	static final int LONGEST_ANSWER = 8 * 1024 * 1024;
 
@@ -40,12 +38,15 @@ public final class DestinationCalls implements AutoCloseable {
 
 	private final RestClient client;
 
+	private final Duration longestWait;
+
 	/**
 	 * Calls with these limits.
 	 * @param connectLimit how long connecting may take
 	 * @param callLimit how long one call may take, its answer's body included
+	 * @param longestWait the longest time that the destination may ask to be waited for
 	 */
-	public DestinationCalls(Duration connectLimit, Duration callLimit) {
+	public DestinationCalls(Duration connectLimit, Duration callLimit, Duration longestWait) {
 		this.http = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(connectLimit)
@@ -53,14 +54,19 @@ public final class DestinationCalls implements AutoCloseable {
 			.build();
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(this.http);
 		requests.setReadTimeout(callLimit);
-		this.client = RestClient.builder().requestFactory(requests).build();
+		this.client = RestClient.builder()
+			.requestFactory(requests)
+			.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+			.build();
+		this.longestWait = longestWait;
 	}
 
 	/**
 	 * Makes a call.
 	 * @param method the method
 	 * @param address the whole address
-	 * @param headers what the destination wants to see
+	 * @param headers what the destination wants to see, besides that both sides speak
+	 * JSON
 	 * @param json the body; none if null
 	 * @throws IllegalStateException within a database transaction
 	 */
@@ -70,7 +76,7 @@ public final class DestinationCalls implements AutoCloseable {
 		}
 		RequestBodySpec request = this.client.method(method).uri(address).headers((all) -> all.putAll(headers));
 		if (json != null) {
-			request.body(json.getBytes(StandardCharsets.UTF_8));
+			request.contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
 		}
 		try {
 			return request.exchangeForRequiredValue((sent, response) -> answered(response));
@@ -80,7 +86,7 @@ public final class DestinationCalls implements AutoCloseable {
 		}
 	}
 
-	private static CallResult answered(ClientHttpResponse response) throws IOException {
+	private CallResult answered(ClientHttpResponse response) throws IOException {
 		byte[] body = response.getBody().readNBytes(LONGEST_ANSWER + 1);
 		if (body.length > LONGEST_ANSWER) {
 			throw new IOException("the answer does not end");
@@ -90,13 +96,13 @@ public final class DestinationCalls implements AutoCloseable {
 	}
 
 	/** Zero without a usable header: the back-off decides. */
-	private static Duration retryAfter(HttpHeaders headers) {
+	private Duration retryAfter(HttpHeaders headers) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
 		if (value == null || !value.strip().matches("\\d{1,9}")) {
 			return Duration.ZERO;
 		}
 		Duration wait = Duration.ofSeconds(Long.parseLong(value.strip()));
-		return (wait.compareTo(LONGEST_WAIT) < 0) ? wait : LONGEST_WAIT;
+		return (wait.compareTo(this.longestWait) < 0) ? wait : this.longestWait;
 	}
 
 	private static boolean wasSent(@Nullable Throwable failure) {

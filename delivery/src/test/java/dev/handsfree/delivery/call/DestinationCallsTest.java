@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.handsfree.delivery.call.CallResult.Answered;
@@ -34,11 +36,13 @@ class DestinationCallsTest {
 
 	private static final Duration LIMIT = Duration.ofSeconds(1);
 
-	private final DestinationCalls calls = new DestinationCalls(LIMIT, LIMIT);
+	private final DestinationCalls calls = new DestinationCalls(LIMIT, LIMIT, Duration.ofMinutes(15));
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-	private HttpServer server = server();
+	private final CountDownLatch over = new CountDownLatch(1);
+
+	private final HttpServer server = server();
 
 	@BeforeEach
 	void start() {
@@ -48,6 +52,7 @@ class DestinationCallsTest {
 
 	@AfterEach
 	void stop() {
+		this.over.countDown();
 		this.calls.close();
 		this.server.stop(0);
 		this.threads.shutdownNow();
@@ -57,7 +62,8 @@ class DestinationCallsTest {
 	void tellsStatusBodyAndWhatWasSent() {
 		this.server.createContext("/echo", (exchange) -> {
 			byte[] body = exchange.getRequestBody().readAllBytes();
-			exchange.sendResponseHeaders(exchange.getRequestHeaders().getFirst("Token").equals("t") ? 422 : 401,
+			exchange.sendResponseHeaders(exchange.getRequestHeaders().getFirst("Token").equals("t")
+					&& exchange.getRequestHeaders().getFirst("Content-Type").equals("application/json") ? 422 : 401,
 					body.length);
 			exchange.getResponseBody().write(body);
 			exchange.close();
@@ -95,14 +101,13 @@ class DestinationCallsTest {
 		this.server.createContext("/dribble", (exchange) -> {
 			exchange.sendResponseHeaders(200, 0);
 			try (OutputStream out = exchange.getResponseBody()) {
-				while (!Thread.currentThread().isInterrupted()) {
+				while (!this.over.await(100, TimeUnit.MILLISECONDS)) {
 					out.write(' ');
 					out.flush();
-					Thread.sleep(100);
 				}
 			}
 			catch (InterruptedException ex) {
-				// The test is over.
+				// The threads are stopped.
 			}
 		});
 		Instant before = Instant.now();
@@ -169,7 +174,6 @@ class DestinationCallsTest {
 	private CallResult call(String path, @Nullable String json) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set("Token", "t");
-		headers.set("Content-Type", "application/json");
 		return this.calls.call((json != null) ? HttpMethod.POST : HttpMethod.GET,
 				URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + path), headers, json);
 	}

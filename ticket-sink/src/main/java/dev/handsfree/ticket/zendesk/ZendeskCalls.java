@@ -20,13 +20,15 @@ final class ZendeskCalls implements AutoCloseable {
 
 	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
 
+	private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
 	private final ZendeskAccount account;
 
 	private final DestinationCalls calls;
 
 	ZendeskCalls(ZendeskAccount account) {
 		this.account = account;
-		this.calls = new DestinationCalls(CONNECT_LIMIT, account.callLimit());
+		this.calls = new DestinationCalls(CONNECT_LIMIT, account.callLimit(), LONGEST_WAIT);
 	}
 
 	ZendeskAnswer get(String path) {
@@ -53,8 +55,6 @@ final class ZendeskCalls implements AutoCloseable {
 	private HttpHeaders headers() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.AUTHORIZATION, this.account.authorization());
-		headers.set(HttpHeaders.ACCEPT, "application/json");
-		headers.set(HttpHeaders.CONTENT_TYPE, "application/json");
 		return headers;
 	}
 
