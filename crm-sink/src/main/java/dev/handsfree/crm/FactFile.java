@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.handsfree.purchases.fact.Name;
@@ -71,7 +73,7 @@ final class FactFile {
 		Map<String, Link> kept = new TreeMap<>();
 		links.forEach((link) -> kept.merge(link.name(), link,
 				(one, other) -> (one.rank().compareTo(other.rank()) >= 0) ? one : other));
-		Map<String, Link> before = links(kept.keySet()).stream().collect(Collectors.toMap(Link::name, (link) -> link));
+		Map<String, Link> before = links(kept.keySet());
 		this.jdbc.sql("""
 				INSERT INTO crm.link AS l (name, person, rank)
 				SELECT name, person, rank
@@ -83,7 +85,7 @@ final class FactFile {
 			.param(JsonColumns.column(kept.values(), Link::person))
 			.param(JsonColumns.column(kept.values(), Link::rank))
 			.update();
-		Map<String, String> after = meaning(kept.keySet());
+		Map<String, Link> after = links(kept.keySet());
 		Set<String> news = new TreeSet<>();
 		Set<String> left = new TreeSet<>();
 		for (Link link : kept.values()) {
@@ -91,7 +93,7 @@ final class FactFile {
 			if (known == null || (link.isProven() && !known.isProven())) {
 				news.add(link.name());
 			}
-			if (known != null && !known.person().equals(after.get(link.name()))) {
+			if (known != null && !known.person().equals(Objects.requireNonNull(after.get(link.name())).person())) {
 				left.add(known.person());
 			}
 		}
@@ -100,15 +102,17 @@ final class FactFile {
 
 	/** Whom each of the names means, as far as it is known. */
 	Map<String, String> meaning(Collection<String> names) {
-		return links(names).stream().collect(Collectors.toMap(Link::name, Link::person));
+		return links(names).values().stream().collect(Collectors.toMap(Link::name, Link::person));
 	}
 
-	/** Whom each of the names means, and how much that is believed. */
-	List<Link> links(Collection<String> names) {
+	/** What is known of each of the names, by name. */
+	Map<String, Link> links(Collection<String> names) {
 		return this.jdbc.sql("SELECT name, person, rank FROM crm.link WHERE name = ANY (?::text[])")
 			.param(names.toArray(String[]::new))
 			.query((row, number) -> new Link(row.getString(1), row.getString(2), row.getString(3)))
-			.list();
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Link::name, Function.identity()));
 	}
 
 	/** Notes that a record key waits until one of the names means somebody. */
@@ -139,7 +143,8 @@ final class FactFile {
 
 		private static final String TYPED = "1 ";
 
-		private static final String PROVEN = "2 ";
+		/** What the rank of what is proven begins with. */
+		static final String PROVEN = "2 ";
 
 		/** Said by the product itself, of its own user's own address. */
 		static Link proven(String name, String person, String rank) {

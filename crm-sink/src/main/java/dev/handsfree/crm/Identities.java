@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import dev.handsfree.crm.FactFile.Learned;
 import dev.handsfree.crm.FactFile.Link;
 import dev.handsfree.crm.MoneyFile.Tie;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.FailedPayment;
 
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -116,8 +118,7 @@ final class Identities {
 			return Learned.nothing();
 		}
 		return this.transaction.execute((status) -> {
-			Map<String, Link> meaning = new HashMap<>();
-			this.file.links(names).forEach((link) -> meaning.put(link.name(), link));
+			Map<String, Link> meaning = new HashMap<>(this.file.links(names));
 			boolean news = true;
 			while (news) {
 				news = false;
@@ -162,17 +163,10 @@ final class Identities {
 	}
 
 	private void lookUp(List<Statement> statements, Map<String, String> persons) {
-		Map<String, Link> meaning = new HashMap<>();
-		this.file.links(statements.stream().flatMap((one) -> one.otherNames().stream()).distinct().toList())
-			.forEach((link) -> meaning.put(link.name(), link));
-		for (Statement statement : statements) {
-			statement.otherNames()
-				.stream()
-				.flatMap((name) -> Optional.ofNullable(meaning.get(name)).stream())
-				.filter((link) -> statement.voice() == Voice.PAYER || link.isProven())
-				.findFirst()
-				.ifPresent((link) -> persons.put(statement.eventId(), link.person()));
-		}
+		Map<String, Link> known = this.file.links(otherNames(statements));
+		statements.forEach(
+				(statement) -> first(statement, known, (link) -> statement.voice() == Voice.PAYER || link.isProven())
+					.ifPresent((link) -> persons.put(statement.eventId(), link.person())));
 	}
 
 	/**
@@ -181,15 +175,23 @@ final class Identities {
 	 * of Stripe's API name it nowhere else.
 	 */
 	private void lookUpUnpaid(List<Statement> statements, Map<String, String> persons) {
-		Map<String, String> addresses = this.money
-			.addressesOfUnpaid(statements.stream().flatMap((one) -> one.otherNames().stream()).distinct().toList());
-		for (Statement statement : statements) {
-			statement.otherNames()
-				.stream()
-				.flatMap((name) -> Optional.ofNullable(addresses.get(name)).stream())
-				.findFirst()
-				.ifPresent((address) -> persons.putIfAbsent(statement.eventId(), Alias.email(address).text()));
-		}
+		Map<String, FailedPayment> bills = this.money.unpaidBills(otherNames(statements));
+		statements
+			.forEach((statement) -> first(statement, bills, (bill) -> true).flatMap((bill) -> bill.payer().email())
+				.ifPresent((address) -> persons.putIfAbsent(statement.eventId(), Alias.email(address).text())));
+	}
+
+	private static List<String> otherNames(List<Statement> statements) {
+		return statements.stream().flatMap((one) -> one.otherNames().stream()).distinct().toList();
+	}
+
+	/** What counts of what is known of its names: of the strongest that has any. */
+	private static <T> Optional<T> first(Statement statement, Map<String, T> known, Predicate<T> counts) {
+		return statement.otherNames()
+			.stream()
+			.flatMap((name) -> Optional.ofNullable(known.get(name)).stream())
+			.filter(counts)
+			.findFirst();
 	}
 
 	private static Stream<Link> told(Statement statement) {

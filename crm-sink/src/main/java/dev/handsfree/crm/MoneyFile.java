@@ -87,15 +87,15 @@ final class MoneyFile {
 	}
 
 	/**
-	 * The addresses that the first bills named which these customers did not pay; of
-	 * several of one customer the latest.
+	 * The bills with an address that are filed under these names and were not paid; of
+	 * several of one name the latest.
 	 */
-	Map<String, String> addressesOfUnpaid(Collection<String> customers) {
+	Map<String, FailedPayment> unpaidBills(Collection<String> names) {
 		Map<String, FailedPayment> latest = new HashMap<>();
 		this.jdbc.sql("""
 				SELECT filed_under, kind, value::text FROM crm.money
 				WHERE filed_under = ANY (?::text[]) AND kind = 'failed_payment' ORDER BY id""")
-			.param(customers.toArray(String[]::new))
+			.param(names.toArray(String[]::new))
 			.query((row, number) -> new Filed<>(row.getString(1), this.json.money(row.getString(2), row.getString(3))))
 			.list()
 			.forEach((filed) -> {
@@ -104,9 +104,7 @@ final class MoneyFile {
 					latest.merge(filed.under(), failed, (one, other) -> other.at().isBefore(one.at()) ? one : other);
 				}
 			});
-		Map<String, String> addresses = new HashMap<>();
-		latest.forEach((customer, failed) -> addresses.put(customer, failed.payer().email().orElseThrow()));
-		return addresses;
+		return latest;
 	}
 
 	private Map<Key, Fact> lock(Collection<Key> keys) {

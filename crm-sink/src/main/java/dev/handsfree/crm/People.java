@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.handsfree.crm.FactFile.Link;
 import dev.handsfree.purchases.fact.Fact;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,7 +131,8 @@ final class People {
 	Map<String, KnownFacts> known(Collection<String> persons) {
 		Map<String, List<RankedTrait>> traits = new HashMap<>();
 		Map<String, List<EarlierMoney.Row>> earlier = new HashMap<>();
-		String proven = "(l.rank LIKE '2 %' OR l.name NOT LIKE 'user:%' OR f.kind NOT IN ('Name', 'Tag', 'Company'))";
+		String proven = "(l.rank LIKE '%s%%' OR l.name NOT LIKE 'user:%%' OR f.kind NOT IN ('Name', 'Tag', 'Company'))"
+			.formatted(Link.PROVEN);
 		filed("fact", "f.rank", proven, persons, (row) -> {
 			if (JsonColumns.isTrait(row.kind())) {
 				add(traits, row.person(), new RankedTrait(this.json.trait(row.kind(), row.value()), row.rank()));
