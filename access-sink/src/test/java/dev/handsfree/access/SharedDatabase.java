@@ -1,9 +1,6 @@
 package dev.handsfree.access;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-
+import dev.handsfree.testkit.parts.ScratchFolder;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -23,16 +20,23 @@ final class SharedDatabase implements ParameterResolver {
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		return context.getRoot()
 			.getStore(ExtensionContext.Namespace.create(SharedDatabase.class))
-			.computeIfAbsent(TestDatabase.class, (key) -> start(), TestDatabase.class);
+			.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
+			.database();
 	}
 
-	private static TestDatabase start() {
-		try {
-			return new TestDatabase(Files.createTempDirectory("handsfree-access-"));
+	private record Running(TestDatabase database, ScratchFolder folder) implements AutoCloseable {
+
+		static Running start() {
+			ScratchFolder folder = ScratchFolder.named("access");
+			return new Running(new TestDatabase(folder.path()), folder);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+
+		@Override
+		public void close() {
+			this.database.close();
+			this.folder.close();
 		}
+
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.handsfree.testkit.parts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Map;
 
 import dev.handsfree.platform.EmbeddedBroker;
@@ -64,14 +61,12 @@ public final class RealKafka implements ParameterResolver {
 		}
 
 		private static Running embedded() {
-			try {
-				EmbeddedBroker broker = EmbeddedBroker
-					.start(EmbeddedBroker.Settings.in(Files.createTempDirectory("handsfree-kafka-")));
-				return new Running(new Broker(broker.bootstrapServers()), broker::close);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+			ScratchFolder folder = ScratchFolder.named("kafka");
+			EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Settings.in(folder.path()));
+			return new Running(new Broker(broker.bootstrapServers()), () -> {
+				broker.close();
+				folder.close();
+			});
 		}
 
 		@Override

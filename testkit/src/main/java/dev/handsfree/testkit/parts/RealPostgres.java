@@ -1,9 +1,5 @@
 package dev.handsfree.testkit.parts;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -49,29 +45,25 @@ public final class RealPostgres implements ParameterResolver {
 
 	}
 
-	private record Running(Database database, HikariDataSource pool,
-			EmbeddedDatabase process) implements AutoCloseable {
+	private record Running(Database database, HikariDataSource pool, EmbeddedDatabase process,
+			ScratchFolder folder) implements AutoCloseable {
 
 		static Running start() {
-			try {
-				EmbeddedDatabase process = EmbeddedDatabase
-					.start(EmbeddedDatabase.Settings.in(Files.createTempDirectory("handsfree-postgres-")));
-				HikariDataSource pool = new HikariDataSource();
-				pool.setJdbcUrl(process.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + process.password());
-				pool.setUsername(EmbeddedDatabase.USER);
-				pool.setMaximumPoolSize(20);
-				pool.setMinimumIdle(0);
-				return new Running(new Database(pool.getJdbcUrl(), EmbeddedDatabase.USER, pool), pool, process);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+			ScratchFolder folder = ScratchFolder.named("postgres");
+			EmbeddedDatabase process = EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(folder.path()));
+			HikariDataSource pool = new HikariDataSource();
+			pool.setJdbcUrl(process.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + process.password());
+			pool.setUsername(EmbeddedDatabase.USER);
+			pool.setMaximumPoolSize(20);
+			pool.setMinimumIdle(0);
+			return new Running(new Database(pool.getJdbcUrl(), EmbeddedDatabase.USER, pool), pool, process, folder);
 		}
 
 		@Override
 		public void close() {
 			this.pool.close();
 			this.process.close();
+			this.folder.close();
 		}
 	}
 
