@@ -30,7 +30,7 @@ final class Arrival {
 		return new Arrival(record, new Origin.Read(partition));
 	}
 
-	static Arrival calledUp(JdbcWaitingRoom.Row row, OwnedPartitions partitions) {
+	static Arrival calledUp(WaitingRecord row, OwnedPartitions partitions) {
 		return new Arrival(row.record(), new Origin.CalledUp(row, partitions));
 	}
 
@@ -68,12 +68,12 @@ final class Arrival {
 
 	/** One delivery was tried and is to be tried again. */
 	void tried(Pending pending) {
-		this.open.replaceAll((one) -> one.isFor(pending.automation()) ? pending.tried() : one);
+		this.open.replaceAll((one) -> one.isFor(pending.delivery().automation()) ? pending.tried() : one);
 	}
 
 	/** One delivery has ended, others have not. */
 	void end(Pending pending) {
-		this.open.removeIf((one) -> one.isFor(pending.automation()));
+		this.open.removeIf((one) -> one.isFor(pending.delivery().automation()));
 	}
 
 	/** All of it has ended, or there was nothing to do. */
@@ -112,7 +112,7 @@ final class Arrival {
 		}
 
 		/** Called up from the waiting table, where it stays until it has ended. */
-		record CalledUp(JdbcWaitingRoom.Row row, OwnedPartitions partitions) implements Origin {
+		record CalledUp(WaitingRecord row, OwnedPartitions partitions) implements Origin {
 
 			@Override
 			public boolean mayBegin() {

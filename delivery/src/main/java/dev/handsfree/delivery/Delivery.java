@@ -10,4 +10,10 @@ import dev.handsfree.topics.Event;
  * @param attempt which attempt this is, from 1; starts again after a restart
  */
 public record Delivery(Event event, Automation automation, int attempt) {
+
+	/** The next attempt. */
+	public Delivery again() {
+		return new Delivery(this.event, this.automation, this.attempt + 1);
+	}
+
 }

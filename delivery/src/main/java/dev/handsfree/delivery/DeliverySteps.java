@@ -21,8 +21,8 @@ final class DeliverySteps {
 	Step begin(Pending pending) {
 		Step step = this.tracing.continuing("deliver", this.sink, pending.arrival().record().headers());
 		step.note(LogKeys.SINK, this.sink);
-		step.note(LogKeys.AUTOMATION, pending.automation().name());
-		step.note(LogKeys.EVENT_ID, pending.event().id());
+		step.note(LogKeys.AUTOMATION, pending.delivery().automation().name());
+		step.note(LogKeys.EVENT_ID, pending.delivery().event().id());
 		return step;
 	}
 

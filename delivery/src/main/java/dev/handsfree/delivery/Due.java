@@ -31,10 +31,10 @@ final class Due {
 		List<Pending> due = this.automations.dueFor(this.sink, event.type())
 			.stream()
 			.filter((automation) -> only.isEmpty() || automation.name().equals(only.get()))
-			.map((automation) -> new Pending(arrival, event, automation, attempts(arrival)))
+			.map((automation) -> new Pending(arrival, new Delivery(event, automation, attempts(arrival) + 1)))
 			.toList();
 		if (arrival.origin() instanceof Arrival.Origin.Read) {
-			due.forEach((pending) -> this.metrics.due(pending.automation()));
+			due.forEach((pending) -> this.metrics.due(pending.delivery().automation()));
 		}
 		return due;
 	}
@@ -51,15 +51,14 @@ final class Due {
 
 	private static Optional<String> only(Arrival arrival) {
 		return switch (arrival.origin()) {
-			case Arrival.Origin.CalledUp(JdbcWaitingRoom.Row row, OwnedPartitions mine) ->
-				Optional.of(row.automation());
+			case Arrival.Origin.CalledUp(WaitingRecord row, OwnedPartitions mine) -> Optional.of(row.automation());
 			case Arrival.Origin.Read read -> EventHeaders.text(arrival.record().headers(), DeadLetterHeaders.AUTOMATION)
 				.filter((name) -> !name.isEmpty());
 		};
 	}
 
 	private static int attempts(Arrival arrival) {
-		return (arrival.origin() instanceof Arrival.Origin.CalledUp(JdbcWaitingRoom.Row row, OwnedPartitions mine))
+		return (arrival.origin() instanceof Arrival.Origin.CalledUp(WaitingRecord row, OwnedPartitions mine))
 				? row.attempts() : 0;
 	}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.topics.DeadLetterHeaders;
+import dev.handsfree.topics.EventHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +27,15 @@ final class Endings {
 	}
 
 	/** A delivery ended. */
-	Ending of(Pending pending, Outcome outcome) {
+	Ending of(ConsumerRecord<String, byte[]> record, Delivery delivery, Outcome outcome) {
 		return switch (outcome) {
-			case Outcome.Delivered(String id) -> ended(pending, OutcomeKind.delivered, id, null);
-			case Outcome.AlreadyThere(String id) -> ended(pending, OutcomeKind.already_there, id, null);
-			case Outcome.Superseded(String why) -> ended(pending, OutcomeKind.superseded, null, why);
-			case Outcome.Refused refused -> givenUp(pending, causeOf(refused.reason()), refused.reason());
+			case Outcome.Delivered(String id) -> ended(delivery, OutcomeKind.delivered, id, null);
+			case Outcome.AlreadyThere(String id) -> ended(delivery, OutcomeKind.already_there, id, null);
+			case Outcome.Superseded(String why) -> ended(delivery, OutcomeKind.superseded, null, why);
+			case Outcome.Refused refused -> givenUp(record, delivery, causeOf(refused.reason()), refused.reason());
 			case Outcome.NeedsPerson(String sentence) ->
-				ending(pending, OutcomeKind.in_review, Optional.of(Cause.NEEDS_PERSON), null, sentence,
-						List.of(this.records.review(pending, Cause.NEEDS_PERSON, sentence)));
+				ending(delivery, OutcomeKind.in_review, Optional.of(Cause.NEEDS_PERSON), null, sentence,
+						List.of(this.records.review(delivery, Cause.NEEDS_PERSON, sentence)));
 			case Outcome.TryLater later ->
 				throw new IllegalArgumentException("a delivery that is to be tried later has not ended: " + later);
 		};
@@ -43,15 +45,14 @@ final class Endings {
 	 * A delivery becomes a dead letter, and somebody is asked where its automation wants
 	 * that.
 	 */
-	Ending givenUp(Pending pending, Cause cause, String reason) {
+	Ending givenUp(ConsumerRecord<String, byte[]> record, Delivery delivery, Cause cause, String reason) {
 		List<ProducerRecord<String, byte[]>> before = new ArrayList<>();
-		before.add(this.deadLetters.letter(pending.arrival().record(), cause, reason, pending.automation().name(),
-				pending.attempts() + 1));
-		if (pending.automation().onFailure() == Automation.OnFailure.REVIEW) {
-			before.add(this.records.review(pending, cause,
+		before.add(this.deadLetters.letter(record, cause, reason, delivery.automation().name(), delivery.attempt()));
+		if (delivery.automation().onFailure() == Automation.OnFailure.REVIEW) {
+			before.add(this.records.review(delivery, cause,
 					"This event could not be delivered (%s); replay it or decide by hand.".formatted(reason)));
 		}
-		return ending(pending, OutcomeKind.dead_lettered, Optional.of(cause), null, reason, before);
+		return ending(delivery, OutcomeKind.dead_lettered, Optional.of(cause), null, reason, before);
 	}
 
 	/**
@@ -68,21 +69,28 @@ final class Endings {
 	}
 
 	/** A delivery waits for that cause. It is not counted: it has not ended. */
-	Ending waits(Pending pending, Cause cause) {
-		return new Ending(List.of(this.records.ended(pending, OutcomeKind.try_later, Optional.of(cause), null, null)),
+	Ending waits(Delivery delivery, Cause cause) {
+		return new Ending(List.of(this.records.ended(delivery, OutcomeKind.try_later, Optional.of(cause), null, null)),
 				() -> {
 				});
 	}
 
-	private Ending ended(Pending pending, OutcomeKind kind, @Nullable String destinationId, @Nullable String why) {
-		return ending(pending, kind, Optional.empty(), destinationId, why, List.of());
+	private Ending ended(Delivery delivery, OutcomeKind kind, @Nullable String destinationId, @Nullable String why) {
+		return ending(delivery, kind, Optional.empty(), destinationId, why, List.of());
 	}
 
-	private Ending ending(Pending pending, OutcomeKind kind, Optional<Cause> cause, @Nullable String destinationId,
+	private Ending ending(Delivery delivery, OutcomeKind kind, Optional<Cause> cause, @Nullable String destinationId,
 			@Nullable String reason, List<ProducerRecord<String, byte[]>> before) {
 		List<ProducerRecord<String, byte[]>> all = new ArrayList<>(before);
-		all.add(this.records.ended(pending, kind, cause, destinationId, reason));
-		return new Ending(all, () -> this.metrics.ended(pending.automation().name(), kind));
+		all.add(this.records.ended(delivery, kind, cause, destinationId, reason));
+		return new Ending(all, () -> this.metrics.ended(delivery.automation().name(), kind));
+	}
+
+	/** The id that a record's headers give it; else where it stands. */
+	public static String eventId(ConsumerRecord<?, ?> record) {
+		return EventHeaders.text(record.headers(), EventHeaders.ID)
+			.orElseGet(() -> EventHeaders.text(record.headers(), DeadLetterHeaders.TOPIC).orElse(record.topic()) + "-"
+					+ record.partition() + "@" + record.offset());
 	}
 
 	private static Cause causeOf(String reason) {

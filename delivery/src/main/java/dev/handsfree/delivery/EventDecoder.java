@@ -1,9 +1,7 @@
 package dev.handsfree.delivery;
 
 import dev.handsfree.registry.RegistryUnavailableException;
-import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.Event;
-import dev.handsfree.topics.EventHeaders;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -21,7 +19,7 @@ final class EventDecoder {
 	Decoded decode(ConsumerRecord<String, byte[]> record) {
 		byte @Nullable [] value = record.value();
 		if (value == null || value.length == 0) {
-			return new Decoded.Undecodable(eventId(record), "the record has no value");
+			return new Decoded.Undecodable(Endings.eventId(record), "the record has no value");
 		}
 		try {
 			// Every schema is found by the content id in the bytes; the topic's name does
@@ -32,15 +30,8 @@ final class EventDecoder {
 			return new Decoded.NotNow();
 		}
 		catch (RuntimeException ex) {
-			return new Decoded.Undecodable(eventId(record), ex.getClass().getSimpleName());
+			return new Decoded.Undecodable(Endings.eventId(record), ex.getClass().getSimpleName());
 		}
-	}
-
-	/** The id that the headers give it; else where it stands. */
-	static String eventId(ConsumerRecord<?, ?> record) {
-		return EventHeaders.text(record.headers(), EventHeaders.ID)
-			.orElseGet(() -> EventHeaders.text(record.headers(), DeadLetterHeaders.TOPIC).orElse(record.topic()) + "-"
-					+ record.partition() + "@" + record.offset());
 	}
 
 	/** What the bytes are. */

@@ -30,21 +30,15 @@ final class Judgement {
 		this.refusals = refusals;
 	}
 
-	/**
-	 * Judges an answer.
-	 * @param pending what was to be delivered
-	 * @param outcome the destination's answer
-	 * @param alone whether it stood alone in the call
-	 * @param answeredAt when the answer was there, by {@link System#nanoTime()}
-	 */
-	Verdict of(Pending pending, Outcome outcome, boolean alone, long answeredAt) {
-		return switch (outcome) {
+	/** Judges an answer. */
+	Verdict of(Answer answer) {
+		return switch (answer.outcome()) {
 			case Outcome.TryLater later when !later.cause().mayLieWithEither() ->
 				new Verdict.Waits(later.cause(), later.after());
-			case Outcome.TryLater later -> this.witness.apply(later.cause(), answeredAt)
+			case Outcome.TryLater later -> this.witness.apply(later.cause(), answer.at())
 				.<Verdict>map((cause) -> new Verdict.Stands(cause, later.after()))
-				.orElseGet(() -> ofRecord(pending, later, alone));
-			case Outcome.Refused refused -> refused(pending, refused, alone, answeredAt);
+				.orElseGet(() -> ofRecord(answer, later));
+			case Outcome.Refused refused -> refused(answer, refused);
 			case Outcome.Delivered delivered -> {
 				this.refusals.gotThrough();
 				yield new Verdict.Ends(delivered);
@@ -56,25 +50,42 @@ final class Judgement {
 	}
 
 	/** All parts answer: once is a hiccup, twice is this record or one beside it. */
-	private static Verdict ofRecord(Pending pending, Outcome.TryLater later, boolean alone) {
-		if (pending.attempts() == 0 && later.after().compareTo(LONGEST_REST) <= 0) {
+	private static Verdict ofRecord(Answer answer, Outcome.TryLater later) {
+		if (answer.attempt() == 1 && later.after().compareTo(LONGEST_REST) <= 0) {
 			return new Verdict.Rests(Durations.longer(later.after(), SHORTEST_REST));
 		}
-		return alone ? new Verdict.Waits(later.cause(), later.after()) : new Verdict.Splits();
+		return answer.isAlone() ? new Verdict.Waits(later.cause(), later.after()) : new Verdict.Splits();
 	}
 
-	private Verdict refused(Pending pending, Outcome.Refused refused, boolean alone, long answeredAt) {
+	private Verdict refused(Answer answer, Outcome.Refused refused) {
 		boolean ofThisRecord = refused.blame() == Outcome.Blame.RECORD;
-		if (!alone && (ofThisRecord || !this.refusals.isOn(refused.reason()))) {
+		if (!answer.isAlone() && (ofThisRecord || !this.refusals.isOn(refused.reason()))) {
 			return new Verdict.Splits();
 		}
 		if (ofThisRecord) {
 			return new Verdict.Ends(refused);
 		}
-		return this.witness.apply(Cause.REFUSING_ALL, answeredAt)
+		return this.witness.apply(Cause.REFUSING_ALL, answer.at())
 			.<Verdict>map((cause) -> new Verdict.Stands(cause, Duration.ZERO))
-			.orElseGet(() -> this.refusals.isBelieved(refused, pending.arrival().key()) ? new Verdict.Ends(refused)
+			.orElseGet(() -> this.refusals.isBelieved(refused, answer.key()) ? new Verdict.Ends(refused)
 					: new Verdict.Waits(Cause.REFUSING_ALL, Duration.ZERO));
+	}
+
+	/**
+	 * What a destination answered about one delivery.
+	 *
+	 * @param outcome the answer
+	 * @param attempt which attempt it was, from 1
+	 * @param key the record's key
+	 * @param together how many deliveries were in that call
+	 * @param at when the answer was there, by {@link System#nanoTime()}
+	 */
+	record Answer(Outcome outcome, int attempt, String key, int together, long at) {
+
+		private boolean isAlone() {
+			return this.together == 1;
+		}
+
 	}
 
 	/** What follows. */

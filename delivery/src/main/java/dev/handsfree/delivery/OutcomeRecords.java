@@ -34,17 +34,17 @@ final class OutcomeRecords {
 	}
 
 	/** A delivery that ended, or that waits for the first time for a cause. */
-	ProducerRecord<String, byte[]> ended(Pending pending, OutcomeKind kind, Optional<Cause> cause,
+	ProducerRecord<String, byte[]> ended(Delivery delivery, OutcomeKind kind, Optional<Cause> cause,
 			@Nullable String destinationId, @Nullable String reason) {
-		return record(pending.event().id(),
+		return record(delivery.event().id(),
 				DeliveryOutcome.newBuilder()
-					.setEventId(pending.event().id())
+					.setEventId(delivery.event().id())
 					.setSink(this.sink)
-					.setAutomation(pending.automation().name())
+					.setAutomation(delivery.automation().name())
 					.setOutcome(kind)
 					.setCause(cause.map(Cause::wireName).orElse(null))
 					.setDestinationId(destinationId)
-					.setAttempts(pending.attempts() + 1)
+					.setAttempts(delivery.attempt())
 					.setAt(this.clock.instant())
 					.setReason(reason)
 					.build());
@@ -84,9 +84,9 @@ final class OutcomeRecords {
 	}
 
 	/** What a person has to decide. */
-	ProducerRecord<String, byte[]> review(Pending pending, Cause cause, String sentence) {
-		Event event = pending.event();
-		return review(event.id() + ":" + pending.automation().name(), event.id(), event.subject(), cause, sentence);
+	ProducerRecord<String, byte[]> review(Delivery delivery, Cause cause, String sentence) {
+		Event event = delivery.event();
+		return review(event.id() + ":" + delivery.automation().name(), event.id(), event.subject(), cause, sentence);
 	}
 
 	private ProducerRecord<String, byte[]> review(String about, String eventId, String subject, Cause cause,

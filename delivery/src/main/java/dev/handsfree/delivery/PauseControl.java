@@ -3,7 +3,6 @@ package dev.handsfree.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.telemetry.LogKeys;
@@ -41,9 +40,7 @@ final class PauseControl {
 
 	private final Witness witness;
 
-	private final Lanes lanes;
-
-	private final LongSupplier lag;
+	private final Calls calls;
 
 	private final TaskScheduler scheduler;
 
@@ -57,17 +54,14 @@ final class PauseControl {
 
 	/**
 	 * @param witness says when what was away answers
-	 * @param lanes stand still meanwhile
-	 * @param lag how many records wait, as far as known
+	 * @param calls stand still meanwhile
 	 * @param scheduler runs probes and heartbeats
 	 * @param clock the time
 	 * @param signals who is told
 	 */
-	PauseControl(Witness witness, Lanes lanes, LongSupplier lag, TaskScheduler scheduler, Clock clock,
-			Signals signals) {
+	PauseControl(Witness witness, Calls calls, TaskScheduler scheduler, Clock clock, Signals signals) {
 		this.witness = witness;
-		this.lanes = lanes;
-		this.lag = lag;
+		this.calls = calls;
 		this.scheduler = scheduler;
 		this.clock = clock;
 		this.signals = signals;
@@ -99,8 +93,8 @@ final class PauseControl {
 			return;
 		}
 		this.pause = cause;
-		this.lanes.standStill();
-		this.signals.tell(OutcomeKind.paused, cause, this.lag.getAsLong());
+		this.calls.standStill();
+		this.signals.tell(OutcomeKind.paused, cause, this.calls.lag());
 		logger.atWarn()
 			.addKeyValue(LogKeys.CAUSE, cause.wireName())
 			.addKeyValue(LogKeys.EVENT_ID, foundBy)
@@ -137,7 +131,7 @@ final class PauseControl {
 				return;
 			}
 			this.pause = null;
-			this.lanes.goOn();
+			this.calls.goOn();
 			this.signals.tell(OutcomeKind.resumed, suspicion, 0);
 			logger.atInfo().addKeyValue(LogKeys.CAUSE, suspicion.wireName()).log("the sink goes on");
 		}
@@ -149,12 +143,26 @@ final class PauseControl {
 
 	private synchronized void heartbeat() {
 		if (this.pause != null) {
-			this.signals.tell(OutcomeKind.paused, this.pause, this.lag.getAsLong());
+			this.signals.tell(OutcomeKind.paused, this.pause, this.calls.lag());
 		}
 	}
 
 	private Duration backOff() {
 		return Durations.shorter(FIRST_WAIT.multipliedBy(1L << Math.min(this.outagesInARow, 10)), LONGEST_WAIT);
+	}
+
+	/** The calls that a pause holds back. */
+	interface Calls {
+
+		/** None begins from now on; those under way end. */
+		void standStill();
+
+		/** They begin again. */
+		void goOn();
+
+		/** How many records wait, as far as known. */
+		long lag();
+
 	}
 
 	/** Who is told about pauses. */

@@ -10,7 +10,8 @@ import java.time.Clock;
  * @param decoder bytes to events
  * @param due what is due about an event
  * @param judgement what follows from an answer
- * @param waitingRoom records that wait longer than a poll
+ * @param waiting records that wait longer than a poll
+ * @param retries puts them back
  * @param pauses when the sink stands still
  * @param endings how a delivery's end is told
  * @param writer writes it down
@@ -18,6 +19,6 @@ import java.time.Clock;
  * @param clock the time
  */
 record SinkParts(Destination destination, Lanes lanes, EventDecoder decoder, Due due, Judgement judgement,
-		WaitingRoomAttendant waitingRoom, PauseControl pauses, Endings endings, EndingWriter writer,
+		WaitingQueue waiting, RetryScheduler retries, PauseControl pauses, Endings endings, EndingWriter writer,
 		DeliverySteps steps, Clock clock) {
 }

@@ -28,7 +28,7 @@ public final class UnreadableRecords {
 	 * @throws KafkaException if it could not be kept; the offset must stay
 	 */
 	public void keep(ConsumerRecord<String, byte[]> record, Cause cause, String reason) {
-		Ending ending = this.endings.unusable(record, EventDecoder.eventId(record), cause, reason, "");
+		Ending ending = this.endings.unusable(record, Endings.eventId(record), cause, reason, "");
 		if (!this.writer.write(List.of(ending), Thread.currentThread()::isInterrupted)) {
 			throw new KafkaException("a dead letter was not acknowledged");
 		}

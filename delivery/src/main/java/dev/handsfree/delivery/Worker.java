@@ -120,11 +120,19 @@ final class Worker implements Runnable {
 			if (!arrival.isOpened()) {
 				open(arrival);
 			}
-			if (!arrival.open().isEmpty() && Worker.this.parts.waitingRoom().isBehind(arrival)) {
+			if (!arrival.open().isEmpty() && isBehind(arrival)) {
 				arrival.open().forEach((pending) -> moveToWaitingRoom(pending, Cause.BEHIND_EARLIER, Duration.ZERO));
 				return List.of();
 			}
 			return arrival.open();
+		}
+
+		private static boolean isFresh(Arrival arrival) {
+			return arrival.origin() instanceof Arrival.Origin.Read;
+		}
+
+		private boolean isBehind(Arrival arrival) {
+			return isFresh(arrival) && Worker.this.parts.waiting().isBehind(arrival.key());
 		}
 
 		private void open(Arrival arrival) {
@@ -152,7 +160,7 @@ final class Worker implements Runnable {
 						.unusable(arrival.record(), eventId, Cause.UNDECODABLE, reason, ""));
 				}
 				case EventDecoder.Decoded.NotNow() -> Worker.this.parts.pauses()
-					.pause(Cause.REGISTRY_UNAVAILABLE, Duration.ZERO, EventDecoder.eventId(arrival.record()));
+					.pause(Cause.REGISTRY_UNAVAILABLE, Duration.ZERO, Endings.eventId(arrival.record()));
 			}
 		}
 
@@ -170,13 +178,15 @@ final class Worker implements Runnable {
 			List<Pending> again = new ArrayList<>();
 			for (int i = 0; i < pendings.size(); i++) {
 				Pending pending = pendings.get(i);
-				switch (Worker.this.parts.judgement().of(pending, outcomes.get(i), pendings.size() == 1, answeredAt)) {
+				switch (Worker.this.parts.judgement()
+					.of(new Judgement.Answer(outcomes.get(i), pending.delivery().attempt(), pending.arrival().key(),
+							pendings.size(), answeredAt))) {
 					case Judgement.Verdict.Ends(Outcome outcome) -> ends(pending, outcome);
 					case Judgement.Verdict.Waits(Cause cause, Duration after) -> waits(pending, cause, after, begun);
 					case Judgement.Verdict.Splits() -> again.add(pending);
 					case Judgement.Verdict.Rests(Duration after) -> rests(pending, after);
 					case Judgement.Verdict.Stands(Cause cause, Duration after) ->
-						Worker.this.parts.pauses().pause(cause, after, pending.event().id());
+						Worker.this.parts.pauses().pause(cause, after, pending.delivery().event().id());
 				}
 			}
 			// Halves, until the guilty one stands alone.
@@ -219,7 +229,8 @@ final class Worker implements Runnable {
 
 		private static Outcome bug(List<Pending> pendings, RuntimeException bug) {
 			logger.atError()
-				.addKeyValue(LogKeys.EVENT_IDS, pendings.stream().map((pending) -> pending.event().id()).toList())
+				.addKeyValue(LogKeys.EVENT_IDS,
+						pendings.stream().map((pending) -> pending.delivery().event().id()).toList())
 				.setCause(Wordless.of(bug))
 				.log("a delivery broke off on a bug");
 			return Outcome.Refused.ofThisRecord("bug: " + bug.getClass().getSimpleName());
@@ -229,7 +240,7 @@ final class Worker implements Runnable {
 			if (outcome instanceof Outcome.Delivered) {
 				Worker.this.parts.pauses().gotThrough();
 			}
-			ends(pending, Worker.this.parts.endings().of(pending, outcome));
+			ends(pending, Worker.this.parts.endings().of(pending.arrival().record(), pending.delivery(), outcome));
 		}
 
 		private void ends(Pending pending, Ending ending) {
@@ -254,8 +265,8 @@ final class Worker implements Runnable {
 		private void ended(Arrival arrival) {
 			switch (arrival.origin()) {
 				case Arrival.Origin.Read(OwnedPartition partition) -> partition.end(arrival.record().offset());
-				case Arrival.Origin.CalledUp(JdbcWaitingRoom.Row row, OwnedPartitions mine) ->
-					Worker.this.parts.waitingRoom().left(row);
+				case Arrival.Origin.CalledUp(WaitingRecord row, OwnedPartitions mine) ->
+					Worker.this.parts.retries().left(row);
 			}
 			arrival.end();
 		}
@@ -265,36 +276,37 @@ final class Worker implements Runnable {
 				return;
 			}
 			switch (pending.arrival().origin()) {
-				case Arrival.Origin.Read read ->
-					moveToWaitingRoom(pending, cause, Waits.next(after, pending.attempts()));
-				case Arrival.Origin.CalledUp(JdbcWaitingRoom.Row row, OwnedPartitions mine) ->
-					waitsOn(pending, row, cause, Waits.next(after, pending.attempts()), begun);
+				case Arrival.Origin.Read read -> moveToWaitingRoom(pending, cause, after);
+				case Arrival.Origin.CalledUp(WaitingRecord row, OwnedPartitions mine) ->
+					waitsOn(pending, row, cause, after, begun);
 			}
 		}
 
 		private void moveToWaitingRoom(Pending pending, Cause cause, Duration after) {
 			try {
-				Worker.this.parts.waitingRoom().enter(pending, cause, after);
+				Worker.this.parts.waiting()
+					.enter(pending.arrival().key(), pending.arrival().record(), pending.delivery(), cause, after);
 			}
 			catch (DataAccessException ex) {
 				// A value that the table does not take would stop its lane for good.
 				if (!(DatabaseFailure.outcome(ex) instanceof Outcome.Refused unfit)) {
 					throw ex;
 				}
-				ends(pending, Worker.this.parts.endings().of(pending, unfit));
+				ends(pending, Worker.this.parts.endings().of(pending.arrival().record(), pending.delivery(), unfit));
 				return;
 			}
-			ends(pending, Worker.this.parts.endings().waits(pending, cause));
+			ends(pending, Worker.this.parts.endings().waits(pending.delivery(), cause));
 		}
 
-		private void waitsOn(Pending pending, JdbcWaitingRoom.Row row, Cause cause, Duration after, Instant begun) {
-			if (row.waited(begun).compareTo(pending.automation().retryFor()) >= 0) {
-				ends(pending, Worker.this.parts.endings().givenUp(pending, Cause.EXPIRED, cause.wireName()));
+		private void waitsOn(Pending pending, WaitingRecord row, Cause cause, Duration after, Instant begun) {
+			if (row.waited(begun).compareTo(pending.delivery().automation().retryFor()) >= 0) {
+				ends(pending, Worker.this.parts.endings()
+					.givenUp(pending.arrival().record(), pending.delivery(), Cause.EXPIRED, cause.wireName()));
 				return;
 			}
-			Worker.this.parts.waitingRoom().stay(row, pending.attempts() + 1, cause, after, begun);
+			Worker.this.parts.waiting().stay(row, pending.delivery().attempt(), cause, after, begun);
 			if (!row.cause().equals(cause.wireName())) {
-				this.endings.add(Worker.this.parts.endings().waits(pending, cause));
+				this.endings.add(Worker.this.parts.endings().waits(pending.delivery(), cause));
 			}
 			pending.arrival().end();
 		}

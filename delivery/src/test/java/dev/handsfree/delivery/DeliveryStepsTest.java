@@ -77,7 +77,7 @@ class DeliveryStepsTest {
 		Automation automation = new Automation("lead-to-crm", Set.of(EventType.LEAD_CAPTURED), "crm", "upsert-contact",
 				"sales@example.com", Duration.ofHours(1), Automation.OnFailure.ALERT);
 		return new Pending(Arrival.read(record, new OwnedPartition(new TopicPartition("events.leads", 0))),
-				Event.of(lead), automation, 0);
+				new Delivery(Event.of(lead), automation, 1));
 	}
 
 }

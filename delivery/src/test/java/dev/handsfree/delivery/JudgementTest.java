@@ -1,17 +1,9 @@
 package dev.handsfree.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.handsfree.delivery.Judgement.Verdict;
-import dev.handsfree.events.LeadCaptured;
-import dev.handsfree.events.LeadEvent;
-import dev.handsfree.topics.Event;
-import dev.handsfree.topics.EventType;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,19 +89,7 @@ class JudgementTest {
 	}
 
 	private Verdict verdict(String key, int attempts, Outcome outcome, boolean alone) {
-		LeadEvent lead = LeadEvent.newBuilder()
-			.setEventId("chatbot:1")
-			.setType("lead.captured")
-			.setOccurredAt(Instant.EPOCH)
-			.setSource("chatbot")
-			.setSubject(key)
-			.setLeadCaptured(LeadCaptured.newBuilder().build())
-			.build();
-		Automation automation = new Automation("lead-to-crm", Set.of(EventType.LEAD_CAPTURED), "crm", "upsert-contact",
-				"sales@example.com", Duration.ofHours(1), Automation.OnFailure.ALERT);
-		Arrival arrival = Arrival.read(new ConsumerRecord<>("events.leads", 0, 0, key, new byte[0]),
-				new OwnedPartition(new TopicPartition("events.leads", 0)));
-		return this.judgement.of(new Pending(arrival, Event.of(lead), automation, attempts), outcome, alone, 0);
+		return this.judgement.of(new Judgement.Answer(outcome, attempts + 1, key, alone ? 1 : 2, 0));
 	}
 
 }

@@ -92,7 +92,7 @@ class WaitingTest {
 
 	@Test
 	void whatKeptARecordLongerThanItWasDueDoesNotCount() {
-		JdbcWaitingRoom.Row row = row(Optional.of(NOON), NOON.plusSeconds(60));
+		WaitingRecord row = row(Optional.of(NOON), NOON.plusSeconds(60));
 		// An outage, or a stop, of three hours.
 		assertThat(row.waited(NOON.plus(Duration.ofHours(3)))).isEqualTo(Duration.ofMinutes(11));
 		assertThat(row.waited(NOON.plusSeconds(30))).isEqualTo(Duration.ofMinutes(10).plusSeconds(30));
@@ -100,8 +100,8 @@ class WaitingTest {
 			.isEqualTo(Duration.ofMinutes(10));
 	}
 
-	private static JdbcWaitingRoom.Row row(Optional<Instant> triedAt, Instant dueAt) {
-		return new JdbcWaitingRoom.Row(1, new ConsumerRecord<>("events.leads", 0, 0, "ada", new byte[0]), "lead-to-crm",
+	private static WaitingRecord row(Optional<Instant> triedAt, Instant dueAt) {
+		return new WaitingRecord(1, new ConsumerRecord<>("events.leads", 0, 0, "ada", new byte[0]), "lead-to-crm",
 				"unavailable", 3, Duration.ofMinutes(10), triedAt, dueAt);
 	}
 

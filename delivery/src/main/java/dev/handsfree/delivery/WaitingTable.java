@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * later ones of their key behind them. A row is worked on only by the process that owns
  * its partition, so none is locked; every method is a statement of its own.
  */
-final class JdbcWaitingRoom implements WaitingRoom {
+final class WaitingTable implements WaitingRoom {
 
 	private final JdbcClient jdbc;
 
@@ -33,7 +33,7 @@ final class JdbcWaitingRoom implements WaitingRoom {
 
 	private final Clock clock;
 
-	JdbcWaitingRoom(JdbcClient jdbc, String sink, Clock clock) {
+	WaitingTable(JdbcClient jdbc, String sink, Clock clock) {
 		this.jdbc = jdbc;
 		this.sink = sink;
 		this.clock = clock;
@@ -80,11 +80,10 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	/**
 	 * Takes a record in at the end of its key's queue. After a crash it may be there
 	 * already.
+	 * @param key the key that it queues up under
 	 * @param after how long it waits; one behind another is tried as soon as it is first
 	 */
-	void add(Pending pending, Cause cause, Duration after) {
-		Arrival arrival = pending.arrival();
-		ConsumerRecord<String, byte[]> record = arrival.record();
+	void add(String key, ConsumerRecord<String, byte[]> record, Delivery delivery, Cause cause, Duration after) {
 		boolean tried = cause != Cause.BEHIND_EARLIER;
 		this.jdbc
 			.sql("""
@@ -92,11 +91,11 @@ final class JdbcWaitingRoom implements WaitingRoom {
 					                              headers, value, event_id, cause, attempts, since, due_at, tried_at)
 					VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN ?::timestamptz END)
 					ON CONFLICT (sink, topic, partition, record_offset, automation) DO NOTHING""")
-			.params(this.sink, Sha256.hex(arrival.key()), arrival.key().getBytes(StandardCharsets.UTF_8),
-					pending.automation().name(), record.topic(), record.partition(), record.offset(),
+			.params(this.sink, Sha256.hex(key), key.getBytes(StandardCharsets.UTF_8), delivery.automation().name(),
+					record.topic(), record.partition(), record.offset(),
 					Timestamp.from(Instant.ofEpochMilli(record.timestamp())), RecordHeaderBytes.write(record.headers()),
-					record.value(), pending.event().id().replace("\0", ""), cause.wireName(),
-					pending.attempts() + (tried ? 1 : 0), now(), in(after), tried, now())
+					record.value(), delivery.event().id().replace("\0", ""), cause.wireName(),
+					delivery.attempt() - (tried ? 0 : 1), now(), in(after), tried, now())
 			.update();
 	}
 
@@ -107,7 +106,7 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	 * @param partitions the partition numbers that are this process's
 	 * @param but positions that are in a lane already
 	 */
-	List<Row> due(int limit, boolean keepsOrder, Set<Integer> partitions, Set<Long> but) {
+	List<WaitingRecord> due(int limit, boolean keepsOrder, Set<Integer> partitions, Set<Long> but) {
 		return this.jdbc
 			.sql("""
 					SELECT position, record_key, automation, topic, partition, record_offset, record_time, headers, value,
@@ -128,7 +127,7 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	}
 
 	/** Lets a record go: it was delivered or became a dead letter. */
-	void remove(Row row) {
+	void remove(WaitingRecord row) {
 		this.jdbc.sql("DELETE FROM delivery.waiting WHERE position = ?").param(row.position()).update();
 	}
 
@@ -140,7 +139,7 @@ final class JdbcWaitingRoom implements WaitingRoom {
 	 * @param after how long
 	 * @param begun when the try began
 	 */
-	void postpone(Row row, int attempts, Cause cause, Duration after, Instant begun) {
+	void postpone(WaitingRecord row, int attempts, Cause cause, Duration after, Instant begun) {
 		this.jdbc.sql("""
 				UPDATE delivery.waiting SET attempts = ?, cause = ?, waited_ms = ?, tried_at = ?,
 				       due_at = CASE WHEN woken_at >= ? THEN ?::timestamptz ELSE ?::timestamptz END
@@ -166,48 +165,20 @@ final class JdbcWaitingRoom implements WaitingRoom {
 		return Timestamp.from(this.clock.instant().plus(after));
 	}
 
-	private static Row row(ResultSet row) throws SQLException {
+	private static WaitingRecord row(ResultSet row) throws SQLException {
 		byte[] value = row.getBytes("value");
 		byte[] key = row.getBytes("record_key");
 		ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(row.getString("topic"), row.getInt("partition"),
 				row.getLong("record_offset"), row.getTimestamp("record_time").getTime(), TimestampType.CREATE_TIME,
 				key.length, value.length, new String(key, StandardCharsets.UTF_8), value,
 				new RecordHeaders(RecordHeaderBytes.read(row.getBytes("headers"))), Optional.empty());
-		return new Row(row.getLong("position"), record, row.getString("automation"), row.getString("cause"),
+		return new WaitingRecord(row.getLong("position"), record, row.getString("automation"), row.getString("cause"),
 				row.getInt("attempts"), Duration.ofMillis(row.getLong("waited_ms")),
 				instant(row.getTimestamp("tried_at")), row.getTimestamp("due_at").toInstant());
 	}
 
 	private static Optional<Instant> instant(@Nullable Timestamp time) {
 		return Optional.ofNullable(time).map(Timestamp::toInstant);
-	}
-
-	/**
-	 * A waiting record.
-	 *
-	 * @param position its place in the order of its key
-	 * @param record the record as it was read from Kafka
-	 * @param automation which automation it waits for
-	 * @param cause why it waits, by {@link Cause#wireName()}
-	 * @param attempts how often it was tried
-	 * @param waited how long it had waited for its tries at the last one
-	 * @param triedAt when it was last tried; empty if never
-	 * @param dueAt when it was to be tried again
-	 */
-	record Row(long position, ConsumerRecord<String, byte[]> record, String automation, String cause, int attempts,
-			Duration waited, Optional<Instant> triedAt, Instant dueAt) {
-
-		/**
-		 * How long it has waited for its tries by now: up to when it was due, since what
-		 * kept it longer was an outage, a stop, or an earlier one of its key.
-		 */
-		Duration waited(Instant now) {
-			Instant until = this.dueAt.isBefore(now) ? this.dueAt : now;
-			return this.triedAt.filter((tried) -> tried.isBefore(until))
-				.map((tried) -> this.waited.plus(Duration.between(tried, until)))
-				.orElse(this.waited);
-		}
-
 	}
 
 }
