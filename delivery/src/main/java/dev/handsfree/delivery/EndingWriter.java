@@ -21,9 +21,7 @@ final class EndingWriter {
 
 	private static final Logger logger = LoggerFactory.getLogger(EndingWriter.class);
 
-	private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-
-	private static final int DOUBLINGS = 7;
+	private static final Backoff BACK_OFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
 
 	private final RecordPublisher publisher;
 
@@ -105,7 +103,7 @@ final class EndingWriter {
 	/** Whether to go on. */
 	private static boolean pause(int tries) {
 		try {
-			Thread.sleep(FIRST_WAIT.multipliedBy(1L << Math.min(tries, DOUBLINGS)));
+			Thread.sleep(BACK_OFF.after(tries));
 			return true;
 		}
 		catch (InterruptedException ex) {

@@ -52,7 +52,7 @@ final class Judgement {
 	/** All parts answer: once is a hiccup, twice is this record or one beside it. */
 	private static Verdict ofRecord(Answer answer, Outcome.TryLater later) {
 		if (answer.attempt() == 1 && later.after().compareTo(LONGEST_REST) <= 0) {
-			return new Verdict.Rests(Durations.longer(later.after(), SHORTEST_REST));
+			return new Verdict.Rests(Backoff.longer(later.after(), SHORTEST_REST));
 		}
 		return answer.isAlone() ? new Verdict.Waits(later.cause(), later.after()) : new Verdict.Splits();
 	}

@@ -29,9 +29,7 @@ final class PauseControl {
 
 	private static final Logger logger = LoggerFactory.getLogger(PauseControl.class);
 
-	private static final Duration FIRST_WAIT = Duration.ofMillis(250);
-
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+	private static final Backoff BACK_OFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30));
 
 	/** A wait that a destination names is honoured up to here. */
 	private static final Duration LONGEST_HONOURED = Duration.ofMinutes(10);
@@ -99,7 +97,7 @@ final class PauseControl {
 			.addKeyValue(LogKeys.CAUSE, cause.wireName())
 			.addKeyValue(LogKeys.EVENT_ID, foundBy)
 			.log("the sink pauses until it can deliver again");
-		probeAfter(Durations.longer(Durations.shorter(after, LONGEST_HONOURED), backOff()));
+		probeAfter(Backoff.longer(Backoff.shorter(after, LONGEST_HONOURED), BACK_OFF.after(this.outagesInARow)));
 		this.outagesInARow++;
 	}
 
@@ -126,7 +124,7 @@ final class PauseControl {
 		synchronized (this) {
 			if (still.isPresent()) {
 				this.pause = still.get();
-				probeAfter(backOff());
+				probeAfter(BACK_OFF.after(this.outagesInARow));
 				this.outagesInARow++;
 				return;
 			}
@@ -145,10 +143,6 @@ final class PauseControl {
 		if (this.pause != null) {
 			this.signals.tell(OutcomeKind.paused, this.pause, this.calls.lag());
 		}
-	}
-
-	private Duration backOff() {
-		return Durations.shorter(FIRST_WAIT.multipliedBy(1L << Math.min(this.outagesInARow, 10)), LONGEST_WAIT);
 	}
 
 	/** The calls that a pause holds back. */

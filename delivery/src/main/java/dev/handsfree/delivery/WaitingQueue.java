@@ -20,6 +20,11 @@ public final class WaitingQueue {
 
 	private static final int AT_A_TIME = 200;
 
+	private static final Backoff BACK_OFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+	/** A wait that a destination names is honoured up to here. */
+	private static final Duration LONGEST_HONOURED = Duration.ofHours(1);
+
 	private final WaitingTable table;
 
 	private final RefusalStreak refusals;
@@ -130,14 +135,18 @@ public final class WaitingQueue {
 		this.refusedAll |= cause == Cause.REFUSING_ALL;
 		this.waitingKeys.add(Sha256.hex(key));
 		this.table.add(key, record, delivery, cause,
-				(cause == Cause.BEHIND_EARLIER) ? Duration.ZERO : Waits.next(after, delivery.attempt() - 1));
+				(cause == Cause.BEHIND_EARLIER) ? Duration.ZERO : wait(after, delivery.attempt() - 1));
 	}
 
 	/** A record waits on. */
 	public void stay(WaitingRecord row, int attempts, Cause cause, Duration after, Instant begun) {
 		this.refusedAll |= cause == Cause.REFUSING_ALL;
-		this.table.postpone(row, attempts, cause, Waits.next(after, attempts - 1), begun);
+		this.table.postpone(row, attempts, cause, wait(after, attempts - 1), begun);
 		this.calledUp.remove(row.position());
+	}
+
+	private static Duration wait(Duration askedFor, int failures) {
+		return askedFor.isPositive() ? Backoff.shorter(askedFor, LONGEST_HONOURED) : BACK_OFF.after(failures);
 	}
 
 	/** A record has ended. */

@@ -313,7 +313,7 @@ final class Worker implements Runnable {
 
 		private void rests(Pending pending, Duration after) {
 			pending.arrival().tried(pending);
-			this.rest.merge(pending.arrival().key(), after, Durations::longer);
+			this.rest.merge(pending.arrival().key(), after, Backoff::longer);
 		}
 
 	}
