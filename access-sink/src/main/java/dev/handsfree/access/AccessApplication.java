@@ -1,6 +1,6 @@
 package dev.handsfree.access;
 
-import dev.handsfree.delivery.DeliveryConfiguration;
+import dev.handsfree.delivery.sink.DeliveryConfiguration;
 import dev.handsfree.settings.start.StartChecks;
 
 import org.springframework.boot.SpringBootConfiguration;

@@ -21,7 +21,7 @@ import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.stripe.StripeUnavailableException;
-import dev.handsfree.delivery.Reviews;
+import dev.handsfree.delivery.endings.Reviews;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.WaitingRoom;
 import org.slf4j.Logger;

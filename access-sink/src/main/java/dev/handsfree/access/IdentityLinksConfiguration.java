@@ -1,8 +1,8 @@
 package dev.handsfree.access;
 
 import dev.handsfree.delivery.DeliveryProperties;
-import dev.handsfree.delivery.Reviews;
-import dev.handsfree.delivery.UnreadableRecords;
+import dev.handsfree.delivery.endings.Reviews;
+import dev.handsfree.delivery.endings.UnreadableRecords;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.links.LinkLearner;
 import dev.handsfree.delivery.links.LinksConfiguration;

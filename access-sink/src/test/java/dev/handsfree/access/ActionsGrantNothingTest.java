@@ -4,7 +4,7 @@ import java.util.Set;
 
 import dev.handsfree.purchases.fact.Admission;
 import dev.handsfree.purchases.fact.EventFacts;
-import dev.handsfree.delivery.Automations;
+import dev.handsfree.delivery.automations.Automations;
 import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.topics.Event;

@@ -36,7 +36,7 @@ import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.delivery.Automation;
+import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.platform.EmbeddedDatabase;

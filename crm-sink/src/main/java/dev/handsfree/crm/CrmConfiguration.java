@@ -6,7 +6,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import dev.handsfree.delivery.DeliveryProperties;
-import dev.handsfree.delivery.UnreadableRecords;
+import dev.handsfree.delivery.endings.UnreadableRecords;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.links.LinkLearner;

@@ -14,7 +14,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
-import dev.handsfree.delivery.Automation;
+import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;

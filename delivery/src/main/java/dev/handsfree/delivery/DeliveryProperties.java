@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import dev.handsfree.delivery.automations.Automations;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record DeliveryProperties(@NotBlank String sink, @DefaultValue("127.0.0.1
 	}
 
 	/** The map to use. */
-	Automations automations() {
+	public Automations automations() {
 		return (this.automationsFile == null || this.automationsFile.toString().isEmpty()) ? Automations.builtIn()
 				: Automations.read(this.automationsFile);
 	}

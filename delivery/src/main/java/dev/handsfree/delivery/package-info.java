@@ -1,6 +1,6 @@
 /**
- * How a sink behaves: the only place that knows offsets, back-off, pauses, dead letters
- * and outcomes. Knows no destination.
+ * What a sink implements and answers: its {@link dev.handsfree.delivery.Destination}, the
+ * outcomes, and their causes. Knows no destination.
  */
 @NullMarked
 package dev.handsfree.delivery;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.handsfree.delivery.Cause;
-import dev.handsfree.delivery.Ledger;
+import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.delivery.Outcome;
 
 /**

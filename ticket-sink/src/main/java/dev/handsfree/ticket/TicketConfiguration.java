@@ -2,7 +2,7 @@ package dev.handsfree.ticket;
 
 import javax.sql.DataSource;
 
-import dev.handsfree.delivery.Ledger;
+import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.ticket.zendesk.ZendeskHelpDesk;
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import dev.handsfree.delivery.Cause;
-import dev.handsfree.delivery.Ledger;
+import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.ticket.HelpDesk.Change;
 import dev.handsfree.ticket.HelpDesk.Note;

@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
-import dev.handsfree.delivery.Automation;
+import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.delivery.Delivery;
-import dev.handsfree.delivery.Ledger;
+import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.testkit.clock.MovableClock;

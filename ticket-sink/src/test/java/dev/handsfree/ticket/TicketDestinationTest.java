@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Cause;
-import dev.handsfree.delivery.Ledger;
+import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.EscalationReason;
 import dev.handsfree.events.Risk;

@@ -1,7 +1,7 @@
 package dev.handsfree.delivery.links;
 
 import dev.handsfree.delivery.DeliveryProperties;
-import dev.handsfree.delivery.UnreadableRecords;
+import dev.handsfree.delivery.endings.UnreadableRecords;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.topics.TopicCatalogue;

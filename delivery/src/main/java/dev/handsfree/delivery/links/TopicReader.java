@@ -9,7 +9,7 @@ import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SinkConsumers;
-import dev.handsfree.delivery.UnreadableRecords;
+import dev.handsfree.delivery.endings.UnreadableRecords;
 import dev.handsfree.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;

@@ -1,0 +1,7 @@
+/**
+ * Which events trigger what in which sink: the file {@code automations.yml}.
+ */
+@NullMarked
+package dev.handsfree.delivery.automations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.handsfree.delivery.endings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.handsfree.delivery.Cause;
+import dev.handsfree.delivery.Delivery;
+import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.automations.Automation;
+import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.topics.DeadLetterHeaders;
+import dev.handsfree.topics.EventHeaders;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a delivery ended: every way has one record and one counter here. */
+public final class Endings {
+
+	private final OutcomeRecords records;
+
+	private final DeadLetters deadLetters;
+
+	private final DeliveryMetrics metrics;
+
+	Endings(OutcomeRecords records, DeadLetters deadLetters, DeliveryMetrics metrics) {
+		this.records = records;
+		this.deadLetters = deadLetters;
+		this.metrics = metrics;
+	}
+
+	/** A delivery ended. */
+	public Ending of(ConsumerRecord<String, byte[]> record, Delivery delivery, Outcome outcome) {
+		return switch (outcome) {
+			case Outcome.Delivered(String id) -> ended(delivery, OutcomeKind.delivered, id, null);
+			case Outcome.AlreadyThere(String id) -> ended(delivery, OutcomeKind.already_there, id, null);
+			case Outcome.Superseded(String why) -> ended(delivery, OutcomeKind.superseded, null, why);
+			case Outcome.Refused refused -> givenUp(record, delivery, causeOf(refused.reason()), refused.reason());
+			case Outcome.NeedsPerson(String sentence) ->
+				ending(delivery, OutcomeKind.in_review, Optional.of(Cause.NEEDS_PERSON), null, sentence,
+						List.of(this.records.review(delivery, Cause.NEEDS_PERSON, sentence)));
+			case Outcome.TryLater later ->
+				throw new IllegalArgumentException("a delivery that is to be tried later has not ended: " + later);
+		};
+	}
+
+	/**
+	 * A delivery becomes a dead letter, and somebody is asked where its automation wants
+	 * that.
+	 */
+	public Ending givenUp(ConsumerRecord<String, byte[]> record, Delivery delivery, Cause cause, String reason) {
+		List<ProducerRecord<String, byte[]>> before = new ArrayList<>();
+		before.add(this.deadLetters.letter(record, cause, reason, delivery.automation().name(), delivery.attempt()));
+		if (delivery.automation().onFailure() == Automation.OnFailure.REVIEW) {
+			before.add(this.records.review(delivery, cause,
+					"This event could not be delivered (%s); replay it or decide by hand.".formatted(reason)));
+		}
+		return ending(delivery, OutcomeKind.dead_lettered, Optional.of(cause), null, reason, before);
+	}
+
+	/**
+	 * A record that leads to no delivery becomes a dead letter.
+	 * @param eventId its id, as far as known
+	 * @param automation which automation it was meant for, or empty
+	 */
+	public Ending unusable(ConsumerRecord<String, byte[]> record, String eventId, Cause cause, String reason,
+			String automation) {
+		return new Ending(
+				List.of(this.deadLetters.letter(record, cause, reason, automation, 1),
+						this.records.unusable(eventId, cause, reason, automation)),
+				() -> this.metrics.ended(automation, OutcomeKind.dead_lettered));
+	}
+
+	/** A delivery waits for that cause. It is not counted: it has not ended. */
+	public Ending waits(Delivery delivery, Cause cause) {
+		return new Ending(List.of(this.records.ended(delivery, OutcomeKind.try_later, Optional.of(cause), null, null)),
+				() -> {
+				});
+	}
+
+	private Ending ended(Delivery delivery, OutcomeKind kind, @Nullable String destinationId, @Nullable String why) {
+		return ending(delivery, kind, Optional.empty(), destinationId, why, List.of());
+	}
+
+	private Ending ending(Delivery delivery, OutcomeKind kind, Optional<Cause> cause, @Nullable String destinationId,
+			@Nullable String reason, List<ProducerRecord<String, byte[]>> before) {
+		List<ProducerRecord<String, byte[]>> all = new ArrayList<>(before);
+		all.add(this.records.ended(delivery, kind, cause, destinationId, reason));
+		return new Ending(all, () -> this.metrics.ended(delivery.automation().name(), kind));
+	}
+
+	/** The id that a record's headers give it; else where it stands. */
+	public static String eventId(ConsumerRecord<?, ?> record) {
+		return EventHeaders.text(record.headers(), EventHeaders.ID)
+			.orElseGet(() -> EventHeaders.text(record.headers(), DeadLetterHeaders.TOPIC).orElse(record.topic()) + "-"
+					+ record.partition() + "@" + record.offset());
+	}
+
+	private static Cause causeOf(String reason) {
+		return reason.startsWith("bug: ") ? Cause.BUG : Cause.INVALID;
+	}
+
+}

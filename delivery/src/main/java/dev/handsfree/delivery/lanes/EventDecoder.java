@@ -1,0 +1,55 @@
+package dev.handsfree.delivery.lanes;
+
+import dev.handsfree.delivery.endings.Endings;
+import dev.handsfree.registry.RegistryUnavailableException;
+import dev.handsfree.topics.Event;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a record's bytes as an event, or says why it cannot. Never throws. */
+final class EventDecoder {
+
+	private final Deserializer<SpecificRecord> deserializer;
+
+	EventDecoder(Deserializer<SpecificRecord> deserializer) {
+		this.deserializer = deserializer;
+	}
+
+	Decoded decode(ConsumerRecord<String, byte[]> record) {
+		byte @Nullable [] value = record.value();
+		if (value == null || value.length == 0) {
+			return new Decoded.Undecodable(Endings.eventId(record), "the record has no value");
+		}
+		try {
+			// Every schema is found by the content id in the bytes; the topic's name does
+			// not matter, so that replays and waiting records decode like any other.
+			return new Decoded.Ok(Event.of(this.deserializer.deserialize(record.topic(), value)));
+		}
+		catch (RegistryUnavailableException ex) {
+			return new Decoded.NotNow();
+		}
+		catch (RuntimeException ex) {
+			return new Decoded.Undecodable(Endings.eventId(record), ex.getClass().getSimpleName());
+		}
+	}
+
+	/** What the bytes are. */
+	sealed interface Decoded {
+
+		/** An event. */
+		record Ok(Event event) implements Decoded {
+		}
+
+		/** No event; the id names the record for whoever looks for it. */
+		record Undecodable(String eventId, String reason) implements Decoded {
+		}
+
+		/** Nobody knows: the registry must be asked, and does not answer. */
+		record NotNow() implements Decoded {
+		}
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.delivery.automations;
+
+import org.jspecify.annotations.NullMarked;

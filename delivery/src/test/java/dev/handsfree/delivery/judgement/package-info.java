@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.delivery.judgement;
+
+import org.jspecify.annotations.NullMarked;

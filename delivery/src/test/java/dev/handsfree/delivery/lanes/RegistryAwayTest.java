@@ -1,0 +1,160 @@
+package dev.handsfree.delivery.lanes;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.handsfree.delivery.Cause;
+import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.endings.UnreadableRecords;
+import dev.handsfree.delivery.links.TopicReader;
+import dev.handsfree.events.IdentityLink;
+import dev.handsfree.events.LeadEvent;
+import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.testkit.parts.RealKafka;
+import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.TopicCatalogue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.dao.DataIntegrityViolationException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A registry that is away while records of a newer writer arrive. */
+@ExtendWith({ RealKafka.class, RealPostgres.class })
+class RegistryAwayTest {
+
+	private static final int OF_A_NEWER_WRITER = 4711;
+
+	private final AtomicInteger registered = new AtomicInteger();
+
+	private final AtomicBoolean away = new AtomicBoolean();
+
+	private final ScriptedDestination destination = new ScriptedDestination(1);
+
+	private HttpServer registry;
+
+	private SinkUnderTest sink;
+
+	@BeforeEach
+	void start(RealKafka.Broker broker, RealPostgres.Database database) throws IOException {
+		this.registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.registry.createContext("/", this::answer);
+		this.registry.start();
+		this.sink = new SinkUnderTest(broker, database, this.destination, serdes());
+	}
+
+	@AfterEach
+	void stop() {
+		this.sink.close();
+		this.registry.stop(0);
+	}
+
+	@Test
+	void aRecordWhoseSchemaMustBeAskedForWaitsForTheRegistryAndIsNoDeadLetter() {
+		this.away.set(true);
+		this.sink.publishWithSchema("ada", "newer", OF_A_NEWER_WRITER);
+		this.sink.await(() -> this.sink.outcomesOf("sink:crm")
+			.stream()
+			.anyMatch((one) -> one.getCause().equals(Optional.of("registry_unavailable"))));
+
+		this.away.set(false);
+
+		this.sink.awaitOutcome("newer", OutcomeKind.delivered);
+		assertThat(this.sink.deadLetters("newer")).isEmpty();
+	}
+
+	@Test
+	void aWaitingRecordWhoseSchemaMustBeAskedForIsNoDeadLetterEither() {
+		this.destination.when(this.sink.event("newer"), (delivery) -> Outcome.TryLater.because(Cause.IDENTITY_UNKNOWN));
+		this.sink.publishWithSchema("ada", "newer", OF_A_NEWER_WRITER);
+		this.sink.awaitOutcome("newer", OutcomeKind.try_later);
+		this.destination.when(this.sink.event("newer"), (delivery) -> new Outcome.Delivered("found"));
+		EventSerdes fresh = serdes();
+		this.away.set(true);
+		this.sink.restart(fresh);
+
+		this.sink.await(() -> this.sink.outcomesOf("sink:crm")
+			.stream()
+			.anyMatch((one) -> one.getCause().equals(Optional.of("registry_unavailable"))));
+		this.away.set(false);
+
+		this.sink.awaitOutcome("newer", OutcomeKind.delivered);
+		assertThat(this.sink.deadLetters("newer")).isEmpty();
+	}
+
+	@Test
+	void aLinkThatIsNoneOrCannotBeStoredIsADeadLetterAndTheNextIsLearned() {
+		List<String> learned = new CopyOnWriteArrayList<>();
+		var links = TopicReader.of(TopicCatalogue.IDENTITY_LINKS, "test", this.sink.bean(DeliveryProperties.class),
+				this.sink.bean(EventSerdes.class).<IdentityLink>deserializer(), this.sink.bean(UnreadableRecords.class),
+				(link) -> {
+					if (link.getLink().getLeft().equals("user:impossible")) {
+						throw new DataIntegrityViolationException("too long", new SQLException("too long", "54000"));
+					}
+					learned.add(link.getLink().getLeft());
+				});
+		links.start();
+		try {
+			this.sink.publishLink("rubbish", "no link".getBytes(StandardCharsets.UTF_8));
+			this.sink.publishLink("impossible", this.sink.link("user:impossible"));
+			this.sink.publishLink("good", this.sink.link("user:u_1"));
+
+			this.sink.await(() -> learned.contains("user:u_1"));
+			this.sink.await(() -> !this.sink.deadLetters("rubbish").isEmpty());
+			this.sink.await(() -> !this.sink.deadLetters("impossible").isEmpty());
+			assertThat(this.sink.outcomes("rubbish")).singleElement()
+				.satisfies((outcome) -> assertThat(outcome.getCause()).contains("undecodable"));
+		}
+		finally {
+			links.stop();
+		}
+	}
+
+	private EventSerdes serdes() {
+		this.registered.set(0);
+		return EventSerdes.registeredAt(URI.create("http://127.0.0.1:" + this.registry.getAddress().getPort()));
+	}
+
+	private void answer(HttpExchange call) throws IOException {
+		String path = call.getRequestURI().getPath();
+		boolean unknown = path.endsWith("/contentIds/" + OF_A_NEWER_WRITER);
+		String text = "{\"versions\":[]}";
+		int status = 200;
+		if (this.away.get()) {
+			status = 503;
+		}
+		else if (unknown) {
+			text = LeadEvent.getClassSchema().toString();
+		}
+		else if (call.getRequestMethod().equals("POST") && path.endsWith("/artifacts")) {
+			text = "{\"version\":{\"contentId\":%d}}".formatted(this.registered.incrementAndGet());
+		}
+		byte[] body = text.getBytes(StandardCharsets.UTF_8);
+		call.sendResponseHeaders(status, body.length);
+		call.getResponseBody().write(body);
+		call.close();
+	}
+
+	/** Bytes as a newer writer would send them. */
+	static byte[] withSchema(byte[] value, int contentId) {
+		return ByteBuffer.wrap(value.clone()).putInt(1, contentId).array();
+	}
+
+}

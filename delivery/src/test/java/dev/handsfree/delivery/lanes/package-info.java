@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.delivery.lanes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.delivery.ledger;
+
+import org.jspecify.annotations.NullMarked;
