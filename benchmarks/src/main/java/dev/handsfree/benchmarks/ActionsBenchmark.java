@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.handsfree.benchmarks.Stage.Subject;
-import dev.handsfree.benchmarks.load.UserActions;
+import dev.handsfree.benchmarks.request.UserActions;
 
 /** How long a user's browser waits for the answer to an action, under load. */
 final class ActionsBenchmark implements Benchmark {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 import dev.handsfree.benchmarks.Stage.Platform;
 import dev.handsfree.benchmarks.Stage.Subject;
-import dev.handsfree.benchmarks.load.StripeSignature;
+import dev.handsfree.benchmarks.request.StripeSignature;
 import dev.handsfree.topics.TopicCatalogue;
 
 /**

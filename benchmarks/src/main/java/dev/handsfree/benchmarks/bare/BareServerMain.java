@@ -2,7 +2,7 @@ package dev.handsfree.benchmarks.bare;
 
 import java.io.IOException;
 
-import dev.handsfree.benchmarks.load.StripeSignature;
+import dev.handsfree.benchmarks.request.StripeSignature;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
+import dev.handsfree.benchmarks.request.Requests;
+
 /**
  * Sends requests, and takes turns between several connections for them; accepted is what
  * is answered by 202.

@@ -3,6 +3,7 @@ package dev.handsfree.benchmarks.load;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import dev.handsfree.benchmarks.request.WebhookBodies;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
+import dev.handsfree.benchmarks.request.StripeWebhooks;
+import dev.handsfree.benchmarks.request.UserActions;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import org.apache.kafka.clients.producer.Producer;
 import tools.jackson.databind.json.JsonMapper;

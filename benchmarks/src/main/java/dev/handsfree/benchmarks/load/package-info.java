@@ -1,6 +1,6 @@
 /**
- * What the load is made of: distinct requests, sent from a process of its own that takes
- * little of the machine away from what is measured.
+ * How it is sent and timed: from a process of its own that takes little of the machine
+ * away from what is measured.
  */
 @NullMarked
 package dev.handsfree.benchmarks.load;

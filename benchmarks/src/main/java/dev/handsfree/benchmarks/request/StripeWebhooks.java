@@ -1,11 +1,11 @@
-package dev.handsfree.benchmarks.load;
+package dev.handsfree.benchmarks.request;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
 /** Webhooks as Stripe sends and signs them. Of one thread at a time. */
-final class StripeWebhooks implements Requests {
+public final class StripeWebhooks implements Requests {
 
 	private final WebhookBodies bodies = new WebhookBodies();
 
@@ -21,7 +21,7 @@ final class StripeWebhooks implements Requests {
 	 * @param host what they are sent to, with its port
 	 * @param clock what they are signed by
 	 */
-	StripeWebhooks(String host, Clock clock) {
+	public StripeWebhooks(String host, Clock clock) {
 		this.head = "POST /webhooks/stripe HTTP/1.1\r\nHost: " + host
 				+ "\r\nUser-Agent: Stripe/1.0 (+https://stripe.com/docs/webhooks)"
 				+ "\r\nAccept: */*; q=0.5, application/xml\r\nContent-Type: application/json; charset=utf-8\r\n";

@@ -1,4 +1,4 @@
-package dev.handsfree.benchmarks.load;
+package dev.handsfree.benchmarks.request;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

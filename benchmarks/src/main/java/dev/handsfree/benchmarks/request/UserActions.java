@@ -1,4 +1,4 @@
-package dev.handsfree.benchmarks.load;
+package dev.handsfree.benchmarks.request;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,7 +29,7 @@ public final class UserActions implements Requests {
 	 * @param host what the request is sent to, with its port
 	 * @param clock what tokens are issued by
 	 */
-	UserActions(String host, Clock clock) {
+	public UserActions(String host, Clock clock) {
 		this.head = "POST /actions/capture-lead HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\n";
 		this.clock = clock;
 	}

@@ -1,8 +1,8 @@
-package dev.handsfree.benchmarks.load;
+package dev.handsfree.benchmarks.request;
 
 /** Makes the requests of one connection, no two of all connections alike. */
 @FunctionalInterface
-interface Requests {
+public interface Requests {
 
 	/**
 	 * Writes the next request, head and body.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.benchmarks.request;
+
+import org.jspecify.annotations.NullMarked;
