@@ -14,6 +14,7 @@ public final class Benchmarks {
 	static {
 		BY_NAME.put("ingest", new IngestBenchmark());
 		BY_NAME.put("actions", new ActionsBenchmark());
+		BY_NAME.put("access", new AccessBenchmark());
 	}
 
 	private Benchmarks() {

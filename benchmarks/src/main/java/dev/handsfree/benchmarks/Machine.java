@@ -24,6 +24,13 @@ final class Machine {
 				System.getProperty("os.version"), version);
 	}
 
+	/**
+	 * How many threads wanted a core in the last minute; negative if it does not tell.
+	 */
+	static double load() {
+		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+	}
+
 	private static long memory() {
 		return (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system)
 				? system.getTotalMemorySize() : 0;

@@ -8,6 +8,7 @@ import dev.handsfree.benchmarks.Stage.Platform;
 import dev.handsfree.benchmarks.Stage.Subject;
 import dev.handsfree.benchmarks.load.LoadMain;
 import dev.handsfree.benchmarks.load.LoadResult;
+import dev.handsfree.benchmarks.load.PurchaseResult;
 import dev.handsfree.benchmarks.process.JavaProcess;
 import dev.handsfree.benchmarks.process.Program;
 import dev.handsfree.benchmarks.process.Usage;
@@ -87,6 +88,23 @@ final class Measuring {
 		}
 	}
 
+	/**
+	 * Lets purchases arrive at everything, and measures how soon each is visible.
+	 * @param rate how many per second
+	 * @param warmUp for how many seconds they arrive before
+	 */
+	Purchases measurePurchases(Up up, int rate, int warmUp) {
+		try (JavaProcess load = load(Map.of(), "purchases", up.ingest() + "/" + up.access(), rate, warmUp,
+				this.effort.seconds())) {
+			load.said(LoadMain.MEASURING);
+			Usage before = up.process().usage();
+			PurchaseResult result = JsonMapper.shared().readValue("{" + load.said("{"), PurchaseResult.class);
+			Usage used = up.process().usage().since(before);
+			this.failures += result.visible().failures();
+			return new Purchases(Figures.of(result.visible(), used), result);
+		}
+	}
+
 	/** How many a server has accepted, warm-ups included. */
 	long accepted(Subject subject) {
 		return this.accepted.getOrDefault(subject, 0L);
@@ -108,10 +126,19 @@ final class Measuring {
 		long first = ++this.loads * NUMBERS;
 		return this.stage
 			.talking(
-					new Program(LoadMain.class.getName(), "512m", environment,
+					Program.java(LoadMain.class.getName(), "512m", environment,
 							List.of(kind, where, Integer.toString(this.effort.senders()), Integer.toString(rate),
 									Integer.toString(warmUp), Integer.toString(seconds), Long.toString(first))),
 					"load");
+	}
+
+	/**
+	 * What was measured of purchases.
+	 *
+	 * @param figures of the times until they were visible, and of the JVM of all services
+	 * @param result what else the load tells
+	 */
+	record Purchases(Figures figures, PurchaseResult result) {
 	}
 
 }

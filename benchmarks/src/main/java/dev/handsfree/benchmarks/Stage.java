@@ -65,7 +65,7 @@ final class Stage implements AutoCloseable {
 	Platform platform() {
 		Path data = this.folder.resolve("data");
 		JavaProcess process = kept(talking(
-				Program.of(PlatformMain.class, "1g", data.toString(), this.folder.resolve("programs").toString()),
+				Program.java(PlatformMain.class, "1g", data.toString(), this.folder.resolve("programs").toString()),
 				"platform"));
 		String[] addresses = process.said("READY").split(" ", 2);
 		Map<String, String> kafka = new HashMap<>(EmbeddedBroker.opening(EmbeddedBroker.passwordIn(data)));
@@ -80,7 +80,7 @@ final class Stage implements AutoCloseable {
 	Subject bareServer() {
 		int port = freePort();
 		JavaProcess process = kept(
-				talking(Program.of(BareServerMain.class, "512m", Integer.toString(port)), "bare-server"));
+				talking(Program.java(BareServerMain.class, "512m", Integer.toString(port)), "bare-server"));
 		process.said("READY");
 		return new Subject(process, port);
 	}
@@ -98,7 +98,7 @@ final class Stage implements AutoCloseable {
 		environment.putAll(Map.of("REGISTRY_URL", platform.registry(), "INGEST_PORT", Integer.toString(port),
 				"MANAGEMENT_PORT", Integer.toString(freePort()), "TRUSTED_PROXIES", "127.0.0.0/8"));
 		JavaProcess process = kept(JavaProcess
-			.logging(new Program(IngestApplication.class.getName(), "512m", environment, List.of()), log("ingest")));
+			.logging(Program.java(IngestApplication.class.getName(), "512m", environment, List.of()), log("ingest")));
 		awaitHealth(process, port);
 		return new Subject(process, port);
 	}
@@ -141,7 +141,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	/** Ends this process with the stage. */
-	private JavaProcess kept(JavaProcess process) {
+	JavaProcess kept(JavaProcess process) {
 		this.processes.add(process);
 		return process;
 	}
@@ -161,7 +161,13 @@ final class Stage implements AutoCloseable {
 		return this.folder.resolve(name + ".log");
 	}
 
-	private static int freePort() {
+	/** A folder of its own, gone with the stage. */
+	Path folder(String name) {
+		return this.folder.resolve(name);
+	}
+
+	/** A port that nothing listens on. */
+	static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}

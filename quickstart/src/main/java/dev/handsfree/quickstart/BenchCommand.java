@@ -38,7 +38,8 @@ final class BenchCommand implements Callable<Integer> {
 	@Option(names = "--json", description = "As JSON.")
 	private boolean json;
 
-	@Parameters(paramLabel = "NAME", arity = "0..*", description = "ingest, actions; all of them if none is named.")
+	@Parameters(paramLabel = "NAME", arity = "0..*",
+			description = "ingest, actions, access; all of them if none is named.")
 	private List<String> names = List.of();
 
 	@Override

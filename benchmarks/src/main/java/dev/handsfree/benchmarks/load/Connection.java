@@ -64,11 +64,20 @@ final class Connection implements AutoCloseable {
 		return Integer.parseInt(head.substring(9, 12));
 	}
 
-	/** The head in lower case, with the empty line; empty while it is not whole. */
-	private String head() {
+	/** Whether the last answer holds that text. */
+	boolean answerHolds(String text) {
+		return read().contains(text);
+	}
+
+	private String read() {
 		byte[] read = new byte[this.answer.position()];
 		this.answer.get(0, read);
-		String text = new String(read, StandardCharsets.ISO_8859_1);
+		return new String(read, StandardCharsets.ISO_8859_1);
+	}
+
+	/** The head in lower case, with the empty line; empty while it is not whole. */
+	private String head() {
+		String text = read();
 		int end = text.indexOf("\r\n\r\n");
 		return (end < 0) ? "" : text.substring(0, end + 4).toLowerCase(Locale.ROOT);
 	}

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class KafkaSender implements Sender {
 
-	private final WebhookBodies bodies = new WebhookBodies();
+	private final WebhookBodies bodies = WebhookBodies.ofAllKinds();
 
 	private final Producer<String, byte[]> producer;
 

@@ -6,18 +6,10 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A process of its own on this class path and this JDK, with the JVM settings that the
- * image gives a service. Ended with whoever started it.
- */
+/** A JVM in a process of its own, ended with whoever started it. */
 public final class JavaProcess implements AutoCloseable {
-
-	private static final List<String> JVM = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError",
-			"-XX:+UseParallelGC");
 
 	private final Process process;
 
@@ -29,7 +21,7 @@ public final class JavaProcess implements AutoCloseable {
 		this.process = process;
 		this.output = process.inputReader(StandardCharsets.UTF_8);
 		// So that nothing is left behind by Ctrl-C.
-		this.hook = new Thread(process::destroyForcibly);
+		this.hook = new Thread(this::end);
 		Runtime.getRuntime().addShutdownHook(this.hook);
 	}
 
@@ -54,13 +46,7 @@ public final class JavaProcess implements AutoCloseable {
 	}
 
 	private static JavaProcess start(Program program, Redirect output, Path log) {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.add("-Xmx" + program.heap());
-		command.addAll(JVM);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.main()));
-		command.addAll(program.arguments());
-		ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output)
+		ProcessBuilder builder = new ProcessBuilder(program.command()).redirectOutput(output)
 			.redirectError(Redirect.appendTo(log.toFile()));
 		builder.environment().clear();
 		builder.environment().putAll(program.environment());
@@ -105,6 +91,10 @@ public final class JavaProcess implements AutoCloseable {
 	@Override
 	public void close() {
 		Runtime.getRuntime().removeShutdownHook(this.hook);
+		end();
+	}
+
+	private void end() {
 		this.process.destroy();
 		try {
 			if (!this.process.waitFor(10, TimeUnit.SECONDS)) {

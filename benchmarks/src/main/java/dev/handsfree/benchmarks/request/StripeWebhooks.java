@@ -7,7 +7,7 @@ import java.time.Clock;
 /** Webhooks as Stripe sends and signs them. Of one thread at a time. */
 public final class StripeWebhooks implements Requests {
 
-	private final WebhookBodies bodies = new WebhookBodies();
+	private final WebhookBodies bodies;
 
 	private final StripeSignature signature = new StripeSignature();
 
@@ -19,12 +19,14 @@ public final class StripeWebhooks implements Requests {
 
 	/**
 	 * @param host what they are sent to, with its port
+	 * @param bodies what they say
 	 * @param clock what they are signed by
 	 */
-	public StripeWebhooks(String host, Clock clock) {
+	public StripeWebhooks(String host, WebhookBodies bodies, Clock clock) {
 		this.head = "POST /webhooks/stripe HTTP/1.1\r\nHost: " + host
 				+ "\r\nUser-Agent: Stripe/1.0 (+https://stripe.com/docs/webhooks)"
 				+ "\r\nAccept: */*; q=0.5, application/xml\r\nContent-Type: application/json; charset=utf-8\r\n";
+		this.bodies = bodies;
 		this.clock = clock;
 	}
 

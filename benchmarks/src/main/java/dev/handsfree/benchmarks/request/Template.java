@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,14 @@ import java.util.Objects;
 final class Template {
 
 	private static final String DIGITS = "000000000000";
+
+	/** The moment of every file's event, in seconds since 1970. */
+	private static final String HAPPENED = "1764000000";
+
+	/** Until when what a file sells is paid for. */
+	private static final String PAID_UNTIL = "1766592000";
+
+	private static final Duration MONTH = Duration.ofDays(30);
 
 	private final byte[] body;
 
@@ -30,11 +40,28 @@ final class Template {
 	 * @throws UncheckedIOException if it cannot be read
 	 */
 	static Template of(String file) {
+		return made(read(file));
+	}
+
+	/**
+	 * A template whose event happens at that moment, and whose month begins with it.
+	 * @throws UncheckedIOException if it cannot be read
+	 */
+	static Template of(String file, Instant moment) {
+		return made(read(file).replace(HAPPENED, Long.toString(moment.getEpochSecond()))
+			.replace(PAID_UNTIL, Long.toString(moment.plus(MONTH).getEpochSecond())));
+	}
+
+	private static Template made(String text) {
+		return new Template(text.getBytes(StandardCharsets.ISO_8859_1), places(text));
+	}
+
+	/**
+	 * As one character a byte, so that places in the text are places in the bytes.
+	 */
+	private static String read(String file) {
 		try (InputStream stream = Objects.requireNonNull(Template.class.getResourceAsStream(file), file)) {
-			byte[] bytes = stream.readAllBytes();
-			// Read as one character a byte, so that places in the text are places in the
-			// bytes.
-			return new Template(bytes, places(new String(bytes, StandardCharsets.ISO_8859_1)));
+			return new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

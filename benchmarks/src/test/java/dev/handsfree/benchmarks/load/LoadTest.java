@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import com.sun.net.httpserver.HttpServer;
 import dev.handsfree.benchmarks.request.StripeSignature;
 import dev.handsfree.benchmarks.request.StripeWebhooks;
+import dev.handsfree.benchmarks.request.WebhookBodies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,9 @@ class LoadTest {
 
 	private LoadResult run(int senders, int rate) throws InterruptedException {
 		InetSocketAddress address = this.server.getAddress();
-		return new Load(() -> new HttpSender(address, new StripeWebhooks("127.0.0.1", Clock.systemUTC())),
+		return new Load(
+				() -> new HttpSender(address,
+						new StripeWebhooks("127.0.0.1", WebhookBodies.ofAllKinds(), Clock.systemUTC())),
 				Thread.ofPlatform().factory(), senders, rate, 1)
 			.run(Duration.ofMillis(500), Duration.ofSeconds(1), () -> {
 			});

@@ -32,7 +32,7 @@ class StripeWebhooksTest {
 		.named("stripe")
 		.orElseThrow();
 
-	private final StripeWebhooks webhooks = new StripeWebhooks("127.0.0.1:8080", CLOCK);
+	private final StripeWebhooks webhooks = new StripeWebhooks("127.0.0.1:8080", WebhookBodies.ofAllKinds(), CLOCK);
 
 	@Test
 	void areSignedAsIngestServiceUnderstandsIt() {
