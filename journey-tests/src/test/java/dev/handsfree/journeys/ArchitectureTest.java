@@ -2,7 +2,6 @@ package dev.handsfree.journeys;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,10 +29,6 @@ class ArchitectureTest {
 	private static final Map<String, String> SERVICES = Map.of("ingest", "ingest", "webhooks", "ingest", "publish",
 			"ingest", "catchup", "ingest", "router", "router", "crm", "crm", "access", "access", "ticket", "ticket",
 			"alert", "alert");
-
-	/** They name the vendor that is chosen, and the vendor's package names their port. */
-	private static final List<String> WIRING = List.of("dev.handsfree.ticket.TicketConfiguration",
-			"dev.handsfree.ticket.TicketSettings");
 
 	private static final String[] FRAMEWORKS = { "org.springframework..", "org.apache.kafka..", "jakarta.." };
 
@@ -182,9 +177,8 @@ class ArchitectureTest {
 	static final ArchRule packages_form_no_cycles = slices().matching("dev.handsfree.(**)")
 		.should()
 		.beFreeOfCycles()
-		.ignoreDependency(wires(), DescribedPredicate.alwaysTrue())
 		.because("in a cycle nobody can be understood, tested or moved alone; turn one of the arrows around with a "
-				+ "small interface in the package that needs it. Only what wires a service may know all of it")
+				+ "small interface in the package that needs it. A vendor's package wires itself")
 		.allowEmptyShould(false);
 
 	@ArchTest
@@ -219,10 +213,6 @@ class ArchitectureTest {
 	private static DescribedPredicate<JavaClass> serve() {
 		return DescribedPredicate.describe("serve",
 				(type) -> service(type).isPresent() || type.getPackageName().startsWith("dev.handsfree.delivery"));
-	}
-
-	private static DescribedPredicate<JavaClass> wires() {
-		return DescribedPredicate.describe("wire", (type) -> WIRING.contains(type.getName()));
 	}
 
 	/** Each service is one slice, whatever packages it has. */

@@ -20,46 +20,37 @@ final class Claims {
 
 	private final Ledger ledger;
 
-	private final String destination;
+	private final HelpDesk desk;
 
-	private final Duration callLimit;
-
-	private final Duration indexLag;
-
-	/**
-	 * Makes the pages.
-	 * @param ledger the ledger
-	 * @param destination the help desk's name
-	 * @param callLimit how long one call may take
-	 * @param indexLag how long the help desk's look-up by external id lags behind
-	 */
-	Claims(Ledger ledger, String destination, Duration callLimit, Duration indexLag) {
+	Claims(Ledger ledger, HelpDesk desk) {
 		this.ledger = ledger;
-		this.destination = destination;
-		this.callLimit = callLimit;
-		this.indexLag = indexLag;
+		this.desk = desk;
 	}
 
 	/** Claims a ticket, for as long as it may be under way or not yet be found. */
 	Ledger.Entry beginTicket(String effect) {
 		// A refused ticket is opened with less, and with less again.
-		return this.ledger.begin(this.destination, effect, this.callLimit.multipliedBy(3).plus(this.indexLag));
+		return begin(effect, this.desk.callLimit().multipliedBy(3).plus(this.desk.indexLag()));
 	}
 
 	/** Claims a message, which is found in its ticket as soon as it is there. */
 	Ledger.Entry beginMessage(String effect) {
 		// Two reads come before the write, which may be made once more without its
 		// change.
-		return this.ledger.begin(this.destination, effect, this.callLimit.multipliedBy(4));
+		return begin(effect, this.desk.callLimit().multipliedBy(4));
+	}
+
+	private Ledger.Entry begin(String effect, Duration deadline) {
+		return this.ledger.begin(this.desk.name(), effect, deadline);
 	}
 
 	/** What the help desk calls what that effect made, if it was made. */
 	Optional<String> find(String effect) {
-		return this.ledger.find(this.destination, effect);
+		return this.ledger.find(this.desk.name(), effect);
 	}
 
 	void done(String effect, String ticketId) {
-		this.ledger.done(this.destination, effect, ticketId);
+		this.ledger.done(this.desk.name(), effect, ticketId);
 	}
 
 	/**
@@ -73,7 +64,7 @@ final class Claims {
 	}
 
 	void abandon(String effect, UUID claim) {
-		this.ledger.abandon(this.destination, effect, claim);
+		this.ledger.abandon(this.desk.name(), effect, claim);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.handsfree.ticket;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.handsfree.delivery.Cause;
@@ -13,6 +14,12 @@ public interface HelpDesk {
 
 	/** Its name in the ledger, such as zendesk. */
 	String name();
+
+	/** How long one call may take at most. */
+	Duration callLimit();
+
+	/** How long {@link #newest} may lag behind what was opened. */
+	Duration indexLag();
 
 	/**
 	 * Opens a ticket.

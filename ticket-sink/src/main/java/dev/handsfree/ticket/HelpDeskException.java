@@ -44,7 +44,8 @@ public final class HelpDeskException extends RuntimeException {
 		return this.outcome;
 	}
 
-	boolean nothingWasMade() {
+	/** Whether it is certain that the call had no effect. */
+	public boolean nothingWasMade() {
 		return this.nothingWasMade;
 	}
 

@@ -4,36 +4,31 @@ import javax.sql.DataSource;
 
 import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.ticket.zendesk.ZendeskHelpDesk;
+import dev.handsfree.settings.UnfitSettingsException;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Wires the sink. */
+/** Wires the sink around whichever help desk there is. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TicketProperties.class)
 class TicketConfiguration {
 
 	@Bean
-	TicketSettings ticketSettings(TicketProperties properties) {
-		return TicketSettings.of(properties);
-	}
-
-	@Bean
-	ZendeskHelpDesk zendesk(TicketSettings settings) {
-		return new ZendeskHelpDesk(settings.account());
-	}
-
-	@Bean
-	TicketDestination ticketDestination(TicketSettings settings, TicketProperties properties, ZendeskHelpDesk zendesk,
-			Ledger ledger, JdbcClient jdbc, DataSource database) {
+	TicketDestination ticketDestination(TicketProperties properties, ObjectProvider<HelpDesk> chosen, Ledger ledger,
+			JdbcClient jdbc, DataSource database) {
+		TicketDecision decision = new TicketDecision(properties.policy());
+		HelpDesk desk = chosen.stream()
+			.findFirst()
+			.orElseThrow(() -> new UnfitSettingsException(
+					"TICKET_VENDOR names no help desk that is supported: choose one that is, such as zendesk."));
 		SchemaMigration.migrate(database, "ticket");
-		Claims claims = new Claims(ledger, zendesk.name(), properties.callLimit(), properties.indexLag());
-		TicketDesk tickets = new TicketDesk(zendesk, claims, new JdbcSettledMatters(jdbc), new Buyers(jdbc));
-		return new TicketDestination(new TicketDecision(settings.policy()), tickets, new JdbcConversationUsers(jdbc),
-				zendesk);
+		TicketDesk tickets = new TicketDesk(desk, new Claims(ledger, desk), new JdbcSettledMatters(jdbc),
+				new Buyers(jdbc));
+		return new TicketDestination(decision, tickets, new JdbcConversationUsers(jdbc), desk);
 	}
 
 }

@@ -1,32 +1,30 @@
 package dev.handsfree.ticket;
 
-import java.time.Duration;
+import java.util.Locale;
+
+import dev.handsfree.settings.UnfitSettingsException;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings as they are given; {@link TicketSettings} says whether they make sense.
+ * What holds for tickets in whichever help desk.
  *
- * @param vendor TICKET_VENDOR
- * @param emailPolicy TICKET_EMAIL_POLICY
- * @param zendeskBaseUrl ZENDESK_BASE_URL
- * @param zendeskEmail ZENDESK_EMAIL
- * @param zendeskToken ZENDESK_TOKEN
- * @param callLimit how long one call may take
- * @param indexLag how long Zendesk's list by external id may lag behind; a claim whose
- * end nobody knows is looked up after both
+ * @param emailPolicy TICKET_EMAIL_POLICY: omit or include
  */
 @ConfigurationProperties("handsfree.ticket")
-record TicketProperties(@DefaultValue("zendesk") String vendor, @DefaultValue("omit") String emailPolicy,
-		@DefaultValue("") String zendeskBaseUrl, @DefaultValue("") String zendeskEmail,
-		@DefaultValue("") String zendeskToken, @DefaultValue("10s") Duration callLimit,
-		@DefaultValue("15s") Duration indexLag) {
+record TicketProperties(@DefaultValue("omit") String emailPolicy) {
 
-	/** Holds a token: says nothing. */
-	@Override
-	public String toString() {
-		return "the settings of ticket-sink";
+	/**
+	 * Whether tickets may hold the customer's e-mail.
+	 * @throws UnfitSettingsException if that is not said
+	 */
+	EmailPolicy policy() {
+		return switch (this.emailPolicy.strip().toLowerCase(Locale.ROOT)) {
+			case "", "omit" -> EmailPolicy.OMIT;
+			case "include" -> EmailPolicy.INCLUDE;
+			default -> throw new UnfitSettingsException("TICKET_EMAIL_POLICY must be omit or include.");
+		};
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.handsfree.ticket;
 
 import java.io.Serial;
+import java.time.Duration;
 import java.util.Optional;
 
 import dev.handsfree.delivery.Cause;
@@ -20,6 +21,16 @@ final class CrashingDesk implements HelpDesk {
 	@Override
 	public String name() {
 		return this.desk.name();
+	}
+
+	@Override
+	public Duration callLimit() {
+		return this.desk.callLimit();
+	}
+
+	@Override
+	public Duration indexLag() {
+		return this.desk.indexLag();
 	}
 
 	@Override

@@ -22,8 +22,7 @@ import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;
 import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.testkit.standin.zendesk.Ticket;
-import dev.handsfree.ticket.zendesk.ZendeskAccount;
-import dev.handsfree.ticket.zendesk.ZendeskHelpDesk;
+import dev.handsfree.ticket.zendesk.ZendeskAt;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,18 +33,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SupportDesk implements AutoCloseable {
 
-	static final String AGENT = "agent@example.com";
+	static final String AGENT = ZendeskAt.AGENT;
 
-	static final Duration CALL_LIMIT = Duration.ofSeconds(2);
+	static final Duration CALL_LIMIT = ZendeskAt.CALL_LIMIT;
 
-	static final Duration INDEX_LAG = Duration.ofSeconds(15);
+	static final Duration INDEX_LAG = ZendeskAt.INDEX_LAG;
 
 	/** How long the claim on a ticket lasts. */
 	static final Duration CLAIM = CALL_LIMIT.multipliedBy(3).plus(INDEX_LAG);
 
 	private final StandIns standIns;
 
-	private final ZendeskHelpDesk zendesk;
+	private final ZendeskAt zendesk;
 
 	final MovableClock clock = new MovableClock(Events.NOON);
 
@@ -60,7 +59,7 @@ final class SupportDesk implements AutoCloseable {
 		this.jdbc = JdbcClient.create(source);
 		this.ledger = new Ledger(this.jdbc, this.clock);
 		this.standIns = StandIns.start(StandIns.Settings.ephemeral().at(this.clock).accepting(Tokens.any()));
-		this.zendesk = zendesk(this.standIns.url("zendesk"));
+		this.zendesk = new ZendeskAt(this.standIns.url("zendesk"));
 	}
 
 	void reset() {
@@ -82,17 +81,13 @@ final class SupportDesk implements AutoCloseable {
 	}
 
 	TicketDestination destination(EmailPolicy policy, UnaryOperator<HelpDesk> between) {
-		return destination(policy, between.apply(this.zendesk), this.ledger, this.jdbc);
+		return destination(policy, between.apply(this.zendesk.desk()), this.ledger, this.jdbc);
 	}
 
 	static TicketDestination destination(EmailPolicy policy, HelpDesk desk, Ledger ledger, JdbcClient jdbc) {
-		Claims claims = new Claims(ledger, desk.name(), CALL_LIMIT, INDEX_LAG);
-		TicketDesk tickets = new TicketDesk(desk, claims, new JdbcSettledMatters(jdbc), new Buyers(jdbc));
+		TicketDesk tickets = new TicketDesk(desk, new Claims(ledger, desk), new JdbcSettledMatters(jdbc),
+				new Buyers(jdbc));
 		return new TicketDestination(new TicketDecision(policy), tickets, new JdbcConversationUsers(jdbc), desk);
-	}
-
-	static ZendeskHelpDesk zendesk(String url) {
-		return new ZendeskHelpDesk(new ZendeskAccount(URI.create(url + "/"), AGENT, "token", CALL_LIMIT));
 	}
 
 	static Outcome deliver(TicketDestination destination, Event event) {

@@ -78,6 +78,14 @@ class TicketApplicationTest {
 		assertThat(output).contains("ZENDESK_TOKEN is missing").doesNotContain("\tat dev.handsfree");
 	}
 
+	@Test
+	void doesNotStartForAHelpDeskItDoesNotKnow(RealKafka.Broker broker, RealPostgres.Database database) {
+		assertThatThrownBy(() -> application().run(arguments(broker, database, "--TICKET_VENDOR=freshdesk")))
+			.rootCause()
+			.isInstanceOf(UnfitSettingsException.class)
+			.hasMessageStartingWith("TICKET_VENDOR names no help desk that is supported");
+	}
+
 	private static SpringApplicationBuilder application() {
 		return TicketApplication.application().sources(SchemasInMemory.class);
 	}

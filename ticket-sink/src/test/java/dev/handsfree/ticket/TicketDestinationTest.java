@@ -21,6 +21,7 @@ import dev.handsfree.events.Risk;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.testkit.standin.zendesk.Ticket;
+import dev.handsfree.ticket.zendesk.ZendeskAt;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -286,11 +287,13 @@ class TicketDestinationTest {
 
 	@Test
 	void triesAgainAtOnceWhatNeverReachedZendesk() {
-		TicketDestination nobody = SupportDesk.destination(EmailPolicy.OMIT,
-				SupportDesk.zendesk("http://127.0.0.1:1/zendesk"), desk.ledger, desk.jdbc);
+		try (ZendeskAt zendesk = new ZendeskAt("http://127.0.0.1:1/zendesk")) {
+			TicketDestination nobody = SupportDesk.destination(EmailPolicy.OMIT, zendesk.desk(), desk.ledger,
+					desk.jdbc);
 
-		assertThat(SupportDesk.deliver(nobody, this.first)).isEqualTo(Outcome.TryLater.because(Cause.UNREACHABLE));
-		assertThat(nobody.probe()).contains(Cause.UNREACHABLE);
+			assertThat(SupportDesk.deliver(nobody, this.first)).isEqualTo(Outcome.TryLater.because(Cause.UNREACHABLE));
+			assertThat(nobody.probe()).contains(Cause.UNREACHABLE);
+		}
 		assertThat(deliver(this.first)).isInstanceOf(Outcome.Delivered.class);
 	}
 

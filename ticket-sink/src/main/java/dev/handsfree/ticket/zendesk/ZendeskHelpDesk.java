@@ -2,6 +2,7 @@ package dev.handsfree.ticket.zendesk;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * events cannot open two tickets for it. A repeated PUT is not recognized: its caller
  * guards it.
  */
-public final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
+final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(ZendeskHelpDesk.class);
 
@@ -40,11 +41,7 @@ public final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
 
 	private final ZendeskCalls calls;
 
-	/**
-	 * Makes it.
-	 * @param account the account
-	 */
-	public ZendeskHelpDesk(ZendeskAccount account) {
+	ZendeskHelpDesk(ZendeskAccount account) {
 		this.account = account;
 		this.calls = new ZendeskCalls(account);
 	}
@@ -52,6 +49,16 @@ public final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
 	@Override
 	public String name() {
 		return "zendesk";
+	}
+
+	@Override
+	public Duration callLimit() {
+		return this.account.callLimit();
+	}
+
+	@Override
+	public Duration indexLag() {
+		return this.account.indexLag();
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.handsfree.ticket;
+package dev.handsfree.ticket.zendesk;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,9 +13,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.ticket.Draft;
+import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.HelpDesk.Change;
 import dev.handsfree.ticket.HelpDesk.Note;
-import dev.handsfree.ticket.zendesk.ZendeskHelpDesk;
+import dev.handsfree.ticket.HelpDeskException;
+import dev.handsfree.ticket.Message;
+import dev.handsfree.ticket.Priority;
+import dev.handsfree.ticket.Requester;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +39,13 @@ class ZendeskStatusesTest {
 	private static final Message MESSAGE = new Message("chatbot:1", "A person is needed.");
 
 	private static final Draft DRAFT = new Draft("conversation:conv_1", "Help", MESSAGE, Priority.HIGH,
-			List.of("handsfree"), Requester.of(Optional.of("Ada"), Optional.of("ada@example.com")));
+			List.of("handsfree"), Optional.of(new Requester("Ada", "ada@example.com")));
 
 	private HttpServer server;
 
-	private ZendeskHelpDesk zendesk;
+	private ZendeskAt at;
+
+	private HelpDesk zendesk;
 
 	private volatile int status = 200;
 
@@ -51,12 +58,13 @@ class ZendeskStatusesTest {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.createContext("/", this::answer);
 		this.server.start();
-		this.zendesk = SupportDesk.zendesk("http://127.0.0.1:" + this.server.getAddress().getPort());
+		this.at = new ZendeskAt("http://127.0.0.1:" + this.server.getAddress().getPort());
+		this.zendesk = this.at.desk();
 	}
 
 	@AfterEach
 	void stop() {
-		this.zendesk.close();
+		this.at.close();
 		this.server.stop(0);
 	}
 
