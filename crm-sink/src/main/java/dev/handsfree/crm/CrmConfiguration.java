@@ -14,8 +14,10 @@ import dev.handsfree.delivery.links.LinksConfiguration;
 import dev.handsfree.delivery.links.TopicReader;
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.TopicCatalogue;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +36,12 @@ class CrmConfiguration {
 	private static final Duration ROUND = Duration.ofSeconds(30);
 
 	@Bean
-	CrmParts crmParts(CrmProperties properties, CrmClient crm, DataSource database, JdbcClient jdbc,
+	CrmParts crmParts(CrmProperties properties, ObjectProvider<CrmClient> chosen, DataSource database, JdbcClient jdbc,
 			TransactionTemplate transaction, WaitingRoom waitingRoom, Clock clock) {
+		CrmClient crm = chosen.stream()
+			.findFirst()
+			.orElseThrow(() -> new UnfitSettingsException(
+					"CRM_VENDOR names no CRM that is supported: choose one that is, such as hubspot."));
 		SchemaMigration.migrate(database, "crm");
 		return CrmParts.of(properties, crm, jdbc, transaction, waitingRoom, clock);
 	}

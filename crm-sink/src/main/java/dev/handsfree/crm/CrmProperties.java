@@ -23,10 +23,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which CRM the sink writes to, and what access depends on too: a contact shows what the
- * customer API says.
+ * What access depends on too: a contact shows what the customer API says.
  *
- * @param vendor the CRM's name
  * @param environment development or production
  * @param productsFile what is sold; empty for nothing built in
  * @param graceDays how many days access is kept while a payment is missing
@@ -36,15 +34,11 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("handsfree.crm")
-record CrmProperties(@DefaultValue("hubspot") String vendor, @DefaultValue("development") String environment,
-		@DefaultValue("") String productsFile, @Min(0) @Max(365) @DefaultValue("14") int graceDays,
-		@DefaultValue("keep") String whenPaused, @DefaultValue Set<String> connectedAccounts,
-		@DefaultValue Stripe stripe) {
+record CrmProperties(@DefaultValue("development") String environment, @DefaultValue("") String productsFile,
+		@Min(0) @Max(365) @DefaultValue("14") int graceDays, @DefaultValue("keep") String whenPaused,
+		@DefaultValue Set<String> connectedAccounts, @DefaultValue Stripe stripe) {
 
 	CrmProperties {
-		if (!vendor.strip().equalsIgnoreCase("hubspot")) {
-			throw new UnfitSettingsException("CRM_VENDOR must be hubspot: no other CRM is supported yet.");
-		}
 		connectedAccounts = Set.copyOf(connectedAccounts);
 	}
 

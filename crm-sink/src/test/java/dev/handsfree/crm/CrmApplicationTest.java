@@ -157,7 +157,7 @@ class CrmApplicationTest {
 	void doesNotStartForACrmItDoesNotKnow() {
 		assertThatThrownBy(() -> start("--HUBSPOT_TOKEN=token", "--CRM_VENDOR=pipedrive")).rootCause()
 			.isInstanceOf(UnfitSettingsException.class)
-			.hasMessageStartingWith("CRM_VENDOR must be hubspot");
+			.hasMessageStartingWith("CRM_VENDOR names no CRM that is supported");
 	}
 
 	@Test

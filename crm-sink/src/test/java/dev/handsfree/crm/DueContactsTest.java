@@ -92,8 +92,7 @@ class DueContactsTest {
 
 	@Test
 	void endsAPausedSubscriptionWithItsPeriodWhereThatIsSet() {
-		CrmProperties ending = new CrmProperties("hubspot", "production", "", 14, "end-of-period", Set.of(),
-				Sink.NOBODY);
+		CrmProperties ending = new CrmProperties("production", "", 14, "end-of-period", Set.of(), Sink.NOBODY);
 		Sink strict = new Sink(this.database, this.crm, ending, this.clock);
 		SubscriptionChanged active = (SubscriptionChanged) subscribed("price_month", "prod_pro").details();
 		strict.deliver(AnEvent

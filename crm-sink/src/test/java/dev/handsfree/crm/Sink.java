@@ -37,8 +37,7 @@ public final class Sink {
 			Duration.ofSeconds(1));
 
 	/** Without a file of products. */
-	static final CrmProperties PLAIN = new CrmProperties("hubspot", "production", "", 14, "keep", Set.of("acct_shop"),
-			NOBODY);
+	static final CrmProperties PLAIN = new CrmProperties("production", "", 14, "keep", Set.of("acct_shop"), NOBODY);
 
 	private final CrmParts parts;
 
@@ -67,12 +66,12 @@ public final class Sink {
 
 	/** What is sold by that file. */
 	static CrmProperties selling(Path productsFile) {
-		return new CrmProperties("hubspot", "production", productsFile.toString(), 14, "keep", Set.of(), NOBODY);
+		return new CrmProperties("production", productsFile.toString(), 14, "keep", Set.of(), NOBODY);
 	}
 
 	/** What is sold by that file; that Stripe is asked what webhooks leave open. */
 	static CrmProperties selling(Path productsFile, String stripe) {
-		return new CrmProperties("hubspot", "production", productsFile.toString(), 14, "keep", Set.of(),
+		return new CrmProperties("production", productsFile.toString(), 14, "keep", Set.of(),
 				new CrmProperties.Stripe("sk_test_1", URI.create(stripe), Duration.ofSeconds(5)));
 	}
 

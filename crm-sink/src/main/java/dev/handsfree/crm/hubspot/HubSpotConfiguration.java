@@ -6,12 +6,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires HubSpot as the CRM. */
+/** Wires HubSpot as the CRM, where it is chosen. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "handsfree.crm.vendor", havingValue = "hubspot")
 @EnableConfigurationProperties(HubSpotProperties.class)
 class HubSpotConfiguration {
 
