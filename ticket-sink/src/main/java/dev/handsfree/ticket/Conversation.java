@@ -38,20 +38,8 @@ record Conversation(String id, Optional<String> user, boolean inPerson, Set<Stri
 		return new Conversation(id(event).orElse(""), event.userId(), event.inPerson(), named);
 	}
 
-	/**
-	 * Whom signed webhooks named for the conversation that an event is about, the event
-	 * included, which is remembered unless it is its user's own word.
-	 */
-	static Set<String> named(Event event, ConversationUsers users) {
-		return id(event).map((id) -> {
-			if (!event.inPerson()) {
-				event.userId().ifPresent((user) -> users.remember(id, user, event.id()));
-			}
-			return users.of(id);
-		}).orElse(Set.of());
-	}
-
-	private static Optional<String> id(Event event) {
+	/** The conversation that an event says it is about, if any. */
+	static Optional<String> id(Event event) {
 		return switch (event.details()) {
 			case ConversationUpdated updated -> Optional.of(updated.getConversationId());
 			case ConversationEscalated escalated ->

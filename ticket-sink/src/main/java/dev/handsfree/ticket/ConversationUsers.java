@@ -2,21 +2,46 @@ package dev.handsfree.ticket;
 
 import java.util.Set;
 
+import dev.handsfree.topics.Event;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 /**
  * Remembers which users the product's own systems, whose webhooks are signed, named for
- * which conversation. What a user says in person is never asked here.
+ * which conversation ({@code ticket.conversation_user}). What a user says in person names
+ * no one.
  */
-interface ConversationUsers {
+final class ConversationUsers {
+
+	private final JdbcClient jdbc;
+
+	ConversationUsers(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
 
 	/**
-	 * Remembers this, committed before it returns.
-	 * @param conversation the conversation's id
-	 * @param user the user who was named
-	 * @param eventId the event that named them
+	 * Whom signed webhooks named for the conversation that an event is about, the event
+	 * included: it is remembered, committed before this returns.
 	 */
-	void remember(String conversation, String user, String eventId);
+	Set<String> namedBy(Event event) {
+		return Conversation.id(event).map((conversation) -> {
+			if (!event.inPerson()) {
+				event.userId().ifPresent((user) -> remember(conversation, user, event.id()));
+			}
+			return of(conversation);
+		}).orElse(Set.of());
+	}
 
-	/** Whoever was named for a conversation; nobody if it is unknown. */
-	Set<String> of(String conversation);
+	private void remember(String conversation, String user, String eventId) {
+		this.jdbc.sql("""
+				INSERT INTO ticket.conversation_user (conversation, user_id, event_id) VALUES (?, ?, ?)
+				ON CONFLICT (conversation, user_id) DO NOTHING""").params(conversation, user, eventId).update();
+	}
+
+	private Set<String> of(String conversation) {
+		return Set.copyOf(this.jdbc.sql("SELECT user_id FROM ticket.conversation_user WHERE conversation = ?")
+			.param(conversation)
+			.query(String.class)
+			.list());
+	}
 
 }

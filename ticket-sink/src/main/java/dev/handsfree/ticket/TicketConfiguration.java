@@ -26,9 +26,9 @@ class TicketConfiguration {
 			.orElseThrow(() -> new UnfitSettingsException(
 					"TICKET_VENDOR names no help desk that is supported: choose one that is, such as zendesk."));
 		SchemaMigration.migrate(database, "ticket");
-		TicketDesk tickets = new TicketDesk(desk, new Claims(ledger, desk), new JdbcSettledMatters(jdbc),
+		TicketDesk tickets = new TicketDesk(desk, new Claims(ledger, desk), new SettledMatters(jdbc),
 				new Buyers(jdbc));
-		return new TicketDestination(decision, tickets, new JdbcConversationUsers(jdbc), desk);
+		return new TicketDestination(decision, tickets, new ConversationUsers(jdbc), desk);
 	}
 
 }

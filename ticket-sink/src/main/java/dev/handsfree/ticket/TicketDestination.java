@@ -34,7 +34,7 @@ final class TicketDestination implements Destination {
 
 	private Outcome deliver(Delivery delivery) {
 		Event event = delivery.event();
-		return this.tickets.fulfil(this.decision.decide(event, Conversation.named(event, this.users)));
+		return this.tickets.fulfil(this.decision.decide(event, this.users.namedBy(event)));
 	}
 
 	@Override

@@ -85,9 +85,9 @@ final class SupportDesk implements AutoCloseable {
 	}
 
 	static TicketDestination destination(EmailPolicy policy, HelpDesk desk, Ledger ledger, JdbcClient jdbc) {
-		TicketDesk tickets = new TicketDesk(desk, new Claims(ledger, desk), new JdbcSettledMatters(jdbc),
+		TicketDesk tickets = new TicketDesk(desk, new Claims(ledger, desk), new SettledMatters(jdbc),
 				new Buyers(jdbc));
-		return new TicketDestination(new TicketDecision(policy), tickets, new JdbcConversationUsers(jdbc), desk);
+		return new TicketDestination(new TicketDecision(policy), tickets, new ConversationUsers(jdbc), desk);
 	}
 
 	static Outcome deliver(TicketDestination destination, Event event) {
