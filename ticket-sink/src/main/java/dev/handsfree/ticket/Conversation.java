@@ -10,6 +10,7 @@ import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.ConversationResolved;
 import dev.handsfree.events.ConversationUnresolved;
 import dev.handsfree.events.ConversationUpdated;
+import dev.handsfree.ticket.draft.ExternalId;
 import dev.handsfree.topics.Event;
 
 /**

@@ -10,6 +10,10 @@ import dev.handsfree.events.ConversationUnresolved;
 import dev.handsfree.events.EscalationReason;
 import dev.handsfree.events.ResolvedBy;
 import dev.handsfree.events.Risk;
+import dev.handsfree.ticket.draft.Drafting;
+import dev.handsfree.ticket.draft.MessageText;
+import dev.handsfree.ticket.draft.Priority;
+import dev.handsfree.ticket.draft.TicketDraft;
 
 /**
  * Decides what support is told of a conversation. That it was resolved is not remembered:
@@ -23,7 +27,7 @@ final class ConversationTickets {
 
 	static Wish escalated(Drafting drafting, ConversationEscalated event, Conversation conversation) {
 		String why = why(event.getReason());
-		Body body = drafting.body("A conversation needs a person: " + why + ".")
+		MessageText body = drafting.body("A conversation needs a person: " + why + ".")
 			.quoting(event.getSummary())
 			.fact("Conversation", Optional.of(conversation.id()))
 			.fact("Reason", Optional.of(event.getReason().name()))
@@ -37,7 +41,7 @@ final class ConversationTickets {
 	}
 
 	static Wish unresolved(Drafting drafting, ConversationUnresolved event, Conversation conversation) {
-		Body body = drafting.body("A conversation had no resolution in time.")
+		MessageText body = drafting.body("A conversation had no resolution in time.")
 			.fact("Conversation", Optional.of(conversation.id()))
 			.fact("Limit crossed", Optional.of(event.getBecause()))
 			.link("Read it", event.getSourceUrl());
@@ -52,7 +56,7 @@ final class ConversationTickets {
 				drafting.message(drafting.body("The conversation has been resolved" + by + ".")));
 	}
 
-	private static Wish tell(Draft draft, Conversation conversation) {
+	private static Wish tell(TicketDraft draft, Conversation conversation) {
 		List<String> places = conversation.tellable();
 		return new Wish.Tell(draft, Set.of(), places.subList(1, places.size()));
 	}

@@ -5,6 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.events.PaymentDisputed;
+import dev.handsfree.ticket.draft.Amounts;
+import dev.handsfree.ticket.draft.Drafting;
+import dev.handsfree.ticket.draft.ExternalId;
+import dev.handsfree.ticket.draft.MessageText;
+import dev.handsfree.ticket.draft.Priority;
+import dev.handsfree.ticket.draft.TicketDraft;
 
 /**
  * Decides what support is told of a dispute: urgent and at once, with what is at stake
@@ -23,16 +29,16 @@ final class DisputeTickets {
 			.payment(event.getPaymentIntent().or(event::getCharge).orElse(event.getDispute()));
 		String dispute = "dispute:" + event.getDispute();
 		if (ENDED.contains(event.getStatus())) {
-			Body body = drafting.body("The dispute has ended: " + drafting.line(event.getStatus()) + ".")
+			MessageText body = drafting.body("The dispute has ended: " + drafting.line(event.getStatus()) + ".")
 				.fact("Dispute", Optional.of(event.getDispute()));
 			return new Wish.Settle(Set.of(externalId), Set.of(dispute), drafting.message(body));
 		}
 		return new Wish.Tell(draft(drafting, event, externalId), Set.of(dispute));
 	}
 
-	private static Draft draft(Drafting drafting, PaymentDisputed event, String externalId) {
-		String amount = Money.format(event.getAmount(), event.getCurrency());
-		Body body = drafting.body("A payer disputes a payment of " + drafting.line(amount) + ".")
+	private static TicketDraft draft(Drafting drafting, PaymentDisputed event, String externalId) {
+		String amount = Amounts.format(event.getAmount(), event.getCurrency());
+		MessageText body = drafting.body("A payer disputes a payment of " + drafting.line(amount) + ".")
 			.fact("Reason", event.getReason())
 			.fact("Status", Optional.of(event.getStatus()))
 			.time("Evidence is due by", event.getEvidenceDueBy())

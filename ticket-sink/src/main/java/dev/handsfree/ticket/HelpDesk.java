@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.handsfree.delivery.Cause;
+import dev.handsfree.ticket.draft.Message;
+import dev.handsfree.ticket.draft.TicketDraft;
 
 /**
  * The system where support works. Every call either answers or throws a
@@ -29,7 +31,7 @@ public interface HelpDesk {
 	 * @param follows the closed ticket that it follows
 	 * @return what the help desk calls it
 	 */
-	String open(String effect, Draft draft, Optional<String> follows);
+	String open(String effect, TicketDraft draft, Optional<String> follows);
 
 	/**
 	 * The newest ticket about something, one that still takes messages before one that

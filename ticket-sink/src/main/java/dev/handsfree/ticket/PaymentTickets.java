@@ -7,6 +7,12 @@ import java.util.Set;
 
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
+import dev.handsfree.ticket.draft.Amounts;
+import dev.handsfree.ticket.draft.Drafting;
+import dev.handsfree.ticket.draft.ExternalId;
+import dev.handsfree.ticket.draft.MessageText;
+import dev.handsfree.ticket.draft.Priority;
+import dev.handsfree.ticket.draft.TicketDraft;
 
 /**
  * Decides what support is told of a payment: of a bill once per invoice; of first
@@ -25,9 +31,9 @@ final class PaymentTickets {
 		if (event.getStatus().filter("ended"::equals).isPresent()) {
 			return ended(drafting, event, names);
 		}
-		String amount = Money.format(event.getAmount(), event.getCurrency());
+		String amount = Amounts.format(event.getAmount(), event.getCurrency());
 		String happened = event.getActionRequired() ? "needs the customer's confirmation" : "failed";
-		Body body = drafting.body("A payment of " + drafting.line(amount) + " " + happened + ".")
+		MessageText body = drafting.body("A payment of " + drafting.line(amount) + " " + happened + ".")
 			.fact("Reason", event.getReason())
 			.fact("The provider says", event.getMessage())
 			.fact("Invoice", event.getInvoice())
@@ -37,14 +43,14 @@ final class PaymentTickets {
 			.fact("Attempt", event.getAttempt().map(String::valueOf))
 			.time("Next attempt", event.getNextAttemptAt())
 			.link("The customer can pay here", event.getPayUrl());
-		Draft draft = drafting.draft(externalId(event.getInvoice(), event.getPaymentId()),
+		TicketDraft draft = drafting.draft(externalId(event.getInvoice(), event.getPaymentId()),
 				"Payment of " + amount + " " + happened, body, Priority.HIGH,
 				List.of("payment_failed", event.getReason().orElse("no_reason")), event.getName());
 		return drafting.isOfFirstPayment() ? decline(drafting, event, draft, names) : new Wish.Tell(draft, names);
 	}
 
 	/** Of a checkout the user is whoever its address named, and that anybody can type. */
-	private static Wish decline(Drafting drafting, PaymentFailed event, Draft draft, Set<String> names) {
+	private static Wish decline(Drafting drafting, PaymentFailed event, TicketDraft draft, Set<String> names) {
 		Optional<String> account = event.getSession().isPresent() ? Optional.empty() : drafting.account();
 		return new Wish.Decline(draft, account, drafting.payer(), drafting.day(), names);
 	}
@@ -63,7 +69,7 @@ final class PaymentTickets {
 	static Wish succeeded(Drafting drafting, PaymentSucceeded event) {
 		Set<String> names = names(event.getPaymentId(), event.getInvoice(), event.getPaymentIntent(),
 				event.getSession());
-		String amount = drafting.line(Money.format(event.getAmount(), event.getCurrency()));
+		String amount = drafting.line(Amounts.format(event.getAmount(), event.getCurrency()));
 		String sentence = (event.getAmount() > 0) ? "The payment of " + amount + " recovered: the money has arrived."
 				: "Nothing is owed any more: a credit note or the customer's balance covers it.";
 		Optional<Wish.Bought> bought = Optional.of(new Wish.Bought(drafting.payer(), drafting.day()))

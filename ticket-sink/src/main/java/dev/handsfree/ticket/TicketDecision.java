@@ -1,5 +1,6 @@
 package dev.handsfree.ticket;
 
+import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.events.ConversationEscalated;
@@ -8,13 +9,15 @@ import dev.handsfree.events.ConversationUnresolved;
 import dev.handsfree.events.PaymentDisputed;
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
+import dev.handsfree.ticket.draft.Drafting;
+import dev.handsfree.ticket.draft.EmailPolicy;
 import dev.handsfree.topics.Event;
 
 /**
  * Decides what an event wants done in the help desk: which ticket, with which words and
  * priority.
  */
-final class TicketDecision {
+public final class TicketDecision {
 
 	private final EmailPolicy policy;
 
@@ -22,8 +25,13 @@ final class TicketDecision {
 	 * Makes the decision for one deployment.
 	 * @param policy whether tickets may hold the customer's e-mail
 	 */
-	TicketDecision(EmailPolicy policy) {
+	public TicketDecision(EmailPolicy policy) {
 		this.policy = policy;
+	}
+
+	/** The conversation that an event is about, if any. */
+	public static Optional<String> conversation(Event event) {
+		return Conversation.id(event);
 	}
 
 	/**
@@ -31,7 +39,7 @@ final class TicketDecision {
 	 * @param event any event
 	 * @param named whom signed webhooks named for the conversation that it is about
 	 */
-	Wish decide(Event event, Set<String> named) {
+	public Wish decide(Event event, Set<String> named) {
 		if (event.backfill()) {
 			return new Wish.Nothing("a backfill opens no tickets");
 		}

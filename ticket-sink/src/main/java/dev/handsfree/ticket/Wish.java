@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.handsfree.ticket.draft.ExternalId;
+import dev.handsfree.ticket.draft.Message;
+import dev.handsfree.ticket.draft.TicketDraft;
+
 /** What an event wants done in the help desk. */
-sealed interface Wish {
+public sealed interface Wish {
 
 	/**
 	 * A person should know: opens the ticket, or adds to it if there is one.
@@ -16,7 +20,7 @@ sealed interface Wish {
 	 * @param otherwiseIn the tickets to tell it in, should there be one, before a new one
 	 * is opened
 	 */
-	record Tell(Draft draft, Set<String> unlessSettled, List<String> otherwiseIn) implements Wish {
+	record Tell(TicketDraft draft, Set<String> unlessSettled, List<String> otherwiseIn) implements Wish {
 
 		/** Copies the names. */
 		public Tell {
@@ -24,7 +28,7 @@ sealed interface Wish {
 			otherwiseIn = List.copyOf(otherwiseIn);
 		}
 
-		Tell(Draft draft, Set<String> unlessSettled) {
+		Tell(TicketDraft draft, Set<String> unlessSettled) {
 			this(draft, unlessSettled, List.of());
 		}
 
@@ -40,7 +44,7 @@ sealed interface Wish {
 	 * @param day the day of the decline, in UTC
 	 * @param unlessSettled nothing is to be told if one of these is known to have ended
 	 */
-	record Decline(Draft draft, Optional<String> account, List<String> payer, LocalDate day,
+	record Decline(TicketDraft draft, Optional<String> account, List<String> payer, LocalDate day,
 			Set<String> unlessSettled) implements Wish {
 
 		/** Copies the names. */
@@ -50,7 +54,7 @@ sealed interface Wish {
 		}
 
 		/** What support is told, if it is somebody's. */
-		Tell of(String somebody) {
+		public Tell of(String somebody) {
 			return new Tell(this.draft.about(ExternalId.declines(somebody, this.day)), this.unlessSettled);
 		}
 
@@ -94,7 +98,7 @@ sealed interface Wish {
 		}
 
 		/** The tickets of the payer's declines of that day. */
-		List<String> declines() {
+		public List<String> declines() {
 			return this.payer.stream().map((name) -> ExternalId.declines(name, this.day)).toList();
 		}
 

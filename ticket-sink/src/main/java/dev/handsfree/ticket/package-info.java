@@ -1,6 +1,6 @@
 /**
- * Tells support what needs a person: one ticket per conversation, failed payment and
- * dispute, later events as comments, and the end as a comment that solves.
+ * Decides which tickets an event opens, adds to or solves, and names the help desk as its
+ * port.
  */
 @NullMarked
 package dev.handsfree.ticket;

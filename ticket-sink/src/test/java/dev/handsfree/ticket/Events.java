@@ -18,16 +18,16 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Events as the tests tell them. */
-final class Events {
+public final class Events {
 
-	static final String EMAIL = "ada@example.com";
+	public static final String EMAIL = "ada@example.com";
 
-	static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+	public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
 	private Events() {
 	}
 
-	static ConversationEscalated.Builder escalation(String conversation) {
+	public static ConversationEscalated.Builder escalation(String conversation) {
 		return ConversationEscalated.newBuilder()
 			.setConversationId(conversation)
 			.setSummary("The invoice is wrong.")
@@ -37,15 +37,15 @@ final class Events {
 			.setSourceUrl("https://app.example.com/c/" + conversation);
 	}
 
-	static Event escalated(String id, ConversationEscalated.Builder escalation) {
+	public static Event escalated(String id, ConversationEscalated.Builder escalation) {
 		return event(id, EventType.CONVERSATION_ESCALATED, escalation.build());
 	}
 
-	static Event escalated(String id, String conversation) {
+	public static Event escalated(String id, String conversation) {
 		return escalated(id, escalation(conversation));
 	}
 
-	static Event unresolved(String id, String conversation) {
+	public static Event unresolved(String id, String conversation) {
 		return event(id, EventType.CONVERSATION_UNRESOLVED,
 				ConversationUnresolved.newBuilder()
 					.setConversationId(conversation)
@@ -53,7 +53,7 @@ final class Events {
 					.build());
 	}
 
-	static Event resolved(String id, String conversation) {
+	public static Event resolved(String id, String conversation) {
 		return event(id, EventType.CONVERSATION_RESOLVED,
 				ConversationResolved.newBuilder()
 					.setConversationId(conversation)
@@ -61,7 +61,7 @@ final class Events {
 					.build());
 	}
 
-	static PaymentFailed.Builder failure(String invoice) {
+	public static PaymentFailed.Builder failure(String invoice) {
 		return PaymentFailed.newBuilder()
 			.setPaymentId(invoice)
 			.setInvoice(invoice)
@@ -76,15 +76,15 @@ final class Events {
 			.setPayUrl("https://invoice.stripe.com/i/1");
 	}
 
-	static Event failed(String id, PaymentFailed.Builder failure) {
+	public static Event failed(String id, PaymentFailed.Builder failure) {
 		return event(id, EventType.PAYMENT_FAILED, failure.build());
 	}
 
-	static Event failed(String id, String invoice) {
+	public static Event failed(String id, String invoice) {
 		return failed(id, failure(invoice));
 	}
 
-	static PaymentSucceeded.Builder success(String invoice) {
+	public static PaymentSucceeded.Builder success(String invoice) {
 		return PaymentSucceeded.newBuilder()
 			.setPaymentId(invoice)
 			.setInvoice(invoice)
@@ -92,15 +92,15 @@ final class Events {
 			.setCurrency("eur");
 	}
 
-	static Event succeeded(String id, String invoice) {
+	public static Event succeeded(String id, String invoice) {
 		return event(id, EventType.PAYMENT_SUCCEEDED, success(invoice).build());
 	}
 
-	static Event succeeded(String id, PaymentSucceeded.Builder success) {
+	public static Event succeeded(String id, PaymentSucceeded.Builder success) {
 		return event(id, EventType.PAYMENT_SUCCEEDED, success.build());
 	}
 
-	static PaymentDisputed.Builder dispute(String intent) {
+	public static PaymentDisputed.Builder dispute(String intent) {
 		return PaymentDisputed.newBuilder()
 			.setDispute("dp_" + intent)
 			.setPaymentIntent(intent)
@@ -112,30 +112,30 @@ final class Events {
 			.setEvidenceDueBy(NOON);
 	}
 
-	static Event disputed(String id, PaymentDisputed.Builder dispute) {
+	public static Event disputed(String id, PaymentDisputed.Builder dispute) {
 		return event(id, EventType.PAYMENT_DISPUTED, dispute.build());
 	}
 
-	static Event event(String id, EventType type, SpecificRecord details) {
+	public static Event event(String id, EventType type, SpecificRecord details) {
 		return new Event(id, type, NOON, "test", Optional.empty(), "cus_1", true, Optional.empty(), Optional.of("u_1"),
 				Optional.of("cus_1"), Optional.of(EMAIL), false, false, details);
 	}
 
-	/** The same event of a person with that e-mail. */
-	static Event by(String email, Event event) {
+	/** This event of a person with that e-mail. */
+	public static Event by(String email, Event event) {
 		return new Event(event.id(), event.type(), event.occurredAt(), event.source(), event.provider(),
 				event.subject(), event.livemode(), event.account(), event.userId(), event.customer(),
 				Optional.of(email), event.backfill(), event.synthetic(), event.details());
 	}
 
-	/** The same event as this source tells it of this user, who is no customer. */
-	static Event says(String source, String user, @Nullable String email, Event event) {
+	/** This event as this source tells it of this user, who is no customer. */
+	public static Event says(String source, String user, @Nullable String email, Event event) {
 		return new Event(event.id(), event.type(), event.occurredAt(), source, event.provider(), user, event.livemode(),
 				event.account(), Optional.of(user), Optional.empty(), Optional.ofNullable(email), event.backfill(),
 				event.synthetic(), event.details());
 	}
 
-	static Event backfilled(Event event) {
+	public static Event backfilled(Event event) {
 		return new Event(event.id(), event.type(), event.occurredAt(), event.source(), event.provider(),
 				event.subject(), event.livemode(), event.account(), event.userId(), event.customer(), event.email(),
 				true, false, event.details());

@@ -5,6 +5,10 @@ import java.util.Set;
 import dev.handsfree.events.EscalationReason;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.events.Risk;
+import dev.handsfree.ticket.draft.EmailPolicy;
+import dev.handsfree.ticket.draft.Priority;
+import dev.handsfree.ticket.draft.Requester;
+import dev.handsfree.ticket.draft.TicketDraft;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class TicketDecisionTest {
 	@CsvSource({ "asked_for_human, normal, HIGH", "asked_for_human, high, URGENT", "high_risk, low, URGENT",
 			"bot_loop, normal, NORMAL", "other, low, NORMAL", "other, high, URGENT" })
 	void ranksAConversationByItsRiskAndReason(EscalationReason reason, Risk risk, Priority priority) {
-		Draft draft = told(this.omitting,
+		TicketDraft draft = told(this.omitting,
 				Events.escalated("chatbot:1", Events.escalation("conv_1").setReason(reason).setRisk(risk)));
 
 		assertThat(draft.priority()).isEqualTo(priority);
@@ -36,7 +40,7 @@ class TicketDecisionTest {
 
 	@Test
 	void tellsWhatTheConversationIsAboutAndWhereToReadIt() {
-		Draft draft = told(this.omitting, Events.escalated("chatbot:1", "conv_1"));
+		TicketDraft draft = told(this.omitting, Events.escalated("chatbot:1", "conv_1"));
 
 		assertThat(draft.subject()).isEqualTo("Conversation conv_1: the customer asked for a person");
 		assertThat(draft.message().body()).isEqualTo("""
@@ -56,7 +60,7 @@ class TicketDecisionTest {
 
 	@Test
 	void omitsTheEmailEverywhere() {
-		Draft draft = told(this.omitting,
+		TicketDraft draft = told(this.omitting,
 				Events.escalated("chatbot:1",
 						Events.escalation("conv_1")
 							.setSummary("I am ADA@example.com")
@@ -69,7 +73,7 @@ class TicketDecisionTest {
 
 	@Test
 	void makesTheCustomerTheRequesterWhereThePolicyAllowsIt() {
-		Draft draft = told(this.including, Events.escalated("chatbot:1", "conv_1"));
+		TicketDraft draft = told(this.including, Events.escalated("chatbot:1", "conv_1"));
 
 		assertThat(draft.requester()).contains(new Requester("Ada", Events.EMAIL));
 	}
@@ -78,7 +82,7 @@ class TicketDecisionTest {
 	@ValueSource(strings = { "javascript:alert(1)", "https://user:secret@app.example.com/", "file:///etc/passwd",
 			"/c/1", "not an address" })
 	void leavesOutWhatIsNoWebAddress(String address) {
-		Draft draft = told(this.including,
+		TicketDraft draft = told(this.including,
 				Events.escalated("chatbot:1", Events.escalation("conv_1").setSourceUrl(address)));
 
 		assertThat(draft.message().text()).doesNotContain("Read it", address);
@@ -86,7 +90,7 @@ class TicketDecisionTest {
 
 	@Test
 	void tellsOfAFailedPaymentOncePerInvoice() {
-		Draft draft = told(this.omitting, Events.failed("stripe:evt_1", "in_1"));
+		TicketDraft draft = told(this.omitting, Events.failed("stripe:evt_1", "in_1"));
 
 		assertThat(draft.externalId()).isEqualTo("invoice:in_1");
 		assertThat(draft.priority()).isEqualTo(Priority.HIGH);
@@ -147,7 +151,7 @@ class TicketDecisionTest {
 
 	@Test
 	void tellsOfADisputeUrgentlyWithAmountAndDeadline() {
-		Draft draft = told(this.omitting, Events.disputed("stripe:evt_1", Events.dispute("pi_1")));
+		TicketDraft draft = told(this.omitting, Events.disputed("stripe:evt_1", Events.dispute("pi_1")));
 
 		assertThat(draft.externalId()).isEqualTo("payment:pi_1");
 		assertThat(draft.priority()).isEqualTo(Priority.URGENT);
@@ -157,7 +161,7 @@ class TicketDecisionTest {
 
 	@Test
 	void namesADisputesTicketByItsChargeWithoutAPaymentIntent() {
-		Draft draft = told(this.omitting,
+		TicketDraft draft = told(this.omitting,
 				Events.disputed("stripe:evt_1", Events.dispute("pi_1").setPaymentIntent(null)));
 
 		assertThat(draft.externalId()).isEqualTo("payment:ch_1");
@@ -194,7 +198,7 @@ class TicketDecisionTest {
 		assertThat(this.including.decide(event, NOBODY)).isEqualTo(this.including.decide(event, NOBODY));
 	}
 
-	private static Draft told(TicketDecision decision, Event event) {
+	private static TicketDraft told(TicketDecision decision, Event event) {
 		return (decision.decide(event, NOBODY) instanceof Wish.Tell tell) ? tell.draft()
 				: org.assertj.core.api.Assertions.fail("nothing is told");
 	}

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.telemetry.LogKeys;
-import dev.handsfree.ticket.Draft;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.HelpDeskException;
-import dev.handsfree.ticket.Message;
+import dev.handsfree.ticket.draft.Message;
+import dev.handsfree.ticket.draft.TicketDraft;
 import dev.handsfree.topics.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +66,7 @@ final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
 	 * fields that the refusal names, and if that is refused too, with its message alone.
 	 */
 	@Override
-	public String open(String effect, Draft draft, Optional<String> follows) {
+	public String open(String effect, TicketDraft draft, Optional<String> follows) {
 		ObjectNode ticket = ZendeskTickets.create(draft, this.account.email(), follows);
 		Set<String> spared = new TreeSet<>();
 		ZendeskAnswer answer = create(effect, ticket, spared);

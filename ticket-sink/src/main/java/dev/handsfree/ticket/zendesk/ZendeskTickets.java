@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.handsfree.ticket.Draft;
 import dev.handsfree.ticket.HelpDesk.Change;
 import dev.handsfree.ticket.HelpDesk.Note;
-import dev.handsfree.ticket.Message;
-import dev.handsfree.ticket.Requester;
+import dev.handsfree.ticket.draft.Message;
+import dev.handsfree.ticket.draft.Requester;
+import dev.handsfree.ticket.draft.TicketDraft;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +35,7 @@ final class ZendeskTickets {
 	 * @param agent who is the requester when the draft names none
 	 * @param follows the closed ticket that it follows
 	 */
-	static ObjectNode create(Draft draft, String agent, Optional<String> follows) {
+	static ObjectNode create(TicketDraft draft, String agent, Optional<String> follows) {
 		ObjectNode ticket = JSON.objectNode()
 			.put("external_id", draft.externalId())
 			.put("subject", draft.subject())
@@ -80,7 +80,7 @@ final class ZendeskTickets {
 		return JSON.objectNode().set("ticket", ticket);
 	}
 
-	/** The same comment without any change. */
+	/** This comment, without any change. */
 	static Note withoutChange(Note note) {
 		return new Note(note.message(), Change.NONE);
 	}

@@ -13,14 +13,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.ticket.Draft;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.HelpDesk.Change;
 import dev.handsfree.ticket.HelpDesk.Note;
 import dev.handsfree.ticket.HelpDeskException;
-import dev.handsfree.ticket.Message;
-import dev.handsfree.ticket.Priority;
-import dev.handsfree.ticket.Requester;
+import dev.handsfree.ticket.draft.Message;
+import dev.handsfree.ticket.draft.Priority;
+import dev.handsfree.ticket.draft.Requester;
+import dev.handsfree.ticket.draft.TicketDraft;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class ZendeskStatusesTest {
 
 	private static final Message MESSAGE = new Message("chatbot:1", "A person is needed.");
 
-	private static final Draft DRAFT = new Draft("conversation:conv_1", "Help", MESSAGE, Priority.HIGH,
+	private static final TicketDraft DRAFT = new TicketDraft("conversation:conv_1", "Help", MESSAGE, Priority.HIGH,
 			List.of("handsfree"), Optional.of(new Requester("Ada", "ada@example.com")));
 
 	private HttpServer server;
