@@ -188,7 +188,7 @@ public final class TestEvents {
 				false, false, details);
 	}
 
-	/** The same event of another payer. */
+	/** This event of another payer. */
 	public static Event ofPayer(Event event, @Nullable String user, @Nullable String customer, @Nullable String email) {
 		return event(event.id().substring(event.id().indexOf(':') + 1), event.type(), event.occurredAt(),
 				event.source(), user, customer, email, event.details());

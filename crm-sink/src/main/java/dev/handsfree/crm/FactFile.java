@@ -161,7 +161,7 @@ final class FactFile {
 			return new Link(name, person, FOLLOWED + rank);
 		}
 
-		/** The same of another name of the same money. */
+		/** What it says, of another name of that money. */
 		Link followedTo(String another) {
 			return followed(another, this.person, this.rank.substring(FOLLOWED.length()));
 		}

@@ -127,12 +127,12 @@ public record AnEvent(String id, Instant at, @Nullable String email, @Nullable S
 				ConversationResolved.newBuilder().setConversationId("conv_1").setResolvedBy(ResolvedBy.bot).build());
 	}
 
-	/** The same with an id of its own. */
+	/** With an id of its own. */
 	public AnEvent id(String id) {
 		return new AnEvent(id, this.at, this.email, this.customer, this.user, this.origin, this.type, this.details);
 	}
 
-	/** The same, so many minutes after noon. */
+	/** So many minutes after noon. */
 	public AnEvent minute(int minute) {
 		Instant then = NOON.plusSeconds(60L * minute);
 		SpecificRecord moved = (this.details instanceof SubscriptionChanged snapshot)
@@ -140,32 +140,32 @@ public record AnEvent(String id, Instant at, @Nullable String email, @Nullable S
 		return new AnEvent(this.id, then, this.email, this.customer, this.user, this.origin, this.type, moved);
 	}
 
-	/** The same, with the person's e-mail. */
+	/** With the person's e-mail. */
 	public AnEvent email(String email) {
 		return new AnEvent(this.id, this.at, email, this.customer, this.user, this.origin, this.type, this.details);
 	}
 
-	/** The same, with the payment provider's customer. */
+	/** With the payment provider's customer. */
 	public AnEvent customer(String customer) {
 		return new AnEvent(this.id, this.at, this.email, customer, this.user, this.origin, this.type, this.details);
 	}
 
-	/** The same, with the product's user. */
+	/** With the product's user. */
 	public AnEvent user(String user) {
 		return new AnEvent(this.id, this.at, this.email, this.customer, user, this.origin, this.type, this.details);
 	}
 
-	/** The same, of a connected account. */
+	/** Of a connected account. */
 	public AnEvent account(String account) {
 		return from(new Origin(this.origin.source(), this.origin.live(), account));
 	}
 
-	/** The same, of the provider's test mode. */
+	/** Of the provider's test mode. */
 	public AnEvent inTestMode() {
 		return from(new Origin(this.origin.source(), false, this.origin.account()));
 	}
 
-	/** The same, from another source. */
+	/** From another source. */
 	public AnEvent source(String source) {
 		return from(new Origin(source, this.origin.live(), this.origin.account()));
 	}

@@ -173,7 +173,7 @@ class DueContactsTest {
 			.list();
 	}
 
-	/** The same payment under an id of its own. */
+	/** One payment under an id of its own. */
 	private static AnEvent renamed(AnEvent paid) {
 		PaymentSucceeded details = (PaymentSucceeded) paid.details();
 		return new AnEvent(paid.id(), paid.at(), paid.email(), paid.customer(), paid.user(), paid.origin(), paid.type(),

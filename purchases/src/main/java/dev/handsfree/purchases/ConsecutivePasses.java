@@ -26,7 +26,7 @@ final class ConsecutivePasses {
 		this.products = products;
 	}
 
-	/** The same grants, those in turn that follow one another. */
+	/** These grants, those in turn that follow one another. */
 	List<Grant> inTurn(List<Grant> grants) {
 		List<Grant> turned = new ArrayList<>(grants);
 		Map<String, List<Grant>> following = grants.stream()

@@ -39,33 +39,33 @@ public record Grant(Optional<String> product, String origin, boolean recurring, 
 				Optional.empty());
 	}
 
-	/** The same grant in another state, decided by another event. */
+	/** This grant in another state, decided by another event. */
 	Grant inState(State state, Why why, String because) {
 		return new Grant(this.product, this.origin, this.recurring, state, why, this.quantity, this.trial, this.until,
 				this.cancelsAt, this.ends, this.overdueSince, this.payUrl, because, this.starts, this.firm);
 	}
 
-	/** The same grant, overdue. */
+	/** This grant, overdue. */
 	Grant overdue(Instant since, Why why, Optional<String> payUrl, String because) {
 		return new Grant(this.product, this.origin, this.recurring, State.PAST_DUE, why, this.quantity, this.trial,
 				this.until, this.cancelsAt, this.ends, Optional.of(since), payUrl, because, this.starts, this.firm);
 	}
 
-	/** The same grant, of so many of a product. */
+	/** This grant, of so many of a product. */
 	Grant holding(String product, long quantity) {
 		return new Grant(Optional.of(product), this.origin, this.recurring, this.state, this.why, quantity, this.trial,
 				this.until, this.cancelsAt, this.ends, this.overdueSince, this.payUrl, this.because, this.starts,
 				this.firm);
 	}
 
-	/** The same grant of a period. */
+	/** This grant of a period. */
 	Grant until(Optional<Instant> until, Optional<Instant> cancelsAt, boolean trial) {
 		return new Grant(this.product, this.origin, this.recurring, this.state, this.why, this.quantity, trial, until,
 				cancelsAt, this.ends, this.overdueSince, this.payUrl, this.because, this.starts, this.firm);
 	}
 
 	/**
-	 * The same grant with a beginning and an end of its own, and the end of those it
+	 * This grant with a beginning and an end of its own, and the end of those it
 	 * belongs to.
 	 */
 	Grant lasting(Optional<Instant> starts, Optional<Instant> ends, Optional<Instant> until) {
@@ -73,13 +73,13 @@ public record Grant(Optional<String> product, String origin, boolean recurring, 
 				until, this.cancelsAt, ends, this.overdueSince, this.payUrl, this.because, starts, this.firm);
 	}
 
-	/** The same grant with where its missing payment can be made. */
+	/** This grant with where its missing payment can be made. */
 	Grant payableAt(Optional<String> payUrl) {
 		return new Grant(this.product, this.origin, this.recurring, this.state, this.why, this.quantity, this.trial,
 				this.until, this.cancelsAt, this.ends, this.overdueSince, payUrl, this.because, this.starts, this.firm);
 	}
 
-	/** The same grant, held firmly or by a typed address alone. */
+	/** This grant, held firmly or by a typed address alone. */
 	public Grant held(boolean firm) {
 		return new Grant(this.product, this.origin, this.recurring, this.state, this.why, this.quantity, this.trial,
 				this.until, this.cancelsAt, this.ends, this.overdueSince, this.payUrl, this.because, this.starts,

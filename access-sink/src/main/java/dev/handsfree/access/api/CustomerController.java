@@ -39,7 +39,7 @@ final class CustomerController {
 	}
 
 	/**
-	 * The same by e-mail, which must not stand in a URL.
+	 * Looks up by e-mail, which must not stand in a URL.
 	 * @param request the e-mail
 	 */
 	@PostMapping(path = "/customers/lookup", consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -44,7 +44,7 @@ public record Payer(Optional<String> customer, Optional<String> user, Optional<S
 		return this.referenced.orElse(false);
 	}
 
-	/** The same payer with another customer. */
+	/** This payer with another customer. */
 	public Payer withCustomer(String customer) {
 		return new Payer(Optional.of(customer), this.user, this.email, this.referenced);
 	}

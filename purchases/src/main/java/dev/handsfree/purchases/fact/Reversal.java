@@ -25,7 +25,7 @@ public sealed interface Reversal extends Fact permits Refund, Dispute {
 	boolean matters();
 
 	/**
-	 * The same with what became known of its charge.
+	 * With what became known of its charge.
 	 * @param customer the charge's customer
 	 * @param chargeAt when the charge was made
 	 */

@@ -214,7 +214,7 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 	}
 
 	/**
-	 * The same subscription as the provider tells it now, put at a snapshot's place in
+	 * This subscription as the provider tells it now, put at a snapshot's place in
 	 * time. The provider's clock stays the only one that snapshots are compared by.
 	 * @param asked the snapshot that was in doubt
 	 * @param now when it was read back
@@ -226,14 +226,14 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 				this.cut, Map.of(), List.of());
 	}
 
-	/** The same subscription as a snapshot of its own, taken at that moment. */
+	/** This subscription as a snapshot of its own, taken at that moment. */
 	public Subscription asOf(Instant now, String eventId) {
 		return new Subscription(this.subscription, this.payer, this.status, now, false, Optional.of(now), this.items,
 				this.periodStart, this.periodEnd, this.cancelAt, this.cancelAtPeriodEnd, this.trialEnd,
 				this.latestInvoice, this.product, eventId, this.startedAt, this.paused, this.cut, Map.of(), List.of());
 	}
 
-	/** The same snapshot with all of its items, which the webhook had cut. */
+	/** This snapshot with all of its items, which the webhook had cut. */
 	public Subscription complete(List<Line> all) {
 		return new Subscription(this.subscription, this.payer, this.status, this.asOf, this.creation, this.confirmedAt,
 				all, this.periodStart, this.periodEnd, this.cancelAt, this.cancelAtPeriodEnd, this.trialEnd,

@@ -76,7 +76,7 @@ public final class Products {
 	}
 
 	/**
-	 * The same products, knowing which product of the provider's a listed price belongs
+	 * These products, knowing which product of the provider's a listed price belongs
 	 * to: its other prices buy the same.
 	 * @param products the provider's product by its price, for listed prices
 	 */
