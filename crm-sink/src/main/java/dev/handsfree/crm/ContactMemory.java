@@ -25,7 +25,7 @@ public record ContactMemory(Optional<String> contactId, Map<String, String> want
 	}
 
 	/** Whether the contact is known to show these fields. */
-	boolean shows(Map<String, String> fields) {
+	public boolean shows(Map<String, String> fields) {
 		return this.contactId.isPresent() && this.wanted.equals(fields);
 	}
 

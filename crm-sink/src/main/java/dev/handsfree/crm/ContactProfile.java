@@ -16,14 +16,14 @@ import java.util.Optional;
  * @param stage how far they have come
  */
 public record ContactProfile(String person, List<String> tags, PaymentSummary payments, String firstName,
-		String lastName, String company, Optional<Stage> stage) {
+		String lastName, String company, Optional<LifecycleStage> stage) {
 
 	/** Copies what could change. */
 	public ContactProfile {
 		tags = List.copyOf(tags);
 	}
 
-	static ContactProfile of(String person, KnownFacts known, PaymentSummary payments) {
+	public static ContactProfile of(String person, KnownFacts known, PaymentSummary payments) {
 		PersonName name = known.all(Trait.Name.class)
 			.findFirst()
 			.map((trait) -> PersonName.of(trait.name()))
@@ -31,7 +31,7 @@ public record ContactProfile(String person, List<String> tags, PaymentSummary pa
 		return new ContactProfile(person, known.all(Trait.Tag.class).map(Trait.Tag::about).toList(), payments,
 				name.first(), name.last(),
 				known.all(Trait.Company.class).map(Trait.Company::name).findFirst().orElse(""),
-				known.all(Trait.Reached.class).map(Trait.Reached::stage).max(Stage::compareTo));
+				known.all(Trait.Reached.class).map(Trait.Reached::stage).max(LifecycleStage::compareTo));
 	}
 
 }

@@ -18,14 +18,14 @@ import dev.handsfree.purchases.fact.Fact;
  * @param traits what is known beside money, the newest first
  * @param money what is known of money
  */
-record KnownFacts(List<Trait> traits, List<Fact> money) {
+public record KnownFacts(List<Trait> traits, List<Fact> money) {
 
-	KnownFacts {
+	public KnownFacts {
 		traits = List.copyOf(traits);
 		money = List.copyOf(money);
 	}
 
-	static KnownFacts of(Collection<RankedTrait> traits, Collection<Fact> money) {
+	public static KnownFacts of(Collection<RankedTrait> traits, Collection<Fact> money) {
 		Map<String, RankedTrait> kept = new TreeMap<>();
 		traits.forEach((one) -> kept.merge(one.kind() + " " + one.trait().about(), one,
 				(known, other) -> (known.compareTo(other) >= 0) ? known : other));
@@ -36,7 +36,7 @@ record KnownFacts(List<Trait> traits, List<Fact> money) {
 	}
 
 	/** That fact as it is known by now; empty if it is not. */
-	Optional<Fact> find(Fact told) {
+	public Optional<Fact> find(Fact told) {
 		return this.money.stream()
 			.filter((fact) -> fact.kind() == told.kind() && fact.id().equals(told.id()))
 			.findFirst();

@@ -40,7 +40,7 @@ public record PaymentSummary(Optional<PaymentStatus> status, SortedSet<String> p
 		return new PaymentSummary(Optional.empty(), new TreeSet<>(), Optional.empty(), Optional.empty());
 	}
 
-	static PaymentSummary of(Collection<Fact> money, Products products, Terms terms, Instant now) {
+	public static PaymentSummary of(Collection<Fact> money, Products products, Terms terms, Instant now) {
 		List<Grant> grants = new Purchases(money, products).all();
 		Map<Grant, PaymentStatus> statuses = new HashMap<>();
 		grants.forEach((grant) -> statuses.put(grant, PaymentStatus.of(grant, terms, now)));

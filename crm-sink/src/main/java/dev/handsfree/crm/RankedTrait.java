@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param trait the trait
  * @param rank compared as text, byte by byte
  */
-record RankedTrait(Trait trait, String rank) implements Comparable<RankedTrait> {
+public record RankedTrait(Trait trait, String rank) implements Comparable<RankedTrait> {
 
 	/**
 	 * Ranks by time, then event, which makes ties of distinct events impossible. The
@@ -16,12 +16,12 @@ record RankedTrait(Trait trait, String rank) implements Comparable<RankedTrait> 
 	 * @param at the provider's time
 	 * @param eventId the event
 	 */
-	static String rank(Instant at, String eventId) {
+	public static String rank(Instant at, String eventId) {
 		return "%019d %019d %02d %s".formatted(0, at.toEpochMilli(), 0, eventId);
 	}
 
 	/** The trait's kind, as it is stored. */
-	String kind() {
+	public String kind() {
 		return this.trait.getClass().getSimpleName();
 	}
 

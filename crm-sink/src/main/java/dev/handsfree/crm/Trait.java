@@ -4,7 +4,7 @@ package dev.handsfree.crm;
  * One thing that an event says about a person beside money. What a contact shows is a
  * function of the sets of traits and of facts of money alone.
  */
-sealed interface Trait {
+public sealed interface Trait {
 
 	/** What it is about: of two traits of one kind about one thing, one stays. */
 	String about();
@@ -36,7 +36,7 @@ sealed interface Trait {
 	 *
 	 * @param stage the stage
 	 */
-	record Reached(Stage stage) implements Trait {
+	record Reached(LifecycleStage stage) implements Trait {
 
 		@Override
 		public String about() {

@@ -1,6 +1,6 @@
 /**
- * Keeps exactly one contact per person in the CRM: what events say is filed as facts, and
- * the contact is derived from all of them.
+ * Decides what a person's contact shows, by all that is known, and names the CRM as its
+ * port.
  */
 @NullMarked
 package dev.handsfree.crm;

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import dev.handsfree.crm.statement.EventReading;
+import dev.handsfree.crm.statement.EventStatement;
+import dev.handsfree.crm.statement.Filed;
 import dev.handsfree.events.CheckoutCompleted;
 import dev.handsfree.purchases.Terms;
 import dev.handsfree.purchases.fact.Admission;
@@ -63,7 +66,7 @@ class ContactProfileTest implements WithQuickTheories {
 
 		assertThat(profile.tags()).containsExactly("a", "b", "c");
 		assertThat(profile.firstName()).isEqualTo("Ada");
-		assertThat(profile.stage()).contains(Stage.LEAD);
+		assertThat(profile.stage()).contains(LifecycleStage.LEAD);
 		assertThat(profile.payments()).isEqualTo(PaymentSummary.none());
 	}
 
@@ -72,7 +75,7 @@ class ContactProfileTest implements WithQuickTheories {
 		ContactProfile profile = profile(List.of(AnEvent.paid("in_1", "sub_1").id("e1")));
 
 		assertThat(profile.payments().status()).contains(PaymentStatus.ACTIVE);
-		assertThat(profile.stage()).contains(Stage.CUSTOMER);
+		assertThat(profile.stage()).contains(LifecycleStage.CUSTOMER);
 		assertThat(profile.payments().plans()).containsExactly("prod_pro");
 	}
 
@@ -99,7 +102,7 @@ class ContactProfileTest implements WithQuickTheories {
 				AnEvent.subscription("sub_1", "active", "prod_pro").id("e3").minute(9)));
 
 		assertThat(profile.payments().status()).contains(PaymentStatus.REFUNDED);
-		assertThat(profile.stage()).contains(Stage.CUSTOMER);
+		assertThat(profile.stage()).contains(LifecycleStage.CUSTOMER);
 		assertThat(profile.payments().plans()).containsExactly("prod_pro");
 	}
 
@@ -131,7 +134,7 @@ class ContactProfileTest implements WithQuickTheories {
 
 		assertThat(profile.payments().status()).contains(PaymentStatus.CANCELED);
 		assertThat(profile.payments().plans()).containsExactly("prod_pro");
-		assertThat(profile.stage()).contains(Stage.CUSTOMER);
+		assertThat(profile.stage()).contains(LifecycleStage.CUSTOMER);
 	}
 
 	@Test
@@ -140,7 +143,7 @@ class ContactProfileTest implements WithQuickTheories {
 				List.of(AnEvent.lead("Ada").id("e1"), AnEvent.failed("in_1", "sub_1").id("e2")));
 
 		assertThat(profile.payments().status()).contains(PaymentStatus.FAILED);
-		assertThat(profile.stage()).contains(Stage.LEAD);
+		assertThat(profile.stage()).contains(LifecycleStage.LEAD);
 	}
 
 	@Test
@@ -170,23 +173,23 @@ class ContactProfileTest implements WithQuickTheories {
 
 	@Test
 	void keepsTheNameAnEventOfTestModeTellsAndNoneOfItsMoney() {
-		assertThat(reading(AnEvent.paid("in_1", "sub_1").inTestMode())).isInstanceOf(Reading.Silence.class);
+		assertThat(reading(AnEvent.paid("in_1", "sub_1").inTestMode())).isInstanceOf(EventReading.Silence.class);
 		assertThat(profile(List.of(AnEvent.accountChange("Ada").inTestMode())).firstName()).isEqualTo("Ada");
 	}
 
 	@Test
 	void knowsNothingOfAConnectedAccountThatIsNotListed() {
 		assertThat(reading(AnEvent.lead("Ada").account("acct_other")))
-			.isEqualTo(new Reading.Silence("it is of a connected account that is not listed"));
-		assertThat(reading(AnEvent.accountChange("Ada").account("acct_other"))).isInstanceOf(Reading.Silence.class);
-		assertThat(reading(AnEvent.paid("in_1", null).account("acct_other"))).isInstanceOf(Reading.Silence.class);
-		assertThat(reading(AnEvent.paid("in_1", null).account("acct_shop"))).isInstanceOf(Statement.class);
+			.isEqualTo(new EventReading.Silence("it is of a connected account that is not listed"));
+		assertThat(reading(AnEvent.accountChange("Ada").account("acct_other"))).isInstanceOf(EventReading.Silence.class);
+		assertThat(reading(AnEvent.paid("in_1", null).account("acct_other"))).isInstanceOf(EventReading.Silence.class);
+		assertThat(reading(AnEvent.paid("in_1", null).account("acct_shop"))).isInstanceOf(EventStatement.class);
 	}
 
 	private static ContactProfile profile(List<AnEvent> events) {
-		List<Statement> statements = events.stream()
+		List<EventStatement> statements = events.stream()
 			.map((event) -> event.customer((event.customer() == null) ? "cus_1" : event.customer()))
-			.map((event) -> (Statement) reading(event.email("ada@example.com")))
+			.map((event) -> (EventStatement) reading(event.email("ada@example.com")))
 			.toList();
 		KnownFacts known = KnownFacts.of(
 				statements.stream().flatMap((one) -> one.traits().stream()).map(Filed::what).toList(),
@@ -195,8 +198,8 @@ class ContactProfileTest implements WithQuickTheories {
 				PaymentSummary.of(known.money(), Products.none(), TERMS, AnEvent.NOON.plus(Duration.ofHours(1))));
 	}
 
-	private static Reading reading(AnEvent event) {
-		return Statement.of(event.build(), new Admission(true, Set.of("acct_shop")));
+	private static EventReading reading(AnEvent event) {
+		return EventStatement.of(event.build(), new Admission(true, Set.of("acct_shop")));
 	}
 
 }

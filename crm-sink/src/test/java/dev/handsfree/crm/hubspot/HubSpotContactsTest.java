@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import dev.handsfree.crm.AnEvent;
-import dev.handsfree.crm.Sink;
-import dev.handsfree.crm.TestDatabase;
+import dev.handsfree.crm.contact.Sink;
+import dev.handsfree.crm.contact.TestDatabase;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.testkit.parts.RealPostgres;

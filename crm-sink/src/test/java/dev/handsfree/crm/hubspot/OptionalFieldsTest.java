@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import dev.handsfree.crm.AnEvent;
-import dev.handsfree.crm.Sink;
-import dev.handsfree.crm.TestDatabase;
+import dev.handsfree.crm.contact.Sink;
+import dev.handsfree.crm.contact.TestDatabase;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;

@@ -1,0 +1,48 @@
+package dev.handsfree.crm.contact;
+
+import java.time.Clock;
+
+import dev.handsfree.crm.CrmClient;
+import dev.handsfree.crm.identity.FactFile;
+import dev.handsfree.crm.identity.Identities;
+import dev.handsfree.crm.identity.JsonColumns;
+import dev.handsfree.crm.identity.MoneyFile;
+import dev.handsfree.crm.identity.PersonRows;
+import dev.handsfree.crm.learn.LinksAndDecisions;
+import dev.handsfree.crm.learn.PersonLearning;
+import dev.handsfree.crm.learn.ProviderPrices;
+import dev.handsfree.crm.learn.ProviderQuestions;
+import dev.handsfree.crm.learn.WakeUps;
+import dev.handsfree.delivery.WaitingRoom;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The three ways in which something reaches a contact, around one database and one CRM.
+ *
+ * @param destination by an event
+ * @param links by a link between names of money, or a decision by hand
+ * @param due by the passing of time
+ */
+record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts due) {
+
+	static CrmParts of(CrmProperties properties, CrmClient crm, JdbcClient jdbc, TransactionTemplate transaction,
+			WaitingRoom waitingRoom, Clock clock) {
+		JsonColumns json = new JsonColumns();
+		FactFile file = new FactFile(jdbc, json);
+		PersonRows people = new PersonRows(jdbc, json);
+		Identities identities = new Identities(file, new MoneyFile(jdbc, json), transaction);
+		ProviderPrices prices = new ProviderPrices(jdbc, properties.products(), clock);
+		ContactRows rows = new ContactRows(jdbc, json);
+		ContactWriter contacts = new ContactWriter(new ContactLeases(transaction, rows,
+				new Targets(people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
+		PersonLearning learning = new PersonLearning(identities, people, prices,
+				new ProviderQuestions(properties.stripe().facts(clock), clock), transaction, clock);
+		WakeUps wakeUps = new WakeUps(file, waitingRoom);
+		return new CrmParts(new CrmDestination(properties.admission(), learning, people, contacts, crm, wakeUps),
+				new LinksAndDecisions(transaction, identities, people, wakeUps, clock),
+				new DueContacts(rows, contacts, prices, learning, clock));
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.handsfree.crm.learn;
+
+import java.util.Set;
+
+import dev.handsfree.crm.identity.FactFile;
+import dev.handsfree.crm.identity.FactFile.Learned;
+import dev.handsfree.delivery.WaitingRoom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes the records that wait for names which now mean somebody. If that fails, or a
+ * crash comes first, they come again by themselves, only later.
+ */
+public final class WakeUps {
+
+	private static final Logger logger = LoggerFactory.getLogger(WakeUps.class);
+
+	private final FactFile file;
+
+	private final WaitingRoom waitingRoom;
+
+	public WakeUps(FactFile file, WaitingRoom waitingRoom) {
+		this.file = file;
+		this.waitingRoom = waitingRoom;
+	}
+
+	public void after(Learned learned) {
+		if (!learned.names().isEmpty()) {
+			wake(learned.names());
+		}
+	}
+
+	private void wake(Set<String> names) {
+		try {
+			Set<String> keys = this.file.noLongerAwaited(names);
+			if (!keys.isEmpty()) {
+				this.waitingRoom.wake(keys);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.atWarn().addKeyValue("error", ex.getClass().getSimpleName()).log("waiting records sleep on");
+		}
+	}
+
+}
