@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
@@ -34,9 +33,7 @@ final class Laws implements AutoCloseable {
 			TopicCatalogue.PAYMENTS, TopicCatalogue.SUBSCRIPTIONS, TopicCatalogue.CONVERSATIONS,
 			TopicCatalogue.DEPLOYMENTS, TopicCatalogue.UNMAPPED);
 
-	private static final List<Topic> DEAD = Stream.of("crm", "access", "ticket", "alert")
-		.map(TopicCatalogue::deadLetters)
-		.toList();
+	private static final List<Topic> DEAD = TopicCatalogue.SINKS.stream().map(TopicCatalogue::deadLetters).toList();
 
 	private static final Set<OutcomeKind> ENDED_WELL = Set.of(OutcomeKind.delivered, OutcomeKind.already_there,
 			OutcomeKind.superseded);

@@ -33,7 +33,10 @@ public final class TopicCatalogue {
 
 	private static final Duration YEAR = Duration.ofDays(365);
 
-	private static final List<String> SINKS = List.of("crm-sink", "access-sink", "ticket-sink", "alert-sink");
+	/** Every sink, as its topics, its metrics and automations name it. */
+	public static final List<String> SINKS = List.of("crm", "access", "ticket", "alert");
+
+	private static final List<String> SINK_SERVICES = SINKS.stream().map(TopicCatalogue::service).toList();
 
 	/** The router's name, and its group's: its committed offsets say what is routed. */
 	public static final String ROUTER = "router-streams";
@@ -84,7 +87,8 @@ public final class TopicCatalogue {
 
 	/** How deliveries ended, keyed by event id. */
 	public static final Topic OUTCOMES = topic("automation.outcomes", "event id", DeliveryOutcome.class,
-			Duration.ofDays(90), "ended deliveries, first postponements, and pauses with their heartbeat", SINKS,
+			Duration.ofDays(90), "ended deliveries, first postponements, and pauses with their heartbeat",
+			SINK_SERVICES,
 			List.of("router-streams", "ops-console"));
 
 	/** Incidents, keyed by incident. */
@@ -94,11 +98,11 @@ public final class TopicCatalogue {
 
 	/** What waits for a person, keyed by review. */
 	public static final Topic REVIEWS = topic("automation.reviews", "review", Review.class, YEAR,
-			"what waits for a person", SINKS, List.of("ops-console"));
+			"what waits for a person", SINK_SERVICES, List.of("ops-console"));
 
 	/** What a person decided, keyed by review. */
 	public static final Topic DECISIONS = topic("automation.decisions", "review", ReviewDecision.class, YEAR,
-			"what the person decided", List.of("ops-console", "./handsfree"), SINKS);
+			"what the person decided", List.of("ops-console", "./handsfree"), SINK_SERVICES);
 
 	/** What each source did, keyed by source. */
 	public static final Topic SOURCE_SIGNALS = topic("source.signals", "source", SourceSignal.class,
@@ -117,28 +121,28 @@ public final class TopicCatalogue {
 	/**
 	 * A sink's dead letters, keyed by subject: records as they were, with the reasons in
 	 * headers.
-	 * @param sink crm, access, ticket or alert
+	 * @param sink one of {@link #SINKS}
 	 */
 	public static Topic deadLetters(String sink) {
 		return new Topic("sink." + sink + ".dlt", "subject", Optional.empty(), PARTITIONS,
 				Optional.of(Duration.ofDays(90)),
 				"records that the sink gave up on, with their bytes, and the reasons in headers",
-				List.of(sink + "-sink"), List.of("ops-console"));
+				List.of(service(sink)), List.of("ops-console"));
 	}
 
 	/**
 	 * What is put in front of one sink once more, keyed by subject.
-	 * @param sink crm, access, ticket or alert
+	 * @param sink one of {@link #SINKS}
 	 */
 	public static Topic replays(String sink) {
 		return new Topic("sink." + sink + ".replay", "subject", Optional.empty(), PARTITIONS,
 				Optional.of(Duration.ofDays(90)), "dead letters put in front of that sink once more",
-				List.of("ops-console"), List.of(sink + "-sink"));
+				List.of("ops-console"), List.of(service(sink)));
 	}
 
 	/** Every topic, in the order in which an event meets them. */
 	public static List<Topic> all() {
-		Stream<Topic> lanes = Stream.of("crm", "access", "ticket", "alert")
+		Stream<Topic> lanes = SINKS.stream()
 			.flatMap((sink) -> Stream.of(deadLetters(sink), replays(sink)));
 		return Stream
 			.of(Stream.of(INBOUND, LEADS, ACCOUNTS, PAYMENTS, SUBSCRIPTIONS, CONVERSATIONS, DEPLOYMENTS, UNMAPPED,
@@ -148,9 +152,13 @@ public final class TopicCatalogue {
 			.toList();
 	}
 
+	private static String service(String sink) {
+		return sink + "-sink";
+	}
+
 	private static Topic routed(String name, Class<? extends SpecificRecord> value, String holds) {
 		return topic(name, "subject", value, YEAR, holds + ": deduplicated, typed, without the original bytes",
-				List.of("router-streams"), SINKS);
+				List.of("router-streams"), SINK_SERVICES);
 	}
 
 	private static Topic topic(String name, String key, Class<? extends SpecificRecord> value, Duration kept,

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
+import dev.handsfree.topics.TopicCatalogue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -31,8 +32,6 @@ import org.springframework.boot.convert.DurationStyle;
  * {@code automations.yml}.
  */
 public final class Automations {
-
-	private static final Set<String> SINKS = Set.of("crm", "access", "ticket", "alert");
 
 	private static final YAMLMapper yaml = YAMLMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -150,8 +149,9 @@ public final class Automations {
 		}
 
 		private String known(String place) {
-			if (this.sink == null || !SINKS.contains(this.sink)) {
-				throw new UnfitSettingsException(place + "the sink must be one of crm, access, ticket, alert");
+			if (this.sink == null || !TopicCatalogue.SINKS.contains(this.sink)) {
+				throw new UnfitSettingsException(
+					place + "the sink must be one of " + String.join(", ", TopicCatalogue.SINKS));
 			}
 			return this.sink;
 		}

@@ -29,8 +29,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class JourneyReader {
 
-	private static final List<String> SINKS = List.of("crm", "access", "ticket", "alert");
-
 	/** The router's and the broker's clocks may differ by so much. */
 	private static final Duration CLOCKS = Duration.ofMinutes(1);
 
@@ -121,7 +119,7 @@ public final class JourneyReader {
 	}
 
 	private static void deadLetters(TopicScan scan, String event, Instant arrival, List<Station> stations) {
-		for (String sink : SINKS) {
+		for (String sink : TopicCatalogue.SINKS) {
 			scan.all(TopicCatalogue.deadLetters(sink), arrival, (record) -> {
 				if (isOf(event, record)) {
 					stations.add(new Station(at(record), "dead letter", record.topic(), 0, Optional.empty(),
