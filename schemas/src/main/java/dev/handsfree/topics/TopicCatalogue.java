@@ -88,8 +88,7 @@ public final class TopicCatalogue {
 	/** How deliveries ended, keyed by event id. */
 	public static final Topic OUTCOMES = topic("automation.outcomes", "event id", DeliveryOutcome.class,
 			Duration.ofDays(90), "ended deliveries, first postponements, and pauses with their heartbeat",
-			SINK_SERVICES,
-			List.of("router-streams", "ops-console"));
+			SINK_SERVICES, List.of("router-streams", "ops-console"));
 
 	/** Incidents, keyed by incident. */
 	public static final Topic ALERTS = topic("automation.alerts", "incident", Incident.class, YEAR,
@@ -142,8 +141,7 @@ public final class TopicCatalogue {
 
 	/** Every topic, in the order in which an event meets them. */
 	public static List<Topic> all() {
-		Stream<Topic> lanes = SINKS.stream()
-			.flatMap((sink) -> Stream.of(deadLetters(sink), replays(sink)));
+		Stream<Topic> lanes = SINKS.stream().flatMap((sink) -> Stream.of(deadLetters(sink), replays(sink)));
 		return Stream
 			.of(Stream.of(INBOUND, LEADS, ACCOUNTS, PAYMENTS, SUBSCRIPTIONS, CONVERSATIONS, DEPLOYMENTS, UNMAPPED,
 					IDENTITY_LINKS, ROUTER_DEAD_LETTERS), lanes,

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.handsfree.settings.Environment;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
+import dev.handsfree.webhooks.event.Webhook;
 import dev.handsfree.webhooks.signature.ARequest;
 import dev.handsfree.webhooks.signature.Verification.Verified;
 import dev.handsfree.webhooks.signature.WebhookHeaders;
-import dev.handsfree.webhooks.source.Normalization;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
 import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.SourceSettings;
-import dev.handsfree.webhooks.source.Webhook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -11,13 +11,13 @@ import java.util.Set;
 
 import dev.handsfree.settings.Environment;
 import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Webhook;
 import dev.handsfree.webhooks.signature.SignedRequest;
 import dev.handsfree.webhooks.signature.Verification;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Normalization;
 import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.SourceSettings;
-import dev.handsfree.webhooks.source.Webhook;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

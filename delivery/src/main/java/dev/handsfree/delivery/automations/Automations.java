@@ -151,7 +151,7 @@ public final class Automations {
 		private String known(String place) {
 			if (this.sink == null || !TopicCatalogue.SINKS.contains(this.sink)) {
 				throw new UnfitSettingsException(
-					place + "the sink must be one of " + String.join(", ", TopicCatalogue.SINKS));
+						place + "the sink must be one of " + String.join(", ", TopicCatalogue.SINKS));
 			}
 			return this.sink;
 		}

@@ -2,7 +2,7 @@ package dev.handsfree.ingest.action;
 
 import java.util.Optional;
 
-import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.event.Fields;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;

@@ -12,13 +12,13 @@ import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.telemetry.Step;
-import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Normalization.Challenged;
+import dev.handsfree.webhooks.event.Normalization.Ignored;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
 import dev.handsfree.webhooks.source.InboundEvents;
-import dev.handsfree.webhooks.source.Normalization.Challenged;
-import dev.handsfree.webhooks.source.Normalization.Ignored;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
 import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer.User;
 
 /**

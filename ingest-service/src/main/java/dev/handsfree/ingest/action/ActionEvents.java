@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.settings.Environment;
-import dev.handsfree.webhooks.source.Admission;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Normalization;
-import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.source.Allowlist;
 import dev.handsfree.webhooks.source.Preset.Modes;
 import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer;
 import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer.User;
 
 /**
  * Says which event an action becomes. Its user is the token's; and as of every other
- * source's, {@link Admission} has the last word on its type.
+ * source's, {@link Allowlist} has the last word on its type.
  */
 final class ActionEvents {
 
-	private final Admission admission;
+	private final Allowlist admission;
 
 	private final PersonalNormalizer normalizer;
 
@@ -29,7 +29,7 @@ final class ActionEvents {
 	 * @param origins the product's own pages, to which links may lead
 	 */
 	ActionEvents(Environment environment, List<String> origins) {
-		this.admission = new Admission(Action.emits(), Set.of(), Modes.LIVE_ONLY, environment);
+		this.admission = new Allowlist(Action.emits(), Set.of(), Modes.LIVE_ONLY, environment);
 		this.normalizer = new PersonalNormalizer((address) -> AllowedOrigins.allow(origins, address));
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent;
 
 /** What a webhook is answered. */
 sealed interface Answer {

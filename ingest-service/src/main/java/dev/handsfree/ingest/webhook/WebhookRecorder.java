@@ -15,7 +15,7 @@ import dev.handsfree.ingest.webhook.Answer.Ignored;
 import dev.handsfree.ingest.webhook.Answer.Refused;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Step;
-import dev.handsfree.webhooks.source.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.Meaning.Unmapped;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

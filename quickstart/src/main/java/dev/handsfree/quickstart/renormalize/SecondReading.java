@@ -19,7 +19,7 @@ import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
-import dev.handsfree.webhooks.source.KeptEvent;
+import dev.handsfree.webhooks.event.KeptEvent;
 import dev.handsfree.webhooks.unmapped.Renormalization.Mapped;
 import dev.handsfree.webhooks.unmapped.Renormalization.SaysNothing;
 import dev.handsfree.webhooks.unmapped.Renormalization.StillUnmapped;

@@ -11,7 +11,7 @@ import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.stripe.StripeUnavailableException;
-import dev.handsfree.webhooks.source.Meaning.Reason;
+import dev.handsfree.webhooks.event.Meaning.Reason;
 import dev.handsfree.webhooks.unmapped.Renormalization;
 import dev.handsfree.webhooks.unmapped.Renormalization.Mapped;
 import dev.handsfree.webhooks.unmapped.Renormalization.SaysNothing;

@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param prefix what it begins with, such as {@code v1=}; things that begin otherwise are
  * something else
  */
-record HeaderValue(String header, String separator, String prefix) {
+public record HeaderValue(String header, String separator, String prefix) {
 
 	/** Where nothing stands: what is not part of a scheme. */
-	static final HeaderValue NOWHERE = HeaderValue.whole("");
+	public static final HeaderValue NOWHERE = HeaderValue.whole("");
 
 	/** Longer than any honest signature header, with room for many signatures. */
 	static final int LONGEST = 4096;
@@ -25,12 +25,12 @@ record HeaderValue(String header, String separator, String prefix) {
 	static final int LONGEST_SINGLE = 255;
 
 	/** All of a header that stands on one line. */
-	static HeaderValue whole(String header) {
+	public static HeaderValue whole(String header) {
 		return new HeaderValue(header, "\n", "");
 	}
 
 	/** Every value, on however many lines: there may be several signatures. */
-	Reading all(WebhookHeaders headers) {
+	public Reading all(WebhookHeaders headers) {
 		List<String> lines = headers.all(this.header);
 		String text = (lines.size() == 1) ? lines.getFirst() : String.join(this.separator, lines);
 		if (text.isBlank()) {
@@ -44,7 +44,7 @@ record HeaderValue(String header, String separator, String prefix) {
 	}
 
 	/** The only value: two would leave open which one was signed. */
-	Reading one(WebhookHeaders headers) {
+	public Reading one(WebhookHeaders headers) {
 		if (this.header.isEmpty()) {
 			return Reading.of(List.of(""));
 		}
@@ -97,9 +97,10 @@ record HeaderValue(String header, String separator, String prefix) {
 	 * @param texts what stands there: at least one, unless there is a fault
 	 * @param fault why nothing could be read
 	 */
-	record Reading(List<String> texts, Optional<Rejection> fault) {
+	public record Reading(List<String> texts, Optional<Rejection> fault) {
 
-		Reading {
+		/** Copies the list. */
+		public Reading {
 			texts = List.copyOf(texts);
 		}
 

@@ -1,10 +1,10 @@
 package dev.handsfree.webhooks.signature;
 
-import dev.handsfree.webhooks.signature.Claim.Legible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Legible;
 
 /** Makes, with one secret, what only its holders can put into a header. */
 @FunctionalInterface
-interface Prover {
+public interface Prover {
 
 	/** The text that proves a claim about a body. */
 	String proof(Legible claim, byte[] body);

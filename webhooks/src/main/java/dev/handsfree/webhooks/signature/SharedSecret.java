@@ -3,9 +3,9 @@ package dev.handsfree.webhooks.signature;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.webhooks.signature.Claim.Illegible;
-import dev.handsfree.webhooks.signature.Claim.Legible;
-import dev.handsfree.webhooks.signature.Claim.Signed;
+import dev.handsfree.webhooks.signature.SignatureClaim.Illegible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Legible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Signed;
 
 /**
  * A sender shows the secret itself in a header, with or without a word in front. It
@@ -19,7 +19,7 @@ import dev.handsfree.webhooks.signature.Claim.Signed;
 public record SharedSecret(String header, String word) implements SignatureScheme {
 
 	@Override
-	public Claim claim(SignedRequest request) {
+	public SignatureClaim claim(SignedRequest request) {
 		List<String> lines = request.all(this.header);
 		if (lines.isEmpty() || (lines.size() == 1 && lines.getFirst().isBlank())) {
 			return new Illegible(Rejection.MISSING_HEADER);

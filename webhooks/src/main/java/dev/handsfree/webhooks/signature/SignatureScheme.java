@@ -2,16 +2,16 @@ package dev.handsfree.webhooks.signature;
 
 import java.util.Map;
 
-import dev.handsfree.webhooks.signature.Claim.Legible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Legible;
 
 /**
  * Says where a kind of sender puts its signature and what it signs. A scheme is
  * configuration: what differs between vendors are the values of its components.
  */
-public sealed interface SignatureScheme permits HmacScheme, SharedSecret {
+public interface SignatureScheme {
 
 	/** What a request's headers claim. Never throws, whatever they hold. */
-	Claim claim(SignedRequest request);
+	SignatureClaim claim(SignedRequest request);
 
 	/**
 	 * What proves knowledge of a secret.

@@ -5,7 +5,11 @@ public final class UnfitSecretException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	UnfitSecretException(String message) {
+	/**
+	 * What is wrong with it.
+	 * @param message the end of a sentence that begins with the secret's position
+	 */
+	public UnfitSecretException(String message) {
 		super(message);
 	}
 

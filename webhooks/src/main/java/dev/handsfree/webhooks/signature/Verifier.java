@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.webhooks.signature.Claim.Illegible;
-import dev.handsfree.webhooks.signature.Claim.Legible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Illegible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Legible;
 import dev.handsfree.webhooks.signature.Verification.Rejected;
 import dev.handsfree.webhooks.signature.Verification.Verified;
 

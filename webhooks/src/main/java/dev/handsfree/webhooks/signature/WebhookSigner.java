@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.webhooks.signature.Claim.Legible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Legible;
 
 /**
  * Signs webhooks as a sender would: for the command that sends files, for the stand-ins,
@@ -74,7 +74,7 @@ public final class WebhookSigner {
 	 * @param at when it is signed
 	 * @param target the path and query that it is sent to
 	 */
-	record Occasion(String id, Instant at, String target) {
+	public record Occasion(String id, Instant at, String target) {
 	}
 
 }

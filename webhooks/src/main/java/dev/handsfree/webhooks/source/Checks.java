@@ -2,8 +2,13 @@ package dev.handsfree.webhooks.source;
 
 import java.util.Optional;
 
-import dev.handsfree.webhooks.source.Normalization.Challenged;
-import dev.handsfree.webhooks.source.Normalization.Ignored;
+import dev.handsfree.webhooks.event.EventIds;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Challenged;
+import dev.handsfree.webhooks.event.Normalization.Ignored;
+import dev.handsfree.webhooks.event.Place;
+import dev.handsfree.webhooks.event.Webhook;
 
 /**
  * What a vendor's sender asks to find out whether an address works, and what it takes for

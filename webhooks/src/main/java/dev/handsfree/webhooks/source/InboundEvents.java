@@ -6,10 +6,11 @@ import java.util.Optional;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Meaning.Reason;
-import dev.handsfree.webhooks.source.Meaning.Silent;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.Meaning.Reason;
+import dev.handsfree.webhooks.event.Meaning.Silent;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.NormalizedEvent;
 
 /** Writes normalized events down as the records of {@code events.inbound}. */
 public final class InboundEvents {

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.handsfree.webhooks.event.EventIds;
+import dev.handsfree.webhooks.event.Place;
 import dev.handsfree.webhooks.signature.SignatureScheme;
 
 /**

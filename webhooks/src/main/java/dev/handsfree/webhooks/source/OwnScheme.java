@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.handsfree.webhooks.signature.Encoding;
-import dev.handsfree.webhooks.signature.HmacAlgorithm;
-import dev.handsfree.webhooks.signature.HmacScheme;
-import dev.handsfree.webhooks.signature.KeyForm;
 import dev.handsfree.webhooks.signature.SharedSecret;
 import dev.handsfree.webhooks.signature.SignatureScheme;
-import dev.handsfree.webhooks.signature.TimeForm;
+import dev.handsfree.webhooks.signature.hmac.Encoding;
+import dev.handsfree.webhooks.signature.hmac.HmacAlgorithm;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
+import dev.handsfree.webhooks.signature.hmac.KeyForm;
+import dev.handsfree.webhooks.signature.hmac.TimeForm;
 
 /**
  * The kinds of scheme that settings can describe, and which variables describe each.

@@ -3,6 +3,10 @@ package dev.handsfree.webhooks.source;
 import java.util.Set;
 
 import dev.handsfree.topics.EventType;
+import dev.handsfree.webhooks.event.EnvelopeNormalizer;
+import dev.handsfree.webhooks.event.EventIds;
+import dev.handsfree.webhooks.event.Normalizer;
+import dev.handsfree.webhooks.event.Place;
 import dev.handsfree.webhooks.signature.SignatureScheme;
 import dev.handsfree.webhooks.signature.WebhookSigner;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.handsfree.settings.WebAddress;
+import dev.handsfree.webhooks.event.Place;
 import dev.handsfree.webhooks.signature.SharedSecret;
 
 /**

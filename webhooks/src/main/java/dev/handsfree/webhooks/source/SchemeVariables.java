@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.handsfree.webhooks.signature.Encoding;
-import dev.handsfree.webhooks.signature.HmacAlgorithm;
-import dev.handsfree.webhooks.signature.HmacScheme;
-import dev.handsfree.webhooks.signature.KeyForm;
-import dev.handsfree.webhooks.signature.TimeForm;
+import dev.handsfree.webhooks.event.Place;
+import dev.handsfree.webhooks.signature.hmac.Encoding;
+import dev.handsfree.webhooks.signature.hmac.HmacAlgorithm;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
+import dev.handsfree.webhooks.signature.hmac.KeyForm;
+import dev.handsfree.webhooks.signature.hmac.TimeForm;
 
 /**
  * Reads the variables that describe a scheme. What cannot be used is told, and something

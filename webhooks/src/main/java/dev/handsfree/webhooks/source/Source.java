@@ -3,6 +3,11 @@ package dev.handsfree.webhooks.source;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.handsfree.webhooks.event.EventIds;
+import dev.handsfree.webhooks.event.KeptEvent;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalizer;
+import dev.handsfree.webhooks.event.Webhook;
 import dev.handsfree.webhooks.signature.SignedRequest;
 import dev.handsfree.webhooks.signature.Verification;
 import dev.handsfree.webhooks.signature.Verification.Verified;
@@ -28,13 +33,13 @@ public final class Source {
 
 	private final int success;
 
-	private final Admission admission;
+	private final Allowlist admission;
 
 	private final Optional<RateLimit> rate;
 
 	private final SecretUse secrets;
 
-	Source(String name, Verifier verifier, SecretUse secrets, Preset preset, Admission admission,
+	Source(String name, Verifier verifier, SecretUse secrets, Preset preset, Allowlist admission,
 			Optional<RateLimit> rate) {
 		this.name = name;
 		this.provider = preset.name();

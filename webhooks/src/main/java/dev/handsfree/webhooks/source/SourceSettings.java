@@ -115,7 +115,7 @@ public final class SourceSettings {
 	private Optional<Source> source(SourceVariables variables, Environment environment, Clock clock) {
 		Optional<RateLimit> rate = rate(variables);
 		return this.presets.of(variables).flatMap((preset) -> {
-			Admission admission = new Admission(types(variables, preset), Set.copyOf(variables.list("_IGNORE")),
+			Allowlist admission = new Allowlist(types(variables, preset), Set.copyOf(variables.list("_IGNORE")),
 					preset.modes(), environment);
 			return verifier(variables, preset, clock).map((verifier) -> {
 				SecretUse use = new SecretUse(variables.source(), verifier.expiries(), clock);

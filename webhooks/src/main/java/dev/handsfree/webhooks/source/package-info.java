@@ -1,5 +1,5 @@
 /**
- * The configured senders, what each may emit, and what normalizing can end in.
+ * The configured senders, what each may emit, and when which secret was used.
  */
 @NullMarked
 package dev.handsfree.webhooks.source;

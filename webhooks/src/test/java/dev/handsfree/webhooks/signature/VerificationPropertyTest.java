@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 
 import dev.handsfree.webhooks.signature.Verification.Rejected;
 import dev.handsfree.webhooks.signature.Verification.Verified;
+import dev.handsfree.webhooks.signature.hmac.Encoding;
+import dev.handsfree.webhooks.signature.hmac.HmacAlgorithm;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
+import dev.handsfree.webhooks.signature.hmac.KeyForm;
+import dev.handsfree.webhooks.signature.hmac.TimeForm;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 

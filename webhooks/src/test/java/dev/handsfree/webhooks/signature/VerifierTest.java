@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.handsfree.webhooks.signature.Verification.Rejected;
 import dev.handsfree.webhooks.signature.Verification.Verified;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

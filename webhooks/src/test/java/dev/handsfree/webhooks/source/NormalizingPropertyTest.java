@@ -14,10 +14,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.webhooks.Presets;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.webhooks.Presets;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.Webhook;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.core.Gen;
 import tools.jackson.databind.JsonNode;

@@ -12,15 +12,15 @@ import java.util.List;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.topics.Sha256;
+import dev.handsfree.webhooks.event.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.Normalization.Challenged;
+import dev.handsfree.webhooks.event.Normalization.Ignored;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
+import dev.handsfree.webhooks.event.Webhook;
 import dev.handsfree.webhooks.source.InboundEvents;
-import dev.handsfree.webhooks.source.Meaning.Unmapped;
-import dev.handsfree.webhooks.source.Normalization.Challenged;
-import dev.handsfree.webhooks.source.Normalization.Ignored;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
 import dev.handsfree.webhooks.source.Source;
-import dev.handsfree.webhooks.source.Webhook;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

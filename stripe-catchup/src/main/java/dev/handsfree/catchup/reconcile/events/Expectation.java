@@ -2,17 +2,17 @@ package dev.handsfree.catchup.reconcile.events;
 
 import java.util.List;
 
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Reason;
-import dev.handsfree.webhooks.source.Meaning.Silent;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Meaning.Unmapped;
-import dev.handsfree.webhooks.source.Normalization;
-import dev.handsfree.webhooks.source.Normalization.Challenged;
-import dev.handsfree.webhooks.source.Normalization.Ignored;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Reason;
+import dev.handsfree.webhooks.event.Meaning.Silent;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Challenged;
+import dev.handsfree.webhooks.event.Normalization.Ignored;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
 
 /**
  * Decides which events of a provider's event must be in Kafka. The provider lists all

@@ -10,10 +10,10 @@ import dev.handsfree.catchup.reconcile.PatientPublisher;
 import dev.handsfree.catchup.reconcile.Tally;
 import dev.handsfree.catchup.reconcile.events.KeptIds.Knowledge;
 import dev.handsfree.events.InboundEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent;
+import dev.handsfree.webhooks.event.Webhook;
 import dev.handsfree.webhooks.source.InboundEvents;
-import dev.handsfree.webhooks.source.NormalizedEvent;
 import dev.handsfree.webhooks.source.Source;
-import dev.handsfree.webhooks.source.Webhook;
 
 /**
  * Finds out which of the listed events Kafka lacks, and publishes them as their webhooks

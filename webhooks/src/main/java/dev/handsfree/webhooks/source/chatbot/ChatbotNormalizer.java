@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Normalization;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
-import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
-import dev.handsfree.webhooks.source.Normalizer;
-import dev.handsfree.webhooks.source.Webhook;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.event.Normalizer;
+import dev.handsfree.webhooks.event.Webhook;
 import dev.handsfree.webhooks.source.chatbot.Saying.Lacking;
 import dev.handsfree.webhooks.source.chatbot.Saying.Told;
 
@@ -50,10 +50,10 @@ final class ChatbotNormalizer implements Normalizer {
 
 	private static Saying saying(String type, Fields data) {
 		return EventType.of(type).map((known) -> switch (known) {
-			case LEAD_CAPTURED -> People.lead(data);
-			case ACCOUNT_SIGNED_UP -> People.signedUp(data);
-			case ACCOUNT_CHANGED -> People.changed(data);
-			case ACCOUNT_DELETED -> People.deleted(data);
+			case LEAD_CAPTURED -> LeadsAndAccounts.lead(data);
+			case ACCOUNT_SIGNED_UP -> LeadsAndAccounts.signedUp(data);
+			case ACCOUNT_CHANGED -> LeadsAndAccounts.changed(data);
+			case ACCOUNT_DELETED -> LeadsAndAccounts.deleted(data);
 			case CONVERSATION_UPDATED -> Conversations.updated(data);
 			case CONVERSATION_ESCALATED -> Conversations.escalated(data);
 			case CONVERSATION_RESOLVED -> Conversations.resolved(data);
@@ -62,7 +62,7 @@ final class ChatbotNormalizer implements Normalizer {
 	}
 
 	private static Saying unknown(Fields data) {
-		return new Told(People.person(data), Optional.empty(), Meaning.unknown());
+		return new Told(LeadsAndAccounts.person(data), Optional.empty(), Meaning.unknown());
 	}
 
 }

@@ -3,8 +3,8 @@ package dev.handsfree.webhooks.source.chatbot;
 import java.util.Set;
 
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.signature.HmacScheme;
-import dev.handsfree.webhooks.source.EventIds;
+import dev.handsfree.webhooks.event.EventIds;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
 import dev.handsfree.webhooks.source.Preset;
 
 /**

@@ -11,7 +11,7 @@ import dev.handsfree.events.EscalationReason;
 import dev.handsfree.events.ResolvedBy;
 import dev.handsfree.events.Risk;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.event.Fields;
 import dev.handsfree.webhooks.source.chatbot.Saying.Lacking;
 
 /**
@@ -26,7 +26,8 @@ final class Conversations {
 
 	static Saying updated(Fields data) {
 		return data.id("conversation_id")
-			.map((conversation) -> Saying.told(People.person(data), conversation, EventType.CONVERSATION_UPDATED,
+			.map((conversation) -> Saying.told(LeadsAndAccounts.person(data), conversation,
+					EventType.CONVERSATION_UPDATED,
 					ConversationUpdated.newBuilder()
 						.setConversationId(conversation)
 						.setBotTurns(data.number("bot_turns").isPresent()
@@ -44,7 +45,8 @@ final class Conversations {
 			return new Lacking("data.conversation_id");
 		}
 		return data.text("summary")
-			.map((summary) -> Saying.told(People.person(data), conversation.get(), EventType.CONVERSATION_ESCALATED,
+			.map((summary) -> Saying.told(LeadsAndAccounts.person(data), conversation.get(),
+					EventType.CONVERSATION_ESCALATED,
 					ConversationEscalated.newBuilder()
 						.setConversationId(conversation.get())
 						.setSummary(summary)
@@ -58,7 +60,8 @@ final class Conversations {
 
 	static Saying resolved(Fields data) {
 		return data.id("conversation_id")
-			.map((conversation) -> Saying.told(People.person(data), conversation, EventType.CONVERSATION_RESOLVED,
+			.map((conversation) -> Saying.told(LeadsAndAccounts.person(data), conversation,
+					EventType.CONVERSATION_RESOLVED,
 					ConversationResolved.newBuilder()
 						.setConversationId(conversation)
 						.setResolvedBy(oneOf(ResolvedBy.values(), data.text("resolved_by")).orElse(ResolvedBy.unknown))

@@ -11,14 +11,14 @@ import dev.handsfree.events.Risk;
 import dev.handsfree.topics.EmailAddress;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.UserIds;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Normalization;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
-import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.event.Person;
 
 /**
  * Decides what a signed-in user's own word means. The data is as the chatbot's, but a
@@ -45,7 +45,7 @@ public final class PersonalNormalizer {
 	 * @param data as in the chatbot's {@code lead.captured}
 	 */
 	public Normalization lead(User user, String id, Origin origin, Fields data) {
-		LeadCaptured said = People.leadDetails(data);
+		LeadCaptured said = LeadsAndAccounts.leadDetails(data);
 		LeadCaptured lead = LeadCaptured.newBuilder(said)
 			.setConversationId(said.getConversationId().map(user::conversation).orElse(null))
 			.setStatedConversationId(said.getConversationId().orElse(null))

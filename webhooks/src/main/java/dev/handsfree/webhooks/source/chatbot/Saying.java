@@ -3,9 +3,9 @@ package dev.handsfree.webhooks.source.chatbot;
 import java.util.Optional;
 
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Person;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What the data of an event says, or what it lacks. */

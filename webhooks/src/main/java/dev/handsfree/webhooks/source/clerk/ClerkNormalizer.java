@@ -10,16 +10,16 @@ import dev.handsfree.events.AccountChanged;
 import dev.handsfree.events.AccountDeleted;
 import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Normalization;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
-import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
-import dev.handsfree.webhooks.source.Normalizer;
-import dev.handsfree.webhooks.source.Person;
-import dev.handsfree.webhooks.source.Webhook;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.event.Normalizer;
+import dev.handsfree.webhooks.event.Person;
+import dev.handsfree.webhooks.event.Webhook;
 
 /**
  * Says what a Clerk event means. Clerk's user id is the product's own, since it is the

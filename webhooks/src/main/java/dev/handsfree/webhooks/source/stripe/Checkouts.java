@@ -8,11 +8,11 @@ import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.UserIds;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Person;
-import dev.handsfree.webhooks.source.stripe.Reading.Further;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Person;
+import dev.handsfree.webhooks.source.stripe.ObjectMeaning.Further;
 
 /** Says what a checkout session means. */
 final class Checkouts {
@@ -25,22 +25,22 @@ final class Checkouts {
 	 * invoice will tell of that. Of an asynchronous payment method, or of money that is
 	 * only reserved, a later event tells whether it came.
 	 */
-	static Reading completed(StripeObject session) {
+	static ObjectMeaning completed(StripeObject session) {
 		if (session.id().isEmpty()) {
-			return Reading.of(person(session), "", Meaning.incomplete(EventType.CHECKOUT_COMPLETED));
+			return ObjectMeaning.of(person(session), "", Meaning.incomplete(EventType.CHECKOUT_COMPLETED));
 		}
 		Optional<Meaning> payment = (isPaid(session) && !hasInvoice(session)) ? payment(session) : Optional.empty();
-		return new Reading(person(session), session.id(),
+		return new ObjectMeaning(person(session), session.id(),
 				new Typed(EventType.CHECKOUT_COMPLETED, completedDetails(session)),
 				payment.map((meaning) -> new Further(session.fields().id("payment_intent"), meaning)));
 	}
 
 	/** The asynchronous payment of a completed checkout failed. */
-	static Reading failed(StripeObject session) {
+	static ObjectMeaning failed(StripeObject session) {
 		Fields fields = session.fields();
 		Optional<Money> money = money(session);
 		if (session.id().isEmpty() || money.isEmpty()) {
-			return Reading.of(person(session), session.id(), Meaning.incomplete(EventType.PAYMENT_FAILED));
+			return ObjectMeaning.of(person(session), session.id(), Meaning.incomplete(EventType.PAYMENT_FAILED));
 		}
 		PaymentFailed details = PaymentFailed.newBuilder()
 			.setPaymentId(StripeObject.first(fields.id("invoice"), fields.id("payment_intent")).orElse(session.id()))
@@ -53,7 +53,7 @@ final class Checkouts {
 			.setReason("async_payment_failed")
 			.setName(fields.text("customer_details", "name").orElse(null))
 			.build();
-		return Reading.of(person(session), session.id(), new Typed(EventType.PAYMENT_FAILED, details));
+		return ObjectMeaning.of(person(session), session.id(), new Typed(EventType.PAYMENT_FAILED, details));
 	}
 
 	private static boolean isPaid(StripeObject session) {

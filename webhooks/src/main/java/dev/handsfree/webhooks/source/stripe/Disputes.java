@@ -4,10 +4,10 @@ import java.util.Optional;
 
 import dev.handsfree.events.PaymentDisputed;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Person;
 
 /** Says what a dispute means. */
 final class Disputes {
@@ -16,7 +16,7 @@ final class Disputes {
 	}
 
 	/** A payer disputes a charge, or the dispute changed its state. */
-	static Reading disputed(StripeObject dispute) {
+	static ObjectMeaning disputed(StripeObject dispute) {
 		Fields fields = dispute.fields();
 		Person person = new Person(fields.id("charge", "customer").or(() -> fields.id("payment_intent", "customer")),
 				fields.email("charge", "billing_details", "email"), Optional.empty());
@@ -25,7 +25,7 @@ final class Disputes {
 		Optional<Money> money = dispute.money("amount");
 		Optional<String> status = fields.text("status");
 		if (dispute.id().isEmpty() || money.isEmpty() || status.isEmpty()) {
-			return Reading.of(person, object, Meaning.incomplete(EventType.PAYMENT_DISPUTED));
+			return ObjectMeaning.of(person, object, Meaning.incomplete(EventType.PAYMENT_DISPUTED));
 		}
 		PaymentDisputed details = PaymentDisputed.newBuilder()
 			.setDispute(dispute.id())
@@ -39,7 +39,7 @@ final class Disputes {
 			.setChargeCreatedAt(fields.seconds("charge", "created").orElse(null))
 			.setEvidenceDueBy(fields.seconds("evidence_details", "due_by").orElse(null))
 			.build();
-		return Reading.of(person, object, new Typed(EventType.PAYMENT_DISPUTED, details));
+		return ObjectMeaning.of(person, object, new Typed(EventType.PAYMENT_DISPUTED, details));
 	}
 
 }

@@ -8,11 +8,11 @@ import dev.handsfree.events.Link;
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Silent;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Silent;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Person;
 
 /** Says what an invoice, and a payment of one, means. */
 final class Invoices {
@@ -28,41 +28,41 @@ final class Invoices {
 	 * It is paid, also where there was nothing to pay. Its money counts once: where
 	 * invoice.paid tells of it, and not where invoice.payment_succeeded does beside that.
 	 */
-	static Reading paid(StripeObject invoice) {
+	static ObjectMeaning paid(StripeObject invoice) {
 		Optional<Money> money = invoice.money("amount_paid");
 		if (invoice.id().isEmpty() || money.isEmpty()) {
-			return Reading.of(person(invoice), invoice.id(), Meaning.incomplete(EventType.PAYMENT_SUCCEEDED));
+			return ObjectMeaning.of(person(invoice), invoice.id(), Meaning.incomplete(EventType.PAYMENT_SUCCEEDED));
 		}
-		return Reading.of(person(invoice), invoice.id(),
+		return ObjectMeaning.of(person(invoice), invoice.id(),
 				new Typed(EventType.PAYMENT_SUCCEEDED, paidDetails(invoice, money.get())));
 	}
 
 	/** A payment failed, or waits for the customer. */
-	static Reading failed(StripeObject invoice) {
+	static ObjectMeaning failed(StripeObject invoice) {
 		Optional<Money> missing = invoice.money("amount_remaining", "amount_due", "total");
 		Meaning meaning = (invoice.id().isEmpty() || missing.isEmpty()) ? Meaning.incomplete(EventType.PAYMENT_FAILED)
 				: new Typed(EventType.PAYMENT_FAILED, failedDetails(invoice, missing.get()));
-		return Reading.of(person(invoice), invoice.id(), meaning);
+		return ObjectMeaning.of(person(invoice), invoice.id(), meaning);
 	}
 
 	/**
 	 * The debt is gone without having been paid.
 	 * @param reason how it went
 	 */
-	static Reading ended(StripeObject invoice, String reason) {
+	static ObjectMeaning ended(StripeObject invoice, String reason) {
 		Optional<Money> open = invoice.money("amount_remaining", "amount_due")
 			.or(() -> invoice.fields().text("currency").map((currency) -> Money.of(0, currency)));
 		Meaning meaning = (invoice.id().isEmpty() || open.isEmpty()) ? Meaning.incomplete(EventType.PAYMENT_FAILED)
 				: new Typed(EventType.PAYMENT_FAILED,
 						debt(invoice, open.get()).setStatus("ended").setReason(reason).build());
-		return Reading.of(person(invoice), invoice.id(), meaning);
+		return ObjectMeaning.of(person(invoice), invoice.id(), meaning);
 	}
 
 	/**
 	 * An invoice was paid by a payment intent, or by a bare charge: their names belong
 	 * together.
 	 */
-	static Reading link(StripeObject payment) {
+	static ObjectMeaning link(StripeObject payment) {
 		Fields fields = payment.fields();
 		Optional<String> invoice = fields.id("invoice");
 		Optional<String> payer = fields.id("payment", "payment_intent")
@@ -70,7 +70,8 @@ final class Invoices {
 			.or(() -> fields.id("payment", "charge").map((id) -> "charge:" + id));
 		Meaning meaning = invoice.map((id) -> linked(id, payer))
 			.orElseGet(() -> Meaning.incomplete(EventType.IDENTITY_LINKED));
-		return Reading.of(payment.person(Optional.empty(), Optional.empty()), invoice.orElse(payment.id()), meaning);
+		return ObjectMeaning.of(payment.person(Optional.empty(), Optional.empty()), invoice.orElse(payment.id()),
+				meaning);
 	}
 
 	private static Meaning linked(String invoice, Optional<String> payer) {

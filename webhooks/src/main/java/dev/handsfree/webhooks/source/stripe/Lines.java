@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.PriceLine;
-import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.event.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,12 +10,12 @@ import dev.handsfree.events.Link;
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Silent;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Person;
-import dev.handsfree.webhooks.source.stripe.Reading.Further;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Silent;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Person;
+import dev.handsfree.webhooks.source.stripe.ObjectMeaning.Further;
 
 /** Says what a payment intent means. */
 final class PaymentIntents {
@@ -38,37 +38,37 @@ final class PaymentIntents {
 	 * tell that payment too: the two share the id of the further event, so that it counts
 	 * once, and what only the intent knows is told by links.
 	 */
-	static Reading succeeded(StripeObject intent) {
+	static ObjectMeaning succeeded(StripeObject intent) {
 		if (isOfInvoice(intent.fields())) {
-			return Reading.of(person(intent), intent.id(), Meaning.nothing());
+			return ObjectMeaning.of(person(intent), intent.id(), Meaning.nothing());
 		}
 		if (intent.id().isEmpty()) {
-			return Reading.of(person(intent), "", Meaning.incomplete(EventType.PAYMENT_SUCCEEDED));
+			return ObjectMeaning.of(person(intent), "", Meaning.incomplete(EventType.PAYMENT_SUCCEEDED));
 		}
 		boolean named = intent.user().isPresent() || intent.product().isPresent();
-		return new Reading(person(intent), intent.id(), new Silent(links(intent)),
+		return new ObjectMeaning(person(intent), intent.id(), new Silent(links(intent)),
 				named ? Optional.of(new Further(Optional.of(intent.id()), payment(intent))) : Optional.empty());
 	}
 
 	/** A payment failed; that of an invoice is told by the invoice. */
-	static Reading failed(StripeObject intent) {
+	static ObjectMeaning failed(StripeObject intent) {
 		return failure(intent, (money) -> failedDetails(intent, money));
 	}
 
 	/** Nobody waits for the money any more; that of an invoice ends with the invoice. */
-	static Reading canceled(StripeObject intent) {
+	static ObjectMeaning canceled(StripeObject intent) {
 		return failure(intent, (money) -> details(intent, money).setStatus("ended").setReason("canceled").build());
 	}
 
-	private static Reading failure(StripeObject intent, Function<Money, PaymentFailed> details) {
+	private static ObjectMeaning failure(StripeObject intent, Function<Money, PaymentFailed> details) {
 		if (isOfInvoice(intent.fields())) {
-			return Reading.of(person(intent), intent.id(), Meaning.nothing());
+			return ObjectMeaning.of(person(intent), intent.id(), Meaning.nothing());
 		}
 		Meaning meaning = intent.money("amount")
 			.filter((money) -> !intent.id().isEmpty())
 			.<Meaning>map((money) -> new Typed(EventType.PAYMENT_FAILED, details.apply(money)))
 			.orElseGet(() -> Meaning.incomplete(EventType.PAYMENT_FAILED));
-		return Reading.of(person(intent), intent.id(), meaning);
+		return ObjectMeaning.of(person(intent), intent.id(), meaning);
 	}
 
 	private static List<Link> links(StripeObject intent) {

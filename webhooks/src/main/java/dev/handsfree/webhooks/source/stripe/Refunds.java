@@ -6,10 +6,10 @@ import java.util.Optional;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.events.RefundPart;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Person;
 
 /** Says what a refund means: one of its own, or all that a charge has had so far. */
 final class Refunds {
@@ -18,19 +18,19 @@ final class Refunds {
 	}
 
 	/** All that was refunded of a charge so far. */
-	static Reading ofCharge(StripeObject charge) {
+	static ObjectMeaning ofCharge(StripeObject charge) {
 		Fields fields = charge.fields();
 		Person person = charge.person(
 				StripeObject.first(fields.email("billing_details", "email"), fields.email("receipt_email")),
 				Optional.empty());
 		Optional<Money> released = charge.money("amount_refunded");
 		if (charge.id().isEmpty() || released.isEmpty()) {
-			return Reading.of(person, charge.id(), Meaning.incomplete(EventType.PAYMENT_REFUNDED));
+			return ObjectMeaning.of(person, charge.id(), Meaning.incomplete(EventType.PAYMENT_REFUNDED));
 		}
 		// What was only reserved is released as a refund, and is no money that went back.
 		long amount = released.get().amount() - neverCaptured(fields);
 		if (isUncaptured(fields) || amount <= 0) {
-			return Reading.of(person, charge.id(), Meaning.nothing());
+			return ObjectMeaning.of(person, charge.id(), Meaning.nothing());
 		}
 		PaymentRefunded details = PaymentRefunded.newBuilder()
 			.setCharge(charge.id())
@@ -50,12 +50,12 @@ final class Refunds {
 				.flatMap((refund) -> refund.text("reason"))
 				.orElse(null))
 			.build();
-		return Reading.of(person, fields.id("payment_intent").orElse(charge.id()),
+		return ObjectMeaning.of(person, fields.id("payment_intent").orElse(charge.id()),
 				new Typed(EventType.PAYMENT_REFUNDED, details));
 	}
 
 	/** One refund, with its own amount and its state. */
-	static Reading one(StripeObject refund) {
+	static ObjectMeaning one(StripeObject refund) {
 		Fields fields = refund.fields();
 		Person person = new Person(fields.id("charge", "customer").or(() -> fields.id("payment_intent", "customer")),
 				fields.email("charge", "billing_details", "email"), Optional.empty());
@@ -63,13 +63,13 @@ final class Refunds {
 		String object = StripeObject.first(fields.id("payment_intent"), fields.id("charge")).orElse(refund.id());
 		Fields charge = fields.at("charge");
 		if (isUncaptured(charge)) {
-			return Reading.of(person, object, Meaning.nothing());
+			return ObjectMeaning.of(person, object, Meaning.nothing());
 		}
 		Optional<Money> money = refund.money("amount");
 		Optional<String> status = refund.change().equals("refund.failed") ? Optional.of("failed")
 				: fields.text("status");
 		if (refund.id().isEmpty() || money.isEmpty() || status.isEmpty()) {
-			return Reading.of(person, object, Meaning.incomplete(EventType.PAYMENT_REFUNDED));
+			return ObjectMeaning.of(person, object, Meaning.incomplete(EventType.PAYMENT_REFUNDED));
 		}
 		PaymentRefunded details = PaymentRefunded.newBuilder()
 			.setRefund(refund.id())
@@ -84,7 +84,7 @@ final class Refunds {
 			.setStatus(status.get())
 			.setReason(StripeObject.first(fields.text("failure_reason"), fields.text("reason")).orElse(null))
 			.build();
-		return Reading.of(person, object, new Typed(EventType.PAYMENT_REFUNDED, details));
+		return ObjectMeaning.of(person, object, new Typed(EventType.PAYMENT_REFUNDED, details));
 	}
 
 	/** An authorization whose money was never taken. */

@@ -8,20 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Reason;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Meaning.Unmapped;
-import dev.handsfree.webhooks.source.Normalization;
-import dev.handsfree.webhooks.source.Normalization.Ignored;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
-import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
-import dev.handsfree.webhooks.source.Normalizer;
-import dev.handsfree.webhooks.source.Person;
-import dev.handsfree.webhooks.source.Webhook;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Reason;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Ignored;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.event.Normalizer;
+import dev.handsfree.webhooks.event.Person;
+import dev.handsfree.webhooks.event.Webhook;
 
 /**
  * Says what a Stripe event means, by its type. Reads the raw JSON of every API version
@@ -51,7 +51,7 @@ final class StripeNormalizer implements Normalizer {
 		// Without a word about the mode it is taken as test mode, which opens nothing.
 		Origin origin = new Origin(event.text("type"), occurredAt, event.flag("livemode").orElse(false),
 				account(event));
-		Reading reading = reading(event, origin);
+		ObjectMeaning reading = reading(event, origin);
 		String subject = reading.person().subjectOr(reading.object().isEmpty() ? id : reading.object());
 		List<NormalizedEvent> events = new ArrayList<>();
 		events.add(new NormalizedEvent(id, origin, reading.person(), subject, reading.meaning()));
@@ -84,16 +84,16 @@ final class StripeNormalizer implements Normalizer {
 		};
 	}
 
-	private static Reading reading(Fields event, Origin origin) {
+	private static ObjectMeaning reading(Fields event, Origin origin) {
 		if (event.text("object").orElse("").startsWith("v2.core.event")) {
-			return Reading.of(Person.unknown(), event.id("related_object").orElse(""),
+			return ObjectMeaning.of(Person.unknown(), event.id("related_object").orElse(""),
 					new Unmapped(Reason.THIN, Optional.empty()));
 		}
 		return reading(new StripeObject(event.at("data", "object"), event.at("data", "previous_attributes"),
 				origin.providerType().orElse(""), origin.occurredAt()));
 	}
 
-	private static Reading reading(StripeObject object) {
+	private static ObjectMeaning reading(StripeObject object) {
 		return switch (object.change()) {
 			case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
 				Checkouts.completed(object);
@@ -112,7 +112,8 @@ final class StripeNormalizer implements Normalizer {
 			case "customer.deleted" -> Customers.deleted(object);
 			case String change when change.startsWith("customer.subscription.") -> Subscriptions.changed(object);
 			case String change when change.startsWith("charge.dispute.") -> Disputes.disputed(object);
-			default -> Reading.of(object.person(Optional.empty(), Optional.empty()), object.id(), Meaning.unknown());
+			default ->
+				ObjectMeaning.of(object.person(Optional.empty(), Optional.empty()), object.id(), Meaning.unknown());
 		};
 	}
 

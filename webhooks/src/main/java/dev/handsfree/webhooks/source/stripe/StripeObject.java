@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.handsfree.topics.UserIds;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Person;
 
 /**
  * The object that a Stripe event is about, and the readings that many kinds of object

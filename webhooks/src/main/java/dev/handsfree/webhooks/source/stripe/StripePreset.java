@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.signature.HmacScheme;
-import dev.handsfree.webhooks.source.EventIds;
+import dev.handsfree.webhooks.event.EventIds;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
 import dev.handsfree.webhooks.source.Preset;
 
 /**

@@ -12,10 +12,10 @@ import dev.handsfree.events.PriceLine;
 import dev.handsfree.events.SubscriptionChanged;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.UserIds;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Person;
 
 /** Says what a subscription means: a whole snapshot of it, whatever the change was. */
 final class Subscriptions {
@@ -28,13 +28,13 @@ final class Subscriptions {
 	}
 
 	/** The subscription as it was when the event was made. */
-	static Reading changed(StripeObject subscription) {
+	static ObjectMeaning changed(StripeObject subscription) {
 		Person person = subscription.person(Optional.empty(), subscription.user());
 		Optional<String> status = subscription.fields().text("status");
 		Meaning meaning = (subscription.id().isEmpty() || status.isEmpty())
 				? Meaning.incomplete(EventType.SUBSCRIPTION_CHANGED)
 				: new Typed(EventType.SUBSCRIPTION_CHANGED, details(subscription, status.get()));
-		return Reading.of(person, subscription.id(), meaning);
+		return ObjectMeaning.of(person, subscription.id(), meaning);
 	}
 
 	private static SubscriptionChanged details(StripeObject subscription, String status) {

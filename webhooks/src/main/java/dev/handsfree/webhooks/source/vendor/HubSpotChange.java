@@ -3,8 +3,8 @@ package dev.handsfree.webhooks.source.vendor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-import dev.handsfree.webhooks.source.Digest;
-import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.event.Digest;
+import dev.handsfree.webhooks.event.Fields;
 
 /**
  * Makes the id of one change in a body of many: HubSpot's own {@code eventId} is not

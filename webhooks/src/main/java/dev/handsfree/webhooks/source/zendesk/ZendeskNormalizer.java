@@ -7,16 +7,16 @@ import java.util.Optional;
 import dev.handsfree.events.ConversationResolved;
 import dev.handsfree.events.ResolvedBy;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Normalization;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent;
-import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
-import dev.handsfree.webhooks.source.Normalizer;
-import dev.handsfree.webhooks.source.Person;
-import dev.handsfree.webhooks.source.Webhook;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.event.Normalizer;
+import dev.handsfree.webhooks.event.Person;
+import dev.handsfree.webhooks.event.Webhook;
 
 /**
  * Says what a Zendesk webhook means: a solved ticket of a conversation resolves it. Takes

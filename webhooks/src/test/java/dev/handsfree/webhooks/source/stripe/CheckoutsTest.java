@@ -5,7 +5,7 @@ import java.util.List;
 import dev.handsfree.events.CheckoutCompleted;
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
-import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
-import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.event.NormalizedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.events.PriceLine;
-import dev.handsfree.webhooks.source.Fields;
+import dev.handsfree.webhooks.event.Fields;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import dev.handsfree.events.PaymentDisputed;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.events.RefundPart;
-import dev.handsfree.webhooks.source.Meaning;
+import dev.handsfree.webhooks.event.Meaning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

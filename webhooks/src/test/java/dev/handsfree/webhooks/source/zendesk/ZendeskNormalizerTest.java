@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 import dev.handsfree.events.ConversationResolved;
 import dev.handsfree.events.ResolvedBy;
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Meaning.Reason;
-import dev.handsfree.webhooks.source.Meaning.Unmapped;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.NormalizedEvent;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Reason;
+import dev.handsfree.webhooks.event.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.NormalizedEvent;
 import dev.handsfree.webhooks.source.Normalizing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

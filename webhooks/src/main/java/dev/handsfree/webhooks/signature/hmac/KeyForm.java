@@ -1,7 +1,9 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+
+import dev.handsfree.webhooks.signature.UnfitSecretException;
 
 /** What of a secret is the key. */
 public enum KeyForm {

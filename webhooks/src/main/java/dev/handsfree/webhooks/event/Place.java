@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.source;
+package dev.handsfree.webhooks.event;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -40,17 +40,18 @@ public final class Place {
 		return new Place(Optional.of(text), Optional.empty());
 	}
 
-	static boolean isHeader(String text) {
+	/** Whether a text can be a header's name. */
+	public static boolean isHeader(String text) {
 		return HEADER.matcher(text).matches();
 	}
 
 	/** The header, if it is one. */
-	Optional<String> header() {
+	public Optional<String> header() {
 		return this.header;
 	}
 
 	/** What stands there, if it can be an id or a name. */
-	Optional<String> id(Webhook webhook, Fields event) {
+	public Optional<String> id(Webhook webhook, Fields event) {
 		return this.header.flatMap(webhook::idHeader).or(() -> this.pointer.flatMap((path) -> event.at(path).id()));
 	}
 

@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -8,10 +8,17 @@ import java.util.Optional;
 
 import javax.crypto.Mac;
 
-import dev.handsfree.webhooks.signature.Claim.Illegible;
-import dev.handsfree.webhooks.signature.Claim.Legible;
-import dev.handsfree.webhooks.signature.Claim.Signed;
+import dev.handsfree.webhooks.signature.HeaderValue;
 import dev.handsfree.webhooks.signature.HeaderValue.Reading;
+import dev.handsfree.webhooks.signature.Prover;
+import dev.handsfree.webhooks.signature.Rejection;
+import dev.handsfree.webhooks.signature.SignatureClaim;
+import dev.handsfree.webhooks.signature.SignatureClaim.Illegible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Legible;
+import dev.handsfree.webhooks.signature.SignatureClaim.Signed;
+import dev.handsfree.webhooks.signature.SignatureScheme;
+import dev.handsfree.webhooks.signature.SignedRequest;
+import dev.handsfree.webhooks.signature.WebhookSigner;
 
 /**
  * A sender proves itself by an HMAC over the body, and over what else its scheme signs.
@@ -120,7 +127,7 @@ public final class HmacScheme implements SignatureScheme {
 	}
 
 	@Override
-	public Claim claim(SignedRequest request) {
+	public SignatureClaim claim(SignedRequest request) {
 		Reading signatures = this.shape.signature().all(request);
 		Reading id = this.shape.id().one(request);
 		Reading time = this.shape.time().one(request);

@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.source;
+package dev.handsfree.webhooks.event;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import dev.handsfree.webhooks.event.Normalization.Malformed;
 import dev.handsfree.webhooks.signature.WebhookHeaders;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
 
 /** A verified webhook: what a normalizer may know of it. Shows nothing of its body. */
 public final class Webhook {
@@ -41,7 +41,7 @@ public final class Webhook {
 	 * @param kept what is known of the event
 	 * @param body its body as received
 	 */
-	static Webhook kept(String source, Optional<String> idHeader, KeptEvent kept, byte[] body) {
+	public static Webhook kept(String source, Optional<String> idHeader, KeptEvent kept, byte[] body) {
 		String id = kept.providerId(source);
 		// Beside the id, the one thing that presets look for in headers is the type.
 		return new Webhook(source, kept.occurredAt(), (name) -> idHeader.filter(name::equalsIgnoreCase).isPresent()

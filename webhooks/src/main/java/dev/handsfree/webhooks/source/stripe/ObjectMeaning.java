@@ -2,8 +2,8 @@ package dev.handsfree.webhooks.source.stripe;
 
 import java.util.Optional;
 
-import dev.handsfree.webhooks.source.Meaning;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Person;
 
 /**
  * What an object of an event says.
@@ -14,10 +14,10 @@ import dev.handsfree.webhooks.source.Person;
  * @param meaning what it says
  * @param further what it says beside that, as an event of its own
  */
-record Reading(Person person, String object, Meaning meaning, Optional<Further> further) {
+record ObjectMeaning(Person person, String object, Meaning meaning, Optional<Further> further) {
 
-	static Reading of(Person person, String object, Meaning meaning) {
-		return new Reading(person, object, meaning, Optional.empty());
+	static ObjectMeaning of(Person person, String object, Meaning meaning) {
+		return new ObjectMeaning(person, object, meaning, Optional.empty());
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
 
 import java.util.Locale;
 import java.util.Map;

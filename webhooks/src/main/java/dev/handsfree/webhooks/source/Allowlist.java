@@ -6,21 +6,24 @@ import java.util.Set;
 
 import dev.handsfree.settings.Environment;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.source.Meaning.Reason;
-import dev.handsfree.webhooks.source.Meaning.Silent;
-import dev.handsfree.webhooks.source.Meaning.Typed;
-import dev.handsfree.webhooks.source.Meaning.Unmapped;
-import dev.handsfree.webhooks.source.Normalization.Challenged;
-import dev.handsfree.webhooks.source.Normalization.Ignored;
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
+import dev.handsfree.webhooks.event.Meaning;
+import dev.handsfree.webhooks.event.Meaning.Reason;
+import dev.handsfree.webhooks.event.Meaning.Silent;
+import dev.handsfree.webhooks.event.Meaning.Typed;
+import dev.handsfree.webhooks.event.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.Normalization;
+import dev.handsfree.webhooks.event.Normalization.Challenged;
+import dev.handsfree.webhooks.event.Normalization.Ignored;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent;
 
 /**
  * Decides what of a source's events counts: the one place where its list of types, its
  * ignored types, and test or live mode are enforced. What does not count is kept without
  * a type.
  */
-public final class Admission {
+public final class Allowlist {
 
 	private final Set<EventType> allowed;
 
@@ -36,7 +39,7 @@ public final class Admission {
 	 * @param modes whether the source's events have a mode
 	 * @param environment where this runs
 	 */
-	public Admission(Set<EventType> allowed, Set<String> ignored, Preset.Modes modes, Environment environment) {
+	public Allowlist(Set<EventType> allowed, Set<String> ignored, Preset.Modes modes, Environment environment) {
 		this.allowed = Set.copyOf(allowed);
 		this.ignored = Set.copyOf(ignored);
 		this.modes = modes;

@@ -1,4 +1,6 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
+
+import dev.handsfree.webhooks.signature.HeaderValue;
 
 /**
  * Where the parts of an HMAC scheme stand in a request, and what of them is signed.

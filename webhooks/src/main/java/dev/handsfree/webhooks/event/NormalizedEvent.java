@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.source;
+package dev.handsfree.webhooks.event;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record NormalizedEvent(String id, Origin origin, Person person, String su
 	}
 
 	/** The same event with another meaning. */
-	NormalizedEvent meaning(Meaning other) {
+	public NormalizedEvent meaning(Meaning other) {
 		return new NormalizedEvent(this.id, this.origin, this.person, this.subject, other);
 	}
 

@@ -10,17 +10,17 @@ import dev.handsfree.events.Consent;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.UserIds;
-import dev.handsfree.webhooks.source.Fields;
-import dev.handsfree.webhooks.source.Person;
+import dev.handsfree.webhooks.event.Fields;
+import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.source.chatbot.Saying.Lacking;
 
 /**
  * Says what events about leads and accounts mean. Their subject is the user id, which is
  * the chatbot's own id for a customer and stands in every account event; else the e-mail.
  */
-final class People {
+final class LeadsAndAccounts {
 
-	private People() {
+	private LeadsAndAccounts() {
 	}
 
 	static Saying lead(Fields data) {

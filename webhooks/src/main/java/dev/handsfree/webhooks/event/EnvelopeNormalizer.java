@@ -1,12 +1,12 @@
-package dev.handsfree.webhooks.source;
+package dev.handsfree.webhooks.event;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import dev.handsfree.webhooks.source.Normalization.Malformed;
-import dev.handsfree.webhooks.source.Normalization.Normalized;
-import dev.handsfree.webhooks.source.NormalizedEvent.Origin;
+import dev.handsfree.webhooks.event.Normalization.Malformed;
+import dev.handsfree.webhooks.event.Normalization.Normalized;
+import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 
 /**
  * Reads of a webhook nothing but its envelope (id, type, time), so that it can be kept

@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
 
 import java.util.Base64;
 import java.util.HexFormat;

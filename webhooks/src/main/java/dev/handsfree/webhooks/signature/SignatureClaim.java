@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a webhook's headers say about its signature, before anything is believed. */
-sealed interface Claim {
+public sealed interface SignatureClaim {
 
 	/**
 	 * The headers are of the scheme's form.
@@ -13,8 +13,9 @@ sealed interface Claim {
 	 * @param signed what is signed besides the body
 	 * @param signatures the signatures as text, in the scheme's encoding
 	 */
-	record Legible(Signed signed, List<String> signatures) implements Claim {
+	record Legible(Signed signed, List<String> signatures) implements SignatureClaim {
 
+		/** Copies the list. */
 		public Legible {
 			signatures = List.copyOf(signatures);
 		}
@@ -26,7 +27,7 @@ sealed interface Claim {
 	 *
 	 * @param reason why
 	 */
-	record Illegible(Rejection reason) implements Claim {
+	record Illegible(Rejection reason) implements SignatureClaim {
 	}
 
 	/**
@@ -39,7 +40,8 @@ sealed interface Claim {
 	 */
 	record Signed(Optional<Instant> at, String time, String id, String url) {
 
-		static final Signed NOTHING = new Signed(Optional.empty(), "", "", "");
+		/** Nothing but the body is signed. */
+		public static final Signed NOTHING = new Signed(Optional.empty(), "", "", "");
 
 	}
 

@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.source;
+package dev.handsfree.webhooks.event;
 
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class EventIds {
 	}
 
 	/** The provider's id of one event; empty if it has none. */
-	Optional<String> of(Webhook webhook, Fields event) {
+	public Optional<String> of(Webhook webhook, Fields event) {
 		return this.rule.apply(webhook, event);
 	}
 

@@ -1,9 +1,11 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
 
 import java.security.GeneralSecurityException;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+
+import dev.handsfree.webhooks.signature.UnfitSecretException;
 
 /** A key for one HMAC algorithm. Tells nothing of itself. */
 final class HmacKey {

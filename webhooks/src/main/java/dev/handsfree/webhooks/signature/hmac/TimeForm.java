@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.source;
+package dev.handsfree.webhooks.event;
 
 import java.util.HexFormat;
 

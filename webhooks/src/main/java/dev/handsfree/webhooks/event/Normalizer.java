@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.source;
+package dev.handsfree.webhooks.event;
 
 /**
  * Says what a verified webhook means. A pure function: the same webhook always gives the

@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
 
 /** The hash that an HMAC is made with. */
 public enum HmacAlgorithm {

@@ -1,4 +1,4 @@
-package dev.handsfree.webhooks.signature;
+package dev.handsfree.webhooks.signature.hmac;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import javax.crypto.Mac;
 
-import dev.handsfree.webhooks.signature.Claim.Signed;
+import dev.handsfree.webhooks.signature.SignatureClaim.Signed;
 
 /**
  * What is signed, as a template: {@code {body}}, and where the scheme has them
