@@ -13,6 +13,7 @@ import dev.handsfree.delivery.automations.Automations;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.quickstart.deployment.DataOption;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import picocli.CommandLine.Command;

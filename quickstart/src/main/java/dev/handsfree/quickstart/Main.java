@@ -2,8 +2,15 @@ package dev.handsfree.quickstart;
 
 import java.io.PrintWriter;
 
-import dev.handsfree.quickstart.console.Sentences;
+import dev.handsfree.quickstart.access.AccessCommand;
+import dev.handsfree.quickstart.check.CheckCommand;
+import dev.handsfree.quickstart.console.FailureSentence;
 import dev.handsfree.quickstart.machine.LogFile;
+import dev.handsfree.quickstart.renormalize.RenormalizeCommand;
+import dev.handsfree.quickstart.send.SendCommand;
+import dev.handsfree.quickstart.send.TokenCommand;
+import dev.handsfree.quickstart.trace.TraceCommand;
+import dev.handsfree.quickstart.up.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +60,7 @@ final class Main implements Runnable {
 	}
 
 	private void tell(Exception failure, PrintWriter err) {
-		err.println(Sentences.of(failure));
+		err.println(FailureSentence.of(failure));
 		if (this.verbose) {
 			failure.printStackTrace(err);
 		}

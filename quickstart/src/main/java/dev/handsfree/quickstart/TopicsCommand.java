@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
-import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.ClusterTopics;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;

@@ -10,7 +10,7 @@ import dev.handsfree.quickstart.check.Caller;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
-import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.quickstart.deployment.Settings;
 import tools.jackson.databind.JsonNode;
 
 /** Asks the customer API of a deployment. */

@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.quickstart.deployment.Settings;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;

@@ -14,11 +14,11 @@ import dev.handsfree.platform.FatalFault;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.quickstart.deployment.DataFolder;
+import dev.handsfree.quickstart.deployment.DeploymentSettings;
+import dev.handsfree.quickstart.deployment.Mixture;
+import dev.handsfree.quickstart.deployment.Settings;
 import dev.handsfree.quickstart.management.ManagementServer;
-import dev.handsfree.quickstart.settings.DataFolder;
-import dev.handsfree.quickstart.settings.Deployment;
-import dev.handsfree.quickstart.settings.Mixture;
-import dev.handsfree.quickstart.settings.Settings;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public final class Machine implements AutoCloseable {
 
 	private final DataFolder folder;
 
-	private final Deployment deployment;
+	private final DeploymentSettings deployment;
 
 	private final Console console;
 
@@ -58,7 +58,7 @@ public final class Machine implements AutoCloseable {
 	 * @param deployment what decides its settings
 	 * @param console is told about each step
 	 */
-	public Machine(DataFolder folder, Deployment deployment, Console console) {
+	public Machine(DataFolder folder, DeploymentSettings deployment, Console console) {
 		this.folder = folder;
 		this.deployment = deployment;
 		this.console = console;
@@ -82,7 +82,7 @@ public final class Machine implements AutoCloseable {
 			this.folder.empty();
 		}
 		LogFile.open(this.folder.log());
-		Ports.requireFree(ports);
+		FreePorts.requireFree(ports);
 		Settings settings = this.deployment.forUp();
 		Mixture.require(settings);
 		StandIns standIns = holding(startStandIns(settings));
@@ -136,7 +136,7 @@ public final class Machine implements AutoCloseable {
 				addresses.put(name, value);
 			}
 		});
-		addresses.keySet().retainAll(Ports.USED);
+		addresses.keySet().retainAll(FreePorts.USED);
 		return addresses;
 	}
 

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.handsfree.quickstart.console.Console;
+import dev.handsfree.quickstart.console.FailureSentence;
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.console.Sentences;
-import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.quickstart.deployment.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +79,7 @@ final class ServiceContexts implements AutoCloseable {
 			catch (Throwable ex) {
 				logger.error("{} did not start", service.name(), ex);
 				started.completeExceptionally(
-						new HandsfreeException(Sentences.of("The service " + service.name(), ex), ex));
+						new HandsfreeException(FailureSentence.of("The service " + service.name(), ex), ex));
 			}
 		});
 		return started;

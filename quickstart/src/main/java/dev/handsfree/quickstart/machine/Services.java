@@ -5,8 +5,8 @@ import java.util.List;
 import dev.handsfree.access.AccessApplication;
 import dev.handsfree.crm.CrmApplication;
 import dev.handsfree.ingest.IngestApplication;
-import dev.handsfree.quickstart.settings.DataFolder;
-import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.quickstart.deployment.DataFolder;
+import dev.handsfree.quickstart.deployment.Settings;
 import dev.handsfree.router.RouterApplication;
 import dev.handsfree.ticket.TicketApplication;
 
@@ -20,7 +20,7 @@ final class Services {
 	}
 
 	/**
-	 * All of them. Ports are given as Spring's own setting, which no variable such as
+	 * All of them. FreePorts are given as Spring's own setting, which no variable such as
 	 * SERVER_PORT overrides. Only ingest takes what cannot be asked for again, and
 	 * finishes it before it stops.
 	 */

@@ -52,7 +52,7 @@ public final class SecondReading {
 
 	private final Set<String> routed = new HashSet<>();
 
-	private final Summary.Counts counts = new Summary.Counts();
+	private final RenormalizedCounts.Counts counts = new RenormalizedCounts.Counts();
 
 	private int published;
 
@@ -77,7 +77,7 @@ public final class SecondReading {
 	 * @throws HandsfreeException if Kafka does not take them; whoever runs it again
 	 * publishes only what is missing
 	 */
-	public Summary run(Selection selection) {
+	public RenormalizedCounts run(Selection selection) {
 		this.scan.all(TopicCatalogue.UNMAPPED, selection.since(), (record) -> this.kept.add(record.key()));
 		if (!this.kept.isEmpty()) {
 			findRouted(selection.since());
@@ -119,7 +119,7 @@ public final class SecondReading {
 	}
 
 	private void read(InboundEvent event) {
-		Summary.Count count = this.counts.of(event.getSource(), event.getProviderType().orElse(""));
+		RenormalizedCounts.Count count = this.counts.of(event.getSource(), event.getProviderType().orElse(""));
 		switch (this.renormalizer.again(event)) {
 			case Mapped(List<InboundEvent> events) -> {
 				List<InboundEvent> missing = missing(event, events);

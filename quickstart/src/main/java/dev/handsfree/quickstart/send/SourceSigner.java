@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.settings.Settings;
+import dev.handsfree.quickstart.deployment.Settings;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.webhooks.Presets;
 import dev.handsfree.webhooks.signature.WebhookSigner;

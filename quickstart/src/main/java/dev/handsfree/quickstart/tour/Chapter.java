@@ -12,7 +12,7 @@ import java.util.List;
  * @param expectations what must follow
  */
 record Chapter(String title, String outcome, List<String> objects, List<Sending> sendings,
-		List<Expectation> expectations) {
+		List<ExpectedEffect> expectations) {
 
 	Chapter {
 		objects = List.copyOf(objects);

@@ -13,7 +13,7 @@ final class Script {
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private final Witness witness;
+	private final VisibleEffects witness;
 
 	private final boolean emailInTickets;
 
@@ -25,7 +25,7 @@ final class Script {
 
 	private final Cast stuck;
 
-	Script(Witness witness, boolean emailInTickets, String run, Instant now) {
+	Script(VisibleEffects witness, boolean emailInTickets, String run, Instant now) {
 		this.witness = witness;
 		this.emailInTickets = emailInTickets;
 		this.subscriber = new Cast("Ada Lovelace", run, now);
@@ -51,9 +51,9 @@ final class Script {
 		return chapter("renewal failed", "past due with a sentence, one ticket",
 				stripe(who, "renewal/invoice.payment_failed.json", "renewal/customer.subscription.updated.json"),
 				List.of(access(who, "past_due, allowed"),
-						Expectation.that("the customer reads a sentence", () -> this.witness.messageFor(who.user()),
+						ExpectedEffect.that("the customer reads a sentence", () -> this.witness.messageFor(who.user()),
 								(sentence) -> !sentence.isBlank() && !sentence.contains("active until")),
-						Expectation.that("the ticket for " + invoice, "1 ticket of priority high",
+						ExpectedEffect.that("the ticket for " + invoice, "1 ticket of priority high",
 								() -> this.witness.tickets(invoice))),
 				who, "renewal/objects.json");
 	}
@@ -75,7 +75,7 @@ final class Script {
 		return new Chapter("lead from the chatbot", "one contact at stage lead, with its tags", List.of(),
 				List.of(Sending.fromChatbot(who, "chat/lead.captured.json")),
 				List.of(contacts(who, "lead"),
-						Expectation.that("the contact's tags are pricing and team-plan",
+						ExpectedEffect.that("the contact's tags are pricing and team-plan",
 								() -> this.witness.tagsOf(who.email()),
 								(tags) -> List.of(tags.split(";")).containsAll(List.of("pricing", "team-plan")))));
 	}
@@ -87,10 +87,10 @@ final class Script {
 				"one ticket: summary, priority, link"
 						+ (this.emailInTickets ? ", e-mail" : "; no e-mail, as the policy says"),
 				List.of(), List.of(Sending.fromChatbot(who, "chat/conversation.escalated.json")),
-				List.of(Expectation.that("the ticket for " + conversation, "1 ticket of priority high",
+				List.of(ExpectedEffect.that("the ticket for " + conversation, "1 ticket of priority high",
 						() -> this.witness.tickets(conversation)), ticketSays(conversation, "ten seats"),
 						ticketSays(conversation, "https://app.example.com/c/conv_" + who.id()),
-						Expectation.that(
+						ExpectedEffect.that(
 								this.emailInTickets ? "the ticket names the e-mail" : "the ticket names no e-mail",
 								() -> this.witness.ticketText(conversation),
 								(text) -> text.contains(who.email()) == this.emailInTickets)));
@@ -106,8 +106,8 @@ final class Script {
 	}
 
 	/** A chapter of Stripe's, whose API shows the objects as its last webhooks do. */
-	private static Chapter chapter(String title, String outcome, List<Sending> sendings, List<Expectation> expectations,
-			Cast who, String objects) {
+	private static Chapter chapter(String title, String outcome, List<Sending> sendings,
+			List<ExpectedEffect> expectations, Cast who, String objects) {
 		List<String> held = Stream
 			.concat(Stream.of(who.speaking(objects)),
 					sendings.stream().map((sending) -> json.readTree(sending.body()).at("/data/object").toString()))
@@ -115,17 +115,17 @@ final class Script {
 		return new Chapter(title, outcome, held, sendings, expectations);
 	}
 
-	private Expectation access(Cast who, String expected) {
-		return Expectation.that("access of " + who.user(), expected, () -> this.witness.accessOf(who.user()));
+	private ExpectedEffect access(Cast who, String expected) {
+		return ExpectedEffect.that("access of " + who.user(), expected, () -> this.witness.accessOf(who.user()));
 	}
 
-	private Expectation contacts(Cast who, String stage) {
-		return Expectation.that("what the CRM holds of " + who.user(), "1 contact at stage " + stage,
+	private ExpectedEffect contacts(Cast who, String stage) {
+		return ExpectedEffect.that("what the CRM holds of " + who.user(), "1 contact at stage " + stage,
 				() -> this.witness.contactsOf(who.email()));
 	}
 
-	private Expectation ticketSays(String externalId, String text) {
-		return Expectation.that("the ticket says \"" + text + "\"", () -> this.witness.ticketText(externalId),
+	private ExpectedEffect ticketSays(String externalId, String text) {
+		return ExpectedEffect.that("the ticket says \"" + text + "\"", () -> this.witness.ticketText(externalId),
 				(all) -> all.contains(text));
 	}
 

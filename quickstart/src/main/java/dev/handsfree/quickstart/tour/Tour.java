@@ -65,7 +65,7 @@ public final class Tour {
 		}
 		String token = running.settings().require("ACCESS_API_TOKENS").split(",", -1)[0].strip();
 		boolean emailInTickets = running.settings().get("TICKET_EMAIL_POLICY").filter("include"::equals).isPresent();
-		this.script = new Script(new Witness(running.access(), token, standIns), emailInTickets,
+		this.script = new Script(new VisibleEffects(running.access(), token, standIns), emailInTickets,
 				Long.toString(clock.millis(), Character.MAX_RADIX), clock.instant());
 		this.backlog = new RouterBacklog(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"));
 		this.desk = new ReconcileDesk(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"),
@@ -145,7 +145,7 @@ public final class Tour {
 		}
 		// What the router let through by mistake would need a moment to arrive.
 		pause(QUIET);
-		return unmet(Expectation.lasting(chapters.stream().flatMap((chapter) -> chapter.expectations().stream())),
+		return unmet(ExpectedEffect.lasting(chapters.stream().flatMap((chapter) -> chapter.expectations().stream())),
 				deadline);
 	}
 
@@ -164,8 +164,8 @@ public final class Tour {
 		}
 	}
 
-	private static Optional<String> unmet(Collection<Expectation> expectations, long deadline) {
-		for (Expectation expectation : expectations) {
+	private static Optional<String> unmet(Collection<ExpectedEffect> expectations, long deadline) {
+		for (ExpectedEffect expectation : expectations) {
 			while (!expectation.isMet()) {
 				if (System.nanoTime() > deadline) {
 					return Optional.of(expectation.sentence());

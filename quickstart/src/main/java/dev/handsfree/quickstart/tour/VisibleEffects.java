@@ -1,0 +1,121 @@
+package dev.handsfree.quickstart.tour;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.testkit.standin.hubspot.Contact;
+import dev.handsfree.testkit.standin.zendesk.Ticket;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Says in words what can be seen from outside: at the customer API, and in the stand-ins.
+ */
+final class VisibleEffects {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private final HttpClient http = HttpClient.newBuilder()
+		.version(HttpClient.Version.HTTP_1_1)
+		.connectTimeout(Duration.ofSeconds(2))
+		.build();
+
+	private final JsonMapper json = new JsonMapper();
+
+	private final URI access;
+
+	private final String token;
+
+	private final StandIns standIns;
+
+	VisibleEffects(URI access, String token, StandIns standIns) {
+		this.access = access;
+		this.token = token;
+		this.standIns = standIns;
+	}
+
+	/** {@code active, allowed}, or what the customer API says instead. */
+	String accessOf(String user) {
+		JsonNode document = document(user);
+		return "%s, %s".formatted(document.path("status").asString("no status"),
+				document.path("allowed").asBoolean(false) ? "allowed" : "not allowed");
+	}
+
+	/** The sentence for the customer. */
+	String messageFor(String user) {
+		return document(user).path("message").asString("");
+	}
+
+	/** Such as {@code 1 contact at stage lead}, with the tags where there are any. */
+	String contactsOf(String email) {
+		List<Contact> found = this.standIns.hubspot()
+			.contacts()
+			.stream()
+			.filter((contact) -> contact.email().equals(email))
+			.toList();
+		String stages = found.stream()
+			.map((contact) -> contact.property("lifecyclestage"))
+			.distinct()
+			.collect(Collectors.joining(", "));
+		return counted(found.size(), "contact") + (stages.isEmpty() ? "" : " at stage " + stages);
+	}
+
+	/** The tags of the contacts with this e-mail. */
+	String tagsOf(String email) {
+		return this.standIns.hubspot()
+			.contact(email)
+			.map((contact) -> contact.property("handsfree_tags"))
+			.orElse("no contact");
+	}
+
+	/** Such as {@code 1 ticket of priority high}. */
+	String tickets(String externalId) {
+		List<Ticket> found = this.standIns.zendesk().tickets(externalId);
+		String priorities = found.stream().map(Ticket::priority).distinct().collect(Collectors.joining(", "));
+		return counted(found.size(), "ticket") + (priorities.isEmpty() ? "" : " of priority " + priorities);
+	}
+
+	/** All that the tickets say, requesters included. */
+	String ticketText(String externalId) {
+		return this.standIns.zendesk()
+			.tickets(externalId)
+			.stream()
+			.map((ticket) -> ticket.requester() + "\n" + ticket.subject() + "\n"
+					+ ticket.comments().stream().map(Ticket.Comment::body).collect(Collectors.joining("\n")))
+			.collect(Collectors.joining("\n"));
+	}
+
+	private JsonNode document(String user) {
+		HttpRequest request = HttpRequest.newBuilder(this.access.resolve("/customers/" + user + "/access"))
+			.timeout(PATIENCE)
+			.header("Authorization", "Bearer " + this.token)
+			.build();
+		try {
+			HttpResponse<String> response = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+			if (response.statusCode() != 200) {
+				return this.json.createObjectNode().put("status", "HTTP " + response.statusCode());
+			}
+			return this.json.readTree(response.body());
+		}
+		catch (IOException | JacksonException ex) {
+			return this.json.createObjectNode().put("status", "no answer");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return this.json.createObjectNode().put("status", "interrupted");
+		}
+	}
+
+	private static String counted(int number, String thing) {
+		return number + " " + thing + ((number == 1) ? "" : "s");
+	}
+
+}

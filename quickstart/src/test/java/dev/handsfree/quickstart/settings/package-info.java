@@ -1,4 +1,0 @@
-@NullMarked
-package dev.handsfree.quickstart.settings;
-
-import org.jspecify.annotations.NullMarked;
