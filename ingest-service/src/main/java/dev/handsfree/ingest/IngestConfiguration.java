@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.List;
 
-import dev.handsfree.catchup.reconcile.office.ReconcileConfiguration;
+import dev.handsfree.catchup.reconcile.leader.ReconcileConfiguration;
 import dev.handsfree.catchup.thin.ThinEventsConfiguration;
 import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.ingest.action.ActionSettings;

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import dev.handsfree.catchup.reconcile.Run;
 import dev.handsfree.catchup.reconcile.Statement;
-import dev.handsfree.catchup.reconcile.office.ReconcileDesk;
+import dev.handsfree.catchup.reconcile.leader.ReconcileRequests;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.deployment.DataOption;
 import dev.handsfree.quickstart.deployment.Settings;
@@ -45,7 +45,7 @@ final class RunRequest {
 		}
 		Settings settings = this.data.deployment().forClient();
 		EventSerdes serdes = EventSerdes.registeredAt(URI.create(settings.require("REGISTRY_URL")));
-		Statement statement = new ReconcileDesk(settings.require("KAFKA_BOOTSTRAP_SERVERS"), serdes, PATIENCE)
+		Statement statement = new ReconcileRequests(settings.require("KAFKA_BOOTSTRAP_SERVERS"), serdes, PATIENCE)
 			.ask(this.source, run);
 		PrintWriter out = command.commandLine().getOut();
 		out.println(this.json ? JsonText.of(json(statement))

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-import dev.handsfree.catchup.reconcile.office.ReconcileDesk;
+import dev.handsfree.catchup.reconcile.leader.ReconcileRequests;
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.TextTable;
@@ -51,7 +51,7 @@ public final class Tour {
 
 	private final RouterBacklog backlog;
 
-	private final ReconcileDesk desk;
+	private final ReconcileRequests desk;
 
 	private final Random order = new Random(SEED);
 
@@ -68,7 +68,7 @@ public final class Tour {
 		this.script = new Script(new VisibleEffects(running.access(), token, standIns), emailInTickets,
 				Long.toString(clock.millis(), Character.MAX_RADIX), clock.instant());
 		this.backlog = new RouterBacklog(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"));
-		this.desk = new ReconcileDesk(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"),
+		this.desk = new ReconcileRequests(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"),
 				EventSerdes.registeredAt(URI.create(running.settings().require("REGISTRY_URL"))), PATIENCE);
 	}
 

@@ -16,14 +16,14 @@ import dev.handsfree.webhooks.source.Source;
  */
 public record Means(ProviderLists lists, Source source, EventPublisher publisher, Limits limits, Clock clock) {
 
-	/** The lists, asked while an office is held. */
-	public PatientLists lists(Office office) {
-		return new PatientLists(this.lists, office, this.limits.pause());
+	/** The lists, asked while an lease is held. */
+	public RetryingLists lists(Lease lease) {
+		return new RetryingLists(this.lists, lease, this.limits.pause());
 	}
 
-	/** The way into Kafka, taken while an office is held. */
-	public PatientPublisher publisher(Office office) {
-		return new PatientPublisher(this.publisher, office, this.limits.pause());
+	/** The way into Kafka, taken while an lease is held. */
+	public RetryingPublisher publisher(Lease lease) {
+		return new RetryingPublisher(this.publisher, lease, this.limits.pause());
 	}
 
 }

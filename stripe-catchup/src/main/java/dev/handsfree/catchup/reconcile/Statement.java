@@ -34,8 +34,8 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 	}
 
 	/** The same as a state. */
-	public State state() {
-		return isComplete() ? State.COMPLETE : State.INCOMPLETE;
+	public RunState state() {
+		return isComplete() ? RunState.COMPLETE : RunState.INCOMPLETE;
 	}
 
 	/** The statement in a sentence, for a log and for a person. */

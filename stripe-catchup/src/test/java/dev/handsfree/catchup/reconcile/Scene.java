@@ -24,7 +24,7 @@ import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.SourceSettings;
 
 /** Stripe's stand-in on one side, and what Kafka would hold on the other. */
-public class Scene implements Office, EventPublisher, AutoCloseable {
+public class Scene implements Lease, EventPublisher, AutoCloseable {
 
 	public final MovableClock clock = new MovableClock();
 

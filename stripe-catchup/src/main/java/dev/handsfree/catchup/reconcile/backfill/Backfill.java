@@ -1,7 +1,7 @@
 package dev.handsfree.catchup.reconcile.backfill;
 
 import dev.handsfree.catchup.reconcile.Means;
-import dev.handsfree.catchup.reconcile.Office;
+import dev.handsfree.catchup.reconcile.Lease;
 import dev.handsfree.catchup.reconcile.Statement;
 
 /** Backfills a source, with what the provider's customers have by then. */
@@ -23,10 +23,10 @@ public final class Backfill {
 	 * Runs to the end, or on from where the last one stopped; throws nothing that the
 	 * provider or Kafka can cause.
 	 */
-	public Statement run(BackfillStanding before, Office office) {
+	public Statement run(BackfillCursor before, Lease lease) {
 		Snapshots snapshots = new Snapshots(this.means.source(), this.means.clock());
-		return new BackfillRun(this.means.source().name(), before, this.means.lists(office), snapshots,
-				this.means.publisher(office), office, this.means.clock())
+		return new BackfillRun(this.means.source().name(), before, this.means.lists(lease), snapshots,
+				this.means.publisher(lease), lease, this.means.clock())
 			.run();
 	}
 

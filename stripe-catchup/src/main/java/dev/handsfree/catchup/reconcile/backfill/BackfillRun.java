@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
-import dev.handsfree.catchup.reconcile.Office;
-import dev.handsfree.catchup.reconcile.PatientLists;
-import dev.handsfree.catchup.reconcile.PatientPublisher;
+import dev.handsfree.catchup.reconcile.Lease;
+import dev.handsfree.catchup.reconcile.RetryingLists;
+import dev.handsfree.catchup.reconcile.RetryingPublisher;
 import dev.handsfree.catchup.reconcile.ProviderLists.Page;
 import dev.handsfree.catchup.reconcile.Query;
 import dev.handsfree.catchup.reconcile.Run;
-import dev.handsfree.catchup.reconcile.State;
+import dev.handsfree.catchup.reconcile.RunState;
 import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.Tally;
 import dev.handsfree.events.InboundEvent;
@@ -30,17 +30,17 @@ final class BackfillRun {
 
 	private final String source;
 
-	private final PatientLists lists;
+	private final RetryingLists lists;
 
 	private final Snapshots snapshots;
 
-	private final PatientPublisher publisher;
+	private final RetryingPublisher publisher;
 
-	private final Office office;
+	private final Lease lease;
 
 	private final Clock clock;
 
-	private BackfillStanding standing;
+	private BackfillCursor cursor;
 
 	private Tally tally = Tally.NONE;
 
@@ -50,17 +50,17 @@ final class BackfillRun {
 	 * @param lists the provider's lists
 	 * @param snapshots makes the events
 	 * @param publisher the way into Kafka
-	 * @param office must be held
+	 * @param lease must be held
 	 * @param clock tells when it began
 	 */
-	BackfillRun(String source, BackfillStanding before, PatientLists lists, Snapshots snapshots,
-			PatientPublisher publisher, Office office, Clock clock) {
+	BackfillRun(String source, BackfillCursor before, RetryingLists lists, Snapshots snapshots,
+			RetryingPublisher publisher, Lease lease, Clock clock) {
 		this.source = source;
-		this.standing = before;
+		this.cursor = before;
 		this.lists = lists;
 		this.snapshots = snapshots;
 		this.publisher = publisher;
-		this.office = office;
+		this.lease = lease;
 		this.clock = clock;
 	}
 
@@ -68,20 +68,20 @@ final class BackfillRun {
 	Statement run() {
 		Optional<String> why = Optional.empty();
 		try {
-			this.standing = this.standing.begun(now());
+			this.cursor = this.cursor.begun(now());
 			write();
-			Optional<BackfillList> list = Optional.of(this.standing.list());
+			Optional<BackfillList> list = Optional.of(this.cursor.list());
 			while (list.isPresent()) {
 				readToTheEnd(list.get());
 				list = list.get().next();
-				list.ifPresent((next) -> this.standing = this.standing.at(next));
+				list.ifPresent((next) -> this.cursor = this.cursor.at(next));
 			}
-			this.standing = this.standing.complete();
+			this.cursor = this.cursor.complete();
 		}
 		catch (CutShortException ex) {
 			why = Optional.of(ex.why());
 		}
-		return said(new Statement(Run.BACKFILL, why, this.standing.completedAt(), this.tally));
+		return said(new Statement(Run.BACKFILL, why, this.cursor.completedAt(), this.tally));
 	}
 
 	private void readToTheEnd(BackfillList list) {
@@ -97,7 +97,7 @@ final class BackfillRun {
 			this.tally = this.tally.plus(new Tally(page.objects().size(), 0, events.size(), 0));
 			more = page.more() && !page.objects().isEmpty();
 			if (more) {
-				this.standing = this.standing.after(page.objects().getLast().path("id").asString(""));
+				this.cursor = this.cursor.after(page.objects().getLast().path("id").asString(""));
 				write();
 			}
 		}
@@ -105,7 +105,7 @@ final class BackfillRun {
 
 	private Page page(BackfillList list) {
 		Query first = list.query();
-		return this.standing.last()
+		return this.cursor.last()
 			.flatMap((last) -> this.lists.page(first.with("starting_after", last)))
 			// What it stood at is gone: the ids let the list begin again without harm.
 			.or(() -> this.lists.page(first))
@@ -117,14 +117,14 @@ final class BackfillRun {
 	}
 
 	private void write() {
-		this.office.write(BackfillStanding.key(this.source),
-				this.tally.on(this.standing.record(this.source)).setOutcome(State.RUNNING.wireName()).build());
+		this.lease.write(BackfillCursor.key(this.source),
+				this.tally.on(this.cursor.record(this.source)).setOutcome(RunState.RUNNING.wireName()).build());
 	}
 
 	private Statement said(Statement statement) {
 		try {
-			ReconcileCursor.Builder record = this.standing.record(this.source);
-			this.office.write(BackfillStanding.key(this.source), statement.on(record, now()).build());
+			ReconcileCursor.Builder record = this.cursor.record(this.source);
+			this.lease.write(BackfillCursor.key(this.source), statement.on(record, now()).build());
 			return statement;
 		}
 		catch (CutShortException ex) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
-import dev.handsfree.catchup.reconcile.PatientLists;
+import dev.handsfree.catchup.reconcile.RetryingLists;
 import dev.handsfree.catchup.reconcile.ProviderLists.Page;
 import dev.handsfree.catchup.reconcile.Query;
 
@@ -23,9 +23,9 @@ final class EventHistory {
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-	private final PatientLists lists;
+	private final RetryingLists lists;
 
-	EventHistory(PatientLists lists) {
+	EventHistory(RetryingLists lists) {
 		this.lists = lists;
 	}
 

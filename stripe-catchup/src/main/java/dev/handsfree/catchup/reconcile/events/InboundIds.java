@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
-import dev.handsfree.catchup.reconcile.Office;
+import dev.handsfree.catchup.reconcile.Lease;
 import dev.handsfree.catchup.reconcile.backfill.Backfill;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.TopicCatalogue;
@@ -50,7 +50,7 @@ final class InboundIds implements KeptIds {
 
 	private final Consumer<String, byte[]> consumer;
 
-	private final Office office;
+	private final Lease lease;
 
 	private final String prefix;
 
@@ -62,9 +62,9 @@ final class InboundIds implements KeptIds {
 
 	private Instant firstSeen = Instant.MAX;
 
-	private InboundIds(Consumer<String, byte[]> consumer, Office office, String source, Instant from, int most) {
+	private InboundIds(Consumer<String, byte[]> consumer, Lease lease, String source, Instant from, int most) {
 		this.consumer = consumer;
-		this.office = office;
+		this.lease = lease;
 		this.prefix = source + ":";
 		this.backfills = this.prefix + Backfill.MARK;
 		this.from = from;
@@ -76,22 +76,22 @@ final class InboundIds implements KeptIds {
 	 * @param bootstrapServers where Kafka is
 	 * @param source the source's name
 	 * @param completeUpTo events before this need not be known
-	 * @param office asked while reading, which can take minutes
+	 * @param lease asked while reading, which can take minutes
 	 * @param clock what six days are measured by
 	 * @throws CutShortException if Kafka does not answer
 	 */
-	static InboundIds open(String bootstrapServers, String source, Instant completeUpTo, Office office, Clock clock) {
-		return open(bootstrapServers, source, completeUpTo, office, clock, MOST);
+	static InboundIds open(String bootstrapServers, String source, Instant completeUpTo, Lease lease, Clock clock) {
+		return open(bootstrapServers, source, completeUpTo, lease, clock, MOST);
 	}
 
-	static InboundIds open(String bootstrapServers, String source, Instant completeUpTo, Office office, Clock clock,
+	static InboundIds open(String bootstrapServers, String source, Instant completeUpTo, Lease lease, Clock clock,
 			int most) {
 		Instant furthest = clock.instant().minus(FURTHEST);
 		Instant wanted = completeUpTo.minus(SLACK);
 		Instant from = wanted.isAfter(furthest) ? wanted : furthest;
 		Consumer<String, byte[]> consumer = new KafkaConsumer<>(settings(bootstrapServers), new StringDeserializer(),
 				new ByteArrayDeserializer());
-		InboundIds opened = new InboundIds(consumer, office, source, from, most);
+		InboundIds opened = new InboundIds(consumer, lease, source, from, most);
 		try {
 			opened.begin();
 			return opened;
@@ -130,7 +130,7 @@ final class InboundIds implements KeptIds {
 			Map<TopicPartition, Long> ends = this.consumer.endOffsets(this.consumer.assignment());
 			long progress = System.nanoTime();
 			while (ends.entrySet().stream().anyMatch((end) -> this.consumer.position(end.getKey()) < end.getValue())) {
-				this.office.require();
+				this.lease.require();
 				var records = this.consumer.poll(POLL);
 				records.forEach(this::learn);
 				if (!records.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
-import dev.handsfree.catchup.reconcile.PatientPublisher;
+import dev.handsfree.catchup.reconcile.RetryingPublisher;
 import dev.handsfree.catchup.reconcile.Tally;
 import dev.handsfree.catchup.reconcile.events.KeptIds.Knowledge;
 import dev.handsfree.events.InboundEvent;
@@ -25,13 +25,13 @@ final class Mending {
 
 	private final KeptIds kept;
 
-	private final PatientPublisher publisher;
+	private final RetryingPublisher publisher;
 
 	private final Clock clock;
 
 	private Tally tally = Tally.NONE;
 
-	Mending(Source source, KeptIds kept, PatientPublisher publisher, Clock clock) {
+	Mending(Source source, KeptIds kept, RetryingPublisher publisher, Clock clock) {
 		this.source = source;
 		this.kept = kept;
 		this.publisher = publisher;
@@ -47,8 +47,8 @@ final class Mending {
 	 * Mends one page; when this returns, Kafka holds all of it that concerns us.
 	 * @param events the provider's events
 	 * @param connectedAt what happened before this is published as a backfill
-	 * @throws CutShortException if Kafka cannot be read or takes nothing, or the office
-	 * is lost
+	 * @throws CutShortException if Kafka cannot be read or takes nothing, or the lease is
+	 * lost
 	 */
 	void mend(List<ListedEvent> events, Instant connectedAt) {
 		this.tally = this.tally.plus(new Tally(events.size(), 0, 0, 0));

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
 import dev.handsfree.catchup.reconcile.Limits;
-import dev.handsfree.catchup.reconcile.Office;
+import dev.handsfree.catchup.reconcile.Lease;
 import dev.handsfree.catchup.reconcile.Run;
 import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.Tally;
@@ -36,27 +36,27 @@ final class ReconcileRun {
 
 	private final EventHistory history;
 
-	private final Office office;
+	private final Lease lease;
 
 	private final Clock clock;
 
 	private final Limits limits;
 
-	private Standing standing;
+	private EventCursor cursor;
 
 	/**
 	 * @param source the source's name
 	 * @param before how far the last run came
 	 * @param history the provider's events
-	 * @param office must be held
+	 * @param lease must be held
 	 * @param clock what ages are measured by
 	 * @param limits how far it goes
 	 */
-	ReconcileRun(String source, Standing before, EventHistory history, Office office, Clock clock, Limits limits) {
+	ReconcileRun(String source, EventCursor before, EventHistory history, Lease lease, Clock clock, Limits limits) {
 		this.source = source;
-		this.standing = before;
+		this.cursor = before;
 		this.history = history;
-		this.office = office;
+		this.lease = lease;
 		this.clock = clock;
 		this.limits = limits;
 	}
@@ -73,23 +73,23 @@ final class ReconcileRun {
 		try {
 			kept.refresh();
 			compare(horizon, kept, mending);
-			this.standing = this.standing.complete(horizon);
+			this.cursor = this.cursor.complete(horizon);
 		}
 		catch (CutShortException ex) {
 			why = Optional.of(ex.why());
 		}
-		return said(new Statement(Run.RECONCILE, why, this.standing.completeUpTo(), mending.tally()));
+		return said(new Statement(Run.RECONCILE, why, this.cursor.completeUpTo(), mending.tally()));
 	}
 
 	/** The same if what Kafka holds could not be had. */
 	Statement notBegun(String why) {
-		return said(new Statement(Run.RECONCILE, Optional.of(why), this.standing.completeUpTo(), Tally.NONE));
+		return said(new Statement(Run.RECONCILE, Optional.of(why), this.cursor.completeUpTo(), Tally.NONE));
 	}
 
 	/** What could not be written down is not said: the next owner will not know of it. */
 	private Statement said(Statement statement) {
 		try {
-			this.office.write(this.source, statement.on(this.standing.record(this.source), now()).build());
+			this.lease.write(this.source, statement.on(this.cursor.record(this.source), now()).build());
 			return statement;
 		}
 		catch (CutShortException ex) {
@@ -103,27 +103,27 @@ final class ReconcileRun {
 			if (pages == this.limits.pages()) {
 				throw new CutShortException("there are more than " + pages + " pages");
 			}
-			this.office.write(this.source, mending.tally().on(this.standing.record(this.source)).build());
-			stretch = this.history.after(this.standing.cursor().orElseThrow().id())
+			this.lease.write(this.source, mending.tally().on(this.cursor.record(this.source)).build());
+			stretch = this.history.after(this.cursor.last().orElseThrow().id())
 				.orElseThrow(() -> new CutShortException("the provider forgot an event while it was listed"));
 		}
 	}
 
 	private Stretch first(Instant horizon, KeptIds kept) {
 		Instant oldest = now().minus(LISTED);
-		boolean gap = this.standing.comparedUpTo().isBefore(oldest);
-		return (gap ? Optional.<Standing.Cursor>empty() : this.standing.cursor())
-			.flatMap((cursor) -> this.history.after(cursor.id()))
-			.orElseGet(() -> anew(gap ? oldest : this.standing.goesOnFrom(), horizon, gap, kept));
+		boolean gap = this.cursor.comparedUpTo().isBefore(oldest);
+		return (gap ? Optional.<EventCursor.LastEvent>empty() : this.cursor.last())
+			.flatMap((last) -> this.history.after(last.id()))
+			.orElseGet(() -> anew(gap ? oldest : this.cursor.goesOnFrom(), horizon, gap, kept));
 	}
 
 	private Stretch anew(Instant from, Instant horizon, boolean gap, KeptIds kept) {
-		if (gap && this.standing.comparedUpTo().isAfter(Instant.EPOCH)) {
+		if (gap && this.cursor.comparedUpTo().isAfter(Instant.EPOCH)) {
 			logger.warn("the provider lists these events no more: source={} from={} to={}", this.source,
-					this.standing.comparedUpTo(), from);
+					this.cursor.comparedUpTo(), from);
 		}
-		Instant since = gap ? from : this.standing.completeSince().orElse(from);
-		this.standing = this.standing.from(since, this.standing.connectedAt().or(kept::firstSeen).orElseGet(this::now));
+		Instant since = gap ? from : this.cursor.completeSince().orElse(from);
+		this.cursor = this.cursor.from(since, this.cursor.connectedAt().or(kept::firstSeen).orElseGet(this::now));
 		// Whole seconds, and all of the horizon's own.
 		return this.history.oldest(from.truncatedTo(ChronoUnit.SECONDS),
 				horizon.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
@@ -135,9 +135,9 @@ final class ReconcileRun {
 			.stream()
 			.takeWhile((each) -> !each.created().isAfter(horizon))
 			.toList();
-		mending.mend(old, this.standing.connectedAt().orElse(Instant.EPOCH));
+		mending.mend(old, this.cursor.connectedAt().orElse(Instant.EPOCH));
 		if (!old.isEmpty()) {
-			this.standing = this.standing.at(old.getLast());
+			this.cursor = this.cursor.at(old.getLast());
 		}
 		return stretch.more() && !old.isEmpty() && old.size() == stretch.events().size();
 	}

@@ -2,7 +2,7 @@ package dev.handsfree.catchup.reconcile.events;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
 import dev.handsfree.catchup.reconcile.Means;
-import dev.handsfree.catchup.reconcile.Office;
+import dev.handsfree.catchup.reconcile.Lease;
 import dev.handsfree.catchup.reconcile.Statement;
 
 /** Reconciles a source, with what Kafka and the provider hold by then. */
@@ -22,13 +22,13 @@ public final class Reconciliation {
 	}
 
 	/** Runs once; throws nothing that the provider or Kafka can cause. */
-	public Statement run(Standing before, Office office) {
+	public Statement run(EventCursor before, Lease lease) {
 		String source = this.means.source().name();
-		EventHistory history = new EventHistory(this.means.lists(office));
-		ReconcileRun run = new ReconcileRun(source, before, history, office, this.means.clock(), this.means.limits());
-		try (KeptIds kept = InboundIds.open(this.kafka, source, before.goesOnFrom(), office, this.means.clock())) {
+		EventHistory history = new EventHistory(this.means.lists(lease));
+		ReconcileRun run = new ReconcileRun(source, before, history, lease, this.means.clock(), this.means.limits());
+		try (KeptIds kept = InboundIds.open(this.kafka, source, before.goesOnFrom(), lease, this.means.clock())) {
 			return run.run(kept,
-					new Mending(this.means.source(), kept, this.means.publisher(office), this.means.clock()));
+					new Mending(this.means.source(), kept, this.means.publisher(lease), this.means.clock()));
 		}
 		catch (CutShortException ex) {
 			return run.notBegun(ex.why());

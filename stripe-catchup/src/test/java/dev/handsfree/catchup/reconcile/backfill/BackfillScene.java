@@ -6,12 +6,12 @@ import dev.handsfree.catchup.reconcile.Statement;
 /** A scene in which the provider's customers are told of. */
 final class BackfillScene extends Scene {
 
-	BackfillStanding backfill = BackfillStanding.NEW;
+	BackfillCursor backfill = BackfillCursor.NEW;
 
 	Statement backfill() {
 		Statement statement = new Backfill(means()).run(this.backfill, this);
 		if (!this.written.isEmpty()) {
-			this.backfill = BackfillStanding.of(this.written.getLast());
+			this.backfill = BackfillCursor.of(this.written.getLast());
 		}
 		return statement;
 	}

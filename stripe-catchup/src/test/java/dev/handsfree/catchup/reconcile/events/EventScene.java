@@ -15,16 +15,16 @@ final class EventScene extends Scene {
 
 	Optional<Instant> firstSeen = Optional.of(Instant.EPOCH);
 
-	Standing standing = Standing.NEW;
+	EventCursor cursor = EventCursor.NEW;
 
 	Statement reconcile() {
 		Means means = means();
-		ReconcileRun run = new ReconcileRun("stripe", this.standing, new EventHistory(means.lists(this)), this,
+		ReconcileRun run = new ReconcileRun("stripe", this.cursor, new EventHistory(means.lists(this)), this,
 				this.clock, means.limits());
 		Mending mending = new Mending(means.source(), new Kept(), means.publisher(this), this.clock);
 		Statement statement = run.run(new Kept(), mending);
 		if (!this.written.isEmpty()) {
-			this.standing = Standing.of(this.written.getLast());
+			this.cursor = EventCursor.of(this.written.getLast());
 		}
 		return statement;
 	}

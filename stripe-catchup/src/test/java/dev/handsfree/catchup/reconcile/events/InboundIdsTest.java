@@ -7,7 +7,7 @@ import java.util.List;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
 import dev.handsfree.catchup.reconcile.Scene;
-import dev.handsfree.catchup.reconcile.Town;
+import dev.handsfree.catchup.reconcile.TestCluster;
 import dev.handsfree.catchup.reconcile.events.KeptIds.Knowledge;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.publish.KafkaEventPublisher;
@@ -26,33 +26,33 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(RealKafka.class)
 class InboundIdsTest {
 
-	private final Scene office = new Scene();
+	private final Scene lease = new Scene();
 
 	@SuppressWarnings("NullAway.Init")
-	private Town town;
+	private TestCluster cluster;
 
 	@SuppressWarnings("NullAway.Init")
 	private KafkaEventPublisher publisher;
 
 	@BeforeEach
 	void settles(RealKafka.Broker broker) {
-		this.town = new Town(broker.bootstrapServers());
-		this.publisher = KafkaEventPublisher.to(broker.bootstrapServers(), this.town.serdes.serializer());
+		this.cluster = new TestCluster(broker.bootstrapServers());
+		this.publisher = KafkaEventPublisher.to(broker.bootstrapServers(), this.cluster.serdes.serializer());
 	}
 
 	@AfterEach
 	void closes() {
 		this.publisher.close();
-		this.town.close();
-		this.office.close();
+		this.cluster.close();
+		this.lease.close();
 	}
 
 	@Test
 	void knowsTheIdsOfItsSourceAndReadsOn() {
 		// Given
 		keep("evt_1");
-		Instant now = this.town.clock.instant();
-		try (InboundIds ids = open(this.town.source, 100)) {
+		Instant now = this.cluster.clock.instant();
+		try (InboundIds ids = open(this.cluster.source, 100)) {
 			// When
 			ids.refresh();
 			Knowledge before = ids.of(id("evt_2"), now);
@@ -70,11 +70,11 @@ class InboundIdsTest {
 	void knowsAPaymentByTheNameOfItsIntent() {
 		// Given
 		keep("pi_1#payment.succeeded");
-		try (InboundIds ids = open(this.town.source, 100)) {
+		try (InboundIds ids = open(this.cluster.source, 100)) {
 			// When
 			ids.refresh();
 			// Then
-			assertThat(ids.of(id("pi_1#payment.succeeded"), this.town.clock.instant())).isEqualTo(Knowledge.KEPT);
+			assertThat(ids.of(id("pi_1#payment.succeeded"), this.cluster.clock.instant())).isEqualTo(Knowledge.KEPT);
 		}
 	}
 
@@ -83,25 +83,25 @@ class InboundIdsTest {
 		// Given
 		keep("evt_1");
 		keep("backfill:sub_1:0123");
-		try (InboundIds ids = open(this.town.source.substring(0, this.town.source.length() - 1), 100);
-				InboundIds own = open(this.town.source, 1)) {
+		try (InboundIds ids = open(this.cluster.source.substring(0, this.cluster.source.length() - 1), 100);
+				InboundIds own = open(this.cluster.source, 1)) {
 			// When
 			ids.refresh();
 			own.refresh();
 			// Then
 			assertThat(ids.firstSeen()).isEmpty();
-			assertThat(own.of(id("evt_2"), this.town.clock.instant())).isEqualTo(Knowledge.MISSING);
+			assertThat(own.of(id("evt_2"), this.cluster.clock.instant())).isEqualTo(Knowledge.MISSING);
 		}
 	}
 
 	@Test
 	void cannotTellWhatIsOlderThanSixDays() {
-		try (InboundIds ids = open(this.town.source, 100)) {
+		try (InboundIds ids = open(this.cluster.source, 100)) {
 			// When
 			ids.refresh();
 			// Then
-			assertThat(ids.of(id("evt_1"), this.town.ago(Duration.ofDays(6)))).isEqualTo(Knowledge.UNKNOWN);
-			assertThat(ids.of(id("evt_1"), this.town.ago(Duration.ofDays(6).minusMinutes(10))))
+			assertThat(ids.of(id("evt_1"), this.cluster.ago(Duration.ofDays(6)))).isEqualTo(Knowledge.UNKNOWN);
+			assertThat(ids.of(id("evt_1"), this.cluster.ago(Duration.ofDays(6).minusMinutes(10))))
 				.isEqualTo(Knowledge.MISSING);
 		}
 	}
@@ -111,41 +111,41 @@ class InboundIdsTest {
 		// Given
 		keep("evt_1");
 		keep("evt_2");
-		try (InboundIds ids = open(this.town.source, 1)) {
+		try (InboundIds ids = open(this.cluster.source, 1)) {
 			// When
 			ids.refresh();
 			// Then
-			assertThat(List.of(ids.of(id("evt_1"), this.town.clock.instant()),
-					ids.of(id("evt_2"), this.town.clock.instant())))
+			assertThat(List.of(ids.of(id("evt_1"), this.cluster.clock.instant()),
+					ids.of(id("evt_2"), this.cluster.clock.instant())))
 				.containsExactlyInAnyOrder(Knowledge.KEPT, Knowledge.UNKNOWN);
 		}
 	}
 
 	@Test
-	void stopsReadingWhenTheOfficeIsLost() {
+	void stopsReadingWhenTheLeaseIsLost() {
 		// Given
 		keep("evt_1");
-		try (InboundIds ids = open(this.town.source, 100)) {
-			this.office.writesUntilLost = 0;
+		try (InboundIds ids = open(this.cluster.source, 100)) {
+			this.lease.writesUntilLost = 0;
 			// When, Then
 			assertThatThrownBy(ids::refresh).isInstanceOf(CutShortException.class);
 		}
 	}
 
 	private InboundIds open(String source, int most) {
-		return InboundIds.open(this.town.bootstrapServers, source, Instant.EPOCH.plus(Duration.ofDays(1)), this.office,
-				this.town.clock, most);
+		return InboundIds.open(this.cluster.bootstrapServers, source, Instant.EPOCH.plus(Duration.ofDays(1)),
+				this.lease, this.cluster.clock, most);
 	}
 
 	private String id(String event) {
-		return this.town.source + ":" + event;
+		return this.cluster.source + ":" + event;
 	}
 
 	private void keep(String event) {
 		InboundEvent record = InboundEvent.newBuilder()
 			.setEventId(id(event))
-			.setOccurredAt(this.town.clock.instant())
-			.setSource(this.town.source)
+			.setOccurredAt(this.cluster.clock.instant())
+			.setSource(this.cluster.source)
 			.setSubject("cus_1")
 			.setOriginal(ByteBuffer.allocate(0))
 			.build();

@@ -1,8 +1,0 @@
-/**
- * Which one instance does it, and when: elected by a group, fenced by a transactional id,
- * asked through its own topic.
- */
-@NullMarked
-package dev.handsfree.catchup.reconcile.office;
-
-import org.jspecify.annotations.NullMarked;
