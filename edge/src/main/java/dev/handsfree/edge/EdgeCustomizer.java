@@ -5,6 +5,11 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import dev.handsfree.edge.answer.EveryAnswerValve;
+import dev.handsfree.edge.answer.ProblemReportValve;
+import dev.handsfree.edge.connection.ConnectionCapacity;
+import dev.handsfree.edge.connection.PunctualProtocol;
+import dev.handsfree.edge.refusal.UncountedRefusals;
 import dev.handsfree.settings.Network;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.connector.Connector;

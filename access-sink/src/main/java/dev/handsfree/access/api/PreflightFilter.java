@@ -2,7 +2,7 @@ package dev.handsfree.access.api;
 
 import java.io.IOException;
 
-import dev.handsfree.edge.Problem;
+import dev.handsfree.edge.answer.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.handsfree.edge.Problem;
-import dev.handsfree.edge.RetryAfter;
+import dev.handsfree.edge.answer.Problem;
+import dev.handsfree.edge.answer.RetryAfter;
 import dev.handsfree.telemetry.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

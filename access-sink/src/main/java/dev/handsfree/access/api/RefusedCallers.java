@@ -3,7 +3,7 @@ package dev.handsfree.access.api;
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.handsfree.edge.Strangers;
+import dev.handsfree.edge.refusal.Strangers;
 import dev.handsfree.edge.refusal.RefusalKind;
 import dev.handsfree.edge.refusal.RefusalLog;
 import dev.handsfree.telemetry.LogKeys;

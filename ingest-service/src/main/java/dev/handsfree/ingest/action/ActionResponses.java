@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.edge.Problem;
-import dev.handsfree.edge.RetryAfter;
-import dev.handsfree.edge.UncountedRefusals;
+import dev.handsfree.edge.answer.Problem;
+import dev.handsfree.edge.answer.RetryAfter;
+import dev.handsfree.edge.refusal.UncountedRefusals;
 import dev.handsfree.ingest.action.Answer.Accepted;
 import dev.handsfree.ingest.action.Answer.Refused;
 import dev.handsfree.telemetry.Step;

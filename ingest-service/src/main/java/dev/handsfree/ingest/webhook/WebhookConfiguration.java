@@ -2,7 +2,7 @@ package dev.handsfree.ingest.webhook;
 
 import java.time.Clock;
 
-import dev.handsfree.edge.Strangers;
+import dev.handsfree.edge.refusal.Strangers;
 import dev.handsfree.edge.refusal.RefusalLog;
 import dev.handsfree.ingest.signal.SourceSignals;
 import dev.handsfree.publish.EventPublisher;

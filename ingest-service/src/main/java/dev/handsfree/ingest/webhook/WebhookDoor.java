@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.handsfree.edge.Strangers;
+import dev.handsfree.edge.refusal.Strangers;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Refused;
 import dev.handsfree.publish.EventPublisher;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.edge.Problem;
-import dev.handsfree.edge.RetryAfter;
-import dev.handsfree.edge.UncountedRefusals;
+import dev.handsfree.edge.answer.Problem;
+import dev.handsfree.edge.answer.RetryAfter;
+import dev.handsfree.edge.refusal.UncountedRefusals;
 import dev.handsfree.ingest.webhook.Answer.Accepted;
 import dev.handsfree.ingest.webhook.Answer.Challenged;
 import dev.handsfree.ingest.webhook.Answer.Ignored;

@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.answer;
 
 import java.io.IOException;
 import java.util.Optional;

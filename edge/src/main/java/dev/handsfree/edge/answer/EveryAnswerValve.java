@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.answer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,10 +17,11 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  * it, and lets a sender whose body nobody wants finish, so that it reads the answer: a
  * connection that is closed under unread bytes takes its answer with it.
  */
-final class EveryAnswerValve extends ValveBase {
+public final class EveryAnswerValve extends ValveBase {
 
-	static final List<Map.Entry<String, String>> HEADERS = List.of(Map.entry("X-Content-Type-Options", "nosniff"),
-			Map.entry("Cache-Control", "no-store"),
+	/** The headers. */
+	public static final List<Map.Entry<String, String>> HEADERS = List.of(
+			Map.entry("X-Content-Type-Options", "nosniff"), Map.entry("Cache-Control", "no-store"),
 			Map.entry("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
 			Map.entry("Referrer-Policy", "no-referrer"));
 
@@ -30,7 +31,8 @@ final class EveryAnswerValve extends ValveBase {
 	 */
 	private static final long COURTESY = 64L * 1024 * 1024;
 
-	EveryAnswerValve() {
+	/** For every request, asynchronous ones too. */
+	public EveryAnswerValve() {
 		super(true);
 	}
 

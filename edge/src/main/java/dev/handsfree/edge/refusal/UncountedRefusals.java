@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.refusal;
 
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -28,7 +28,7 @@ public final class UncountedRefusals extends ValveBase {
 	/**
 	 * @param meters where it counts; null while there is none
 	 */
-	UncountedRefusals(Supplier<@Nullable MeterRegistry> meters) {
+	public UncountedRefusals(Supplier<@Nullable MeterRegistry> meters) {
 		super(true);
 		this.meters = meters;
 	}

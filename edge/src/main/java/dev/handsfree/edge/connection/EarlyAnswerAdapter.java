@@ -1,7 +1,8 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.connection;
 
 import java.util.function.BooleanSupplier;
 
+import dev.handsfree.edge.answer.EveryAnswerValve;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;

@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.answer;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.connection;
 
 import dev.handsfree.settings.UnfitSettingsException;
 import org.springframework.util.unit.DataSize;
@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
  * Decides how many connections a port takes: no more than an eighth of the heap can hold,
  * whatever each of them does. A process has at most three ports.
  */
-final class ConnectionCapacity {
+public final class ConnectionCapacity {
 
 	/** The part of the heap that the connections of one port may take. */
 	private static final int SHARE = 8;
@@ -33,7 +33,7 @@ final class ConnectionCapacity {
 	 * @param heap what the JVM may take, in bytes
 	 * @throws UnfitSettingsException if what is set does not fit
 	 */
-	static int of(int wanted, DataSize head, long heap) {
+	public static int of(int wanted, DataSize head, long heap) {
 		long fitting = Math.max(1, heap / SHARE / holds(head));
 		if (wanted > fitting) {
 			throw new UnfitSettingsException(

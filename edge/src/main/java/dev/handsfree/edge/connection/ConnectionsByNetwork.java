@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.connection;
 
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;

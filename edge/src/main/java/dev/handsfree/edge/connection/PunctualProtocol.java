@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.connection;
 
 import java.time.Duration;
 import java.util.List;
@@ -31,12 +31,12 @@ public class PunctualProtocol extends Http11NioProtocol {
 	}
 
 	/** How long a request may take to arrive, from its first byte to its last. */
-	void patience(Duration limit) {
+	public void patience(Duration limit) {
 		this.patience = limit;
 	}
 
 	/** Whose connections are counted with nobody's. */
-	void trust(List<Network> proxies) {
+	public void trust(List<Network> proxies) {
 		this.endpoint.trust(proxies);
 	}
 

@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.refusal;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

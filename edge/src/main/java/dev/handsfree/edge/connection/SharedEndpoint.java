@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.connection;
 
 import java.io.IOException;
 import java.nio.channels.SelectionKey;

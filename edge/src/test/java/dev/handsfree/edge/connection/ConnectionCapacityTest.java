@@ -1,4 +1,4 @@
-package dev.handsfree.edge;
+package dev.handsfree.edge.connection;
 
 import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
