@@ -181,7 +181,8 @@ class ContactProfileTest implements WithQuickTheories {
 	void knowsNothingOfAConnectedAccountThatIsNotListed() {
 		assertThat(reading(AnEvent.lead("Ada").account("acct_other")))
 			.isEqualTo(new EventReading.Silence("it is of a connected account that is not listed"));
-		assertThat(reading(AnEvent.accountChange("Ada").account("acct_other"))).isInstanceOf(EventReading.Silence.class);
+		assertThat(reading(AnEvent.accountChange("Ada").account("acct_other")))
+			.isInstanceOf(EventReading.Silence.class);
 		assertThat(reading(AnEvent.paid("in_1", null).account("acct_other"))).isInstanceOf(EventReading.Silence.class);
 		assertThat(reading(AnEvent.paid("in_1", null).account("acct_shop"))).isInstanceOf(EventStatement.class);
 	}

@@ -65,8 +65,8 @@ public record Grant(Optional<String> product, String origin, boolean recurring, 
 	}
 
 	/**
-	 * This grant with a beginning and an end of its own, and the end of those it
-	 * belongs to.
+	 * This grant with a beginning and an end of its own, and the end of those it belongs
+	 * to.
 	 */
 	Grant lasting(Optional<Instant> starts, Optional<Instant> ends, Optional<Instant> until) {
 		return new Grant(this.product, this.origin, this.recurring, this.state, this.why, this.quantity, this.trial,

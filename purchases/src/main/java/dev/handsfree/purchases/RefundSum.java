@@ -62,7 +62,8 @@ final class RefundSum {
 	}
 
 	/**
-	 * The refund that took all of a payment that is not known here: only the provider's own word counts.
+	 * The refund that took all of a payment that is not known here: only the provider's
+	 * own word counts.
 	 * @param refunds all that is known to have gone back
 	 */
 	static Optional<Refund> full(List<Refund> refunds) {

@@ -64,7 +64,8 @@ final class ContactLeases {
 	/**
 	 * @param longestWrite how long after it began a write may still touch a contact
 	 */
-	ContactLeases(TransactionOperations transaction, ContactRows rows, Targets targets, Duration longestWrite, Clock clock) {
+	ContactLeases(TransactionOperations transaction, ContactRows rows, Targets targets, Duration longestWrite,
+			Clock clock) {
 		this.transaction = transaction;
 		this.rows = rows;
 		this.targets = targets;

@@ -56,8 +56,8 @@ final class CrmDestination implements Destination {
 
 	private final WakeUps wakeUps;
 
-	CrmDestination(Admission admission, PersonLearning learning, PersonRows people, ContactWriter contacts, CrmClient crm,
-			WakeUps wakeUps) {
+	CrmDestination(Admission admission, PersonLearning learning, PersonRows people, ContactWriter contacts,
+			CrmClient crm, WakeUps wakeUps) {
 		this.admission = admission;
 		this.learning = learning;
 		this.people = people;

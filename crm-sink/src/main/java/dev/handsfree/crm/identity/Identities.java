@@ -58,7 +58,9 @@ public final class Identities {
 		if (!open.isEmpty()) {
 			lookUp(open, persons);
 			List<EventStatement> waiting = open.stream().filter((one) -> !one.isOnlyTried()).toList();
-			List<EventStatement> unknown = waiting.stream().filter((one) -> !persons.containsKey(one.eventId())).toList();
+			List<EventStatement> unknown = waiting.stream()
+				.filter((one) -> !persons.containsKey(one.eventId()))
+				.toList();
 			if (!unknown.isEmpty()) {
 				unknown.forEach((one) -> this.file.await(one.otherNames(), one.recordKey()));
 				// Once more: whoever learned the name meanwhile may not have seen the

@@ -30,8 +30,8 @@ public final class LinksAndDecisions implements LinkLearner {
 
 	private final Clock clock;
 
-	public LinksAndDecisions(TransactionOperations transaction, Identities identities, PersonRows people, WakeUps wakeUps,
-			Clock clock) {
+	public LinksAndDecisions(TransactionOperations transaction, Identities identities, PersonRows people,
+			WakeUps wakeUps, Clock clock) {
 		this.transaction = transaction;
 		this.identities = identities;
 		this.people = people;

@@ -113,7 +113,8 @@ public final class ProviderQuestions {
 		/** Which products these prices belong to; empty if nobody answers. */
 		Optional<Map<String, String>> productsOf(Collection<String> listed) {
 			try {
-				return isOver() ? Optional.empty() : ProviderQuestions.this.stripe.map((stripe) -> stripe.productsOf(listed));
+				return isOver() ? Optional.empty()
+						: ProviderQuestions.this.stripe.map((stripe) -> stripe.productsOf(listed));
 			}
 			catch (StripeUnavailableException ex) {
 				logger.atWarn()
@@ -163,7 +164,8 @@ public final class ProviderQuestions {
 					.map(Filed::under)
 					.findFirst();
 				List<Filed<Fact>> answered = new ArrayList<>();
-				ProviderQuestions.this.stripe.flatMap((stripe) -> stripe.current(origin, OpenEnds.answerId(origin, end)))
+				ProviderQuestions.this.stripe
+					.flatMap((stripe) -> stripe.current(origin, OpenEnds.answerId(origin, end)))
 					.ifPresent((read) -> under.ifPresent((name) -> answered.add(new Filed<>(name, read))));
 				return new Answers(answered, true);
 			}

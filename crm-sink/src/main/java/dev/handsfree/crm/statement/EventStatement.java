@@ -95,7 +95,8 @@ public record EventStatement(String eventId, String recordKey, List<PersonAlias>
 	 */
 	private static EventStatement named(String id, Instant at, List<Fact> money) {
 		List<PersonAlias> names = money.stream().flatMap((fact) -> PersonAlias.of(fact.names())).distinct().toList();
-		return beside(id, RankedTrait.rank(at, id), names, money.stream().flatMap(EventStatement::underEachName).toList());
+		return beside(id, RankedTrait.rank(at, id), names,
+				money.stream().flatMap(EventStatement::underEachName).toList());
 	}
 
 	private static Stream<Filed<Fact>> underEachName(Fact fact) {
@@ -113,7 +114,10 @@ public record EventStatement(String eventId, String recordKey, List<PersonAlias>
 	 */
 	public static EventStatement answered(List<Filed<Fact>> answers, Instant at) {
 		String id = "answer:" + answers.getFirst().what().eventId();
-		List<PersonAlias> names = answers.stream().flatMap(EventStatement::furtherNames).filter(PersonAlias::isPayment).toList();
+		List<PersonAlias> names = answers.stream()
+			.flatMap(EventStatement::furtherNames)
+			.filter(PersonAlias::isPayment)
+			.toList();
 		return beside(id, RankedTrait.rank(at, id), names, spread(answers));
 	}
 
@@ -159,7 +163,8 @@ public record EventStatement(String eventId, String recordKey, List<PersonAlias>
 
 	private static List<PersonAlias> names(Event event, List<Fact> money) {
 		return Stream.of(given(event.email()).map(PersonAlias::email).stream(),
-				given(event.customer()).map(PersonAlias::customer).stream(), given(event.userId()).map(PersonAlias::user).stream(),
+				given(event.customer()).map(PersonAlias::customer).stream(),
+				given(event.userId()).map(PersonAlias::user).stream(),
 				money.stream()
 					.flatMap((fact) -> PersonAlias.of(fact.names()))
 					.filter(PersonAlias::isPayment)

@@ -76,7 +76,8 @@ class RememberingCrm implements CrmClient {
 	@Override
 	public Map<String, String> fields(ContactProfile profile) {
 		return Map.of("status", profile.payments().status().map(PaymentStatus::wireName).orElse(""), "plan",
-				String.join(";", profile.payments().plans()), "stage", profile.stage().map(LifecycleStage::name).orElse(""));
+				String.join(";", profile.payments().plans()), "stage",
+				profile.stage().map(LifecycleStage::name).orElse(""));
 	}
 
 	@Override

@@ -214,8 +214,8 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 	}
 
 	/**
-	 * This subscription as the provider tells it now, put at a snapshot's place in
-	 * time. The provider's clock stays the only one that snapshots are compared by.
+	 * This subscription as the provider tells it now, put at a snapshot's place in time.
+	 * The provider's clock stays the only one that snapshots are compared by.
 	 * @param asked the snapshot that was in doubt
 	 * @param now when it was read back
 	 */

@@ -76,8 +76,8 @@ public final class Products {
 	}
 
 	/**
-	 * These products, knowing which product of the provider's a listed price belongs
-	 * to: its other prices buy the same.
+	 * These products, knowing which product of the provider's a listed price belongs to:
+	 * its other prices buy the same.
 	 * @param products the provider's product by its price, for listed prices
 	 */
 	public Products knowing(Map<String, String> products) {
