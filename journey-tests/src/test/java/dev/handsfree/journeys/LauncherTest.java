@@ -6,30 +6,28 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.handsfree.journeys.deployment.Deployment;
 import dev.handsfree.journeys.deployment.Programs;
-import dev.handsfree.journeys.deployment.Senders;
-import dev.handsfree.journeys.story.Crowd;
+import dev.handsfree.journeys.deployment.SharedDeployment;
 import dev.handsfree.testkit.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * {@code ./handsfree up} as a stranger meets it: what stands in its way is told in one
- * sentence, and after a kill it goes on where it was.
+ * sentence.
  */
+@ExtendWith(SharedDeployment.class)
 @Order(40)
 class LauncherTest {
 
@@ -49,49 +47,12 @@ class LauncherTest {
 	}
 
 	@Test
-	void goesOnWhereItWasAfterAKill() {
-		// Given
-		Crowd before = Crowd.ofEachFate("a");
-		Crowd after = Crowd.ofEachFate("b");
-		before.putInto(this.destinations.stripe());
-		after.putInto(this.destinations.stripe());
-		this.deployment.start();
-		try (Senders senders = new Senders(this.deployment.ingest());
-				Effects effects = new Effects(this.destinations, this.deployment.access())) {
-			senders.sendAll(before.webhooks());
-			this.deployment.kill();
-
-			// When
-			this.deployment.start();
-			senders.sendAll(after.webhooks());
-
-			// Then
-			await("data flows again").atMost(Duration.ofSeconds(20))
-				.pollInterval(Duration.ofMillis(200))
-				.untilAsserted(() -> {
-					effects.assertAccess(before.people());
-					effects.assertAccess(after.people());
-					effects.assertContacts(before);
-					effects.assertContacts(after);
-					effects.assertTickets(before);
-					effects.assertTickets(after);
-				});
-		}
-		assertThat(this.deployment.stop()).isZero();
-	}
-
-	@Test
-	void saysThatItsFolderIsInUse() throws Exception {
-		// Given
-		this.deployment.start();
-		Map<String, String> elsewhere = new HashMap<>(Deployment.named("second", this.destinations).environment());
-
+	void saysThatItsFolderIsInUse(SharedDeployment.Running first) throws Exception {
 		// When
-		Ended second = up(elsewhere, this.deployment.data());
+		Ended second = up(this.deployment.environment(), first.deployment().data());
 
 		// Then
 		second.saysInOneSentence("is in use by process");
-		assertThat(this.deployment.stop()).isZero();
 	}
 
 	@Test

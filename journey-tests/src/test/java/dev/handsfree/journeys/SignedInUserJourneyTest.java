@@ -25,6 +25,7 @@ import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.journeys.deployment.Deployment;
 import dev.handsfree.journeys.deployment.Secrets;
 import dev.handsfree.journeys.deployment.Senders;
+import dev.handsfree.journeys.deployment.SharedDeployment;
 import dev.handsfree.journeys.deployment.Topics;
 import dev.handsfree.journeys.story.Webhook;
 import dev.handsfree.testkit.standin.StandIns;
@@ -34,6 +35,7 @@ import dev.handsfree.topics.TopicCatalogue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,10 +44,9 @@ import static org.awaitility.Awaitility.await;
  * A signed-in user's browser sends whatever it likes, through every door to every
  * destination: contact, tickets and purchases of another stay as they are.
  */
+@ExtendWith(SharedDeployment.class)
 @Order(37)
 class SignedInUserJourneyTest {
-
-	private static final String SECRET = "a key of users' tokens, as long as it must be";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -55,17 +56,17 @@ class SignedInUserJourneyTest {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final StandIns destinations = StandIns.start(StandIns.Settings.ephemeral());
+	private final StandIns destinations;
 
-	private final Deployment deployment = Deployment.named("signed-in-user", this.destinations)
-		.with("ACTIONS_JWT_SECRET", SECRET)
-		.with("ACTIONS_ALLOWED_ORIGINS", "https://app.example.com")
-		.with("TICKET_EMAIL_POLICY", "include");
+	private final Deployment deployment;
+
+	SignedInUserJourneyTest(SharedDeployment.Running running) {
+		this.destinations = running.destinations();
+		this.deployment = running.deployment();
+	}
 
 	@AfterEach
-	void leaveNothingRunning() {
-		this.deployment.close();
-		this.destinations.close();
+	void closeTheClient() {
 		this.http.close();
 	}
 
@@ -74,7 +75,6 @@ class SignedInUserJourneyTest {
 	// access of the other stay as they are
 	@Test
 	void changesNothingOfAnother() throws Exception {
-		this.deployment.start();
 		try (Senders senders = new Senders(this.deployment.ingest());
 				Topics topics = Topics.of(this.deployment, List.of(TopicCatalogue.OUTCOMES))) {
 			// Given
@@ -218,7 +218,7 @@ class SignedInUserJourneyTest {
 		String signed = part("{\"alg\":\"HS256\"}") + "."
 				+ part("{\"sub\":\"%s\",\"exp\":%d%s}".formatted(user, Instant.now().getEpochSecond() + 300, claims));
 		Mac mac = Mac.getInstance("HmacSHA256");
-		mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+		mac.init(new SecretKeySpec(SharedDeployment.TOKEN_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
 		return signed + "."
 				+ Base64.getUrlEncoder()
 					.withoutPadding()

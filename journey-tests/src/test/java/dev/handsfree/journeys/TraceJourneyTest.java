@@ -1,28 +1,24 @@
 package dev.handsfree.journeys;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.handsfree.journeys.deployment.Deployment;
 import dev.handsfree.journeys.deployment.Senders;
+import dev.handsfree.journeys.deployment.SharedDeployment;
 import dev.handsfree.journeys.deployment.Topics;
 import dev.handsfree.journeys.story.Webhook;
-import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +27,7 @@ import static org.awaitility.Awaitility.await;
  * One event is one trace, from the webhook to the destination, for whoever collects
  * spans: services tell of it by themselves, each under its own name.
  */
+@ExtendWith(SharedDeployment.class)
 @Order(36)
 class TraceJourneyTest {
 
@@ -38,29 +35,18 @@ class TraceJourneyTest {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-	private final Queue<String> spans = new ConcurrentLinkedQueue<>();
+	private final Deployment deployment;
 
-	private final StandIns destinations = StandIns.start(StandIns.Settings.ephemeral());
+	private final Queue<String> spans;
 
-	private final HttpServer collector = collector();
-
-	private final Deployment deployment = Deployment.named("trace", this.destinations)
-		.with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + this.collector.getAddress().getPort());
-
-	TraceJourneyTest() throws IOException {
-	}
-
-	@AfterEach
-	void leaveNothingRunning() {
-		this.deployment.close();
-		this.destinations.close();
-		this.collector.stop(0);
+	TraceJourneyTest(SharedDeployment.Running running) {
+		this.deployment = running.deployment();
+		this.spans = running.collector().spans();
 	}
 
 	@Test
 	void oneEventIsOneTraceFromTheWebhookToTheDestination() {
 		// Given
-		this.deployment.start();
 		try (Senders senders = new Senders(this.deployment.ingest());
 				Topics topics = Topics.of(this.deployment, List.of(TopicCatalogue.INBOUND, TopicCatalogue.LEADS))) {
 
@@ -72,7 +58,7 @@ class TraceJourneyTest {
 			// Then
 			await("routed").atMost(PATIENCE).until(() -> {
 				topics.catchUp();
-				return !topics.records(TopicCatalogue.LEADS).isEmpty();
+				return isOn(topics, TopicCatalogue.LEADS);
 			});
 			String trace = traceOn(topics, TopicCatalogue.INBOUND);
 			assertThat(traceOn(topics, TopicCatalogue.LEADS)).isEqualTo(trace);
@@ -85,10 +71,18 @@ class TraceJourneyTest {
 		}
 	}
 
+	private static boolean isOn(Topics topics, Topic topic) {
+		return topics.records(topic).stream().anyMatch(TraceJourneyTest::isTheEvent);
+	}
+
+	private static boolean isTheEvent(ConsumerRecord<String, byte[]> record) {
+		return EventHeaders.text(record.headers(), EventHeaders.ID).filter(ID::equals).isPresent();
+	}
+
 	private static String traceOn(Topics topics, Topic topic) {
 		return topics.records(topic)
 			.stream()
-			.filter((record) -> EventHeaders.text(record.headers(), EventHeaders.ID).filter(ID::equals).isPresent())
+			.filter(TraceJourneyTest::isTheEvent)
 			.map((record) -> EventHeaders.text(record.headers(), EventHeaders.TRACE).orElseThrow())
 			.map((header) -> header.substring(3, 35))
 			.findFirst()
@@ -99,17 +93,6 @@ class TraceJourneyTest {
 	private boolean tell(String service, String trace) {
 		String bytes = new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1);
 		return this.spans.stream().anyMatch((sent) -> sent.contains(service) && sent.contains(bytes));
-	}
-
-	private HttpServer collector() throws IOException {
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/v1/traces", (exchange) -> {
-			this.spans.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
-			exchange.sendResponseHeaders(200, -1);
-			exchange.close();
-		});
-		server.start();
-		return server;
 	}
 
 }
