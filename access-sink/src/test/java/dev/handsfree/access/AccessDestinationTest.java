@@ -15,22 +15,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import dev.handsfree.access.store.StoredEntitlements;
+import dev.handsfree.delivery.Cause;
+import dev.handsfree.delivery.DatabaseFailure;
+import dev.handsfree.delivery.Outcome;
 import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.fact.InvoicePayment;
 import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
-import dev.handsfree.delivery.Cause;
-import dev.handsfree.delivery.Outcome;
-import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ import static dev.handsfree.access.TestEvents.refund;
 import static dev.handsfree.access.TestEvents.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 @ExtendWith(SharedDatabase.class)
 class AccessDestinationTest {
 

@@ -20,6 +20,7 @@ import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,6 +49,7 @@ import static org.quicktheories.generators.SourceDSL.longs;
  * documents stand in Postgres, and the same addresses lead to them. What decides from the
  * store before what has just arrived is merged would fail here, and only here.
  */
+@Tag("integration")
 @ExtendWith(SharedDatabase.class)
 class AnyOrderThroughPostgresTest {
 

@@ -36,6 +36,7 @@ import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -56,6 +57,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * takes it, so that a delivery which kept it would fail. What was answered counts only
  * for what it was asked about.
  */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class AskingWithoutLocksTest {
 

@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 
 import dev.handsfree.topics.Event;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * other in a sink whose places are full. Not a test by its name: run by
  * {@code -Dtest=CardTestingFigures}, with {@code -Ddeclines=1500} for fewer.
  */
+@Tag("integration")
 class CardTestingFigures {
 
 	private static final int DECLINES = Integer.getInteger("declines", 10_000);

@@ -15,6 +15,7 @@ import dev.handsfree.topics.EventType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Stolen cards are tried at a public payment link. What that leaves is counted in rows
  * and letters: these are what each later event reads and writes.
  */
+@Tag("integration")
 @ExtendWith(SharedDatabase.class)
 class CardTestingTest {
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.entitlement.AccessPolicy;
+import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.purchases.Entitlements;
-import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.purchases.Status;
 import dev.handsfree.purchases.Terms;
 import dev.handsfree.purchases.fact.DecisionFacts;
@@ -17,6 +17,7 @@ import dev.handsfree.purchases.product.Products;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import static dev.handsfree.access.TestEvents.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people grant and revoke by hand, on top of what money decides. */
+@Tag("integration")
 @ExtendWith(SharedDatabase.class)
 class DecisionsTest {
 

@@ -14,12 +14,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.events.SubscriptionChanged;
 import dev.handsfree.events.SubscriptionEvent;
 import dev.handsfree.platform.EmbeddedBroker;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -59,6 +60,7 @@ import static org.awaitility.Awaitility.await;
  * Until everybody who paid before Handsfree came is known, nobody unknown is told "no".
  * The router is played by this test: it routes, and commits its group's offsets.
  */
+@Tag("integration")
 class FirstBackfillTest {
 
 	private static final Instant NOW = Instant.parse("2026-11-23T10:00:01Z");

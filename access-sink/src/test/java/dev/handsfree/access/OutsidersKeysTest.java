@@ -21,6 +21,7 @@ import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,6 +37,7 @@ import static org.quicktheories.generators.SourceDSL.longs;
  * victim's user id, a victim's address. No key that an outsider can choose yields a grant
  * of a purchase that does not hold it, through Postgres and in any order.
  */
+@Tag("integration")
 @ExtendWith(SharedDatabase.class)
 class OutsidersKeysTest {
 

@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.stripe.StripeCalls;
-import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.stripe.StripeCalls;
+import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.standin.StandIns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +31,7 @@ import static dev.handsfree.access.TestEvents.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What passes without a word is asked about, first the provider and then a person. */
+@Tag("integration")
 @ExtendWith(SharedDatabase.class)
 class PassedEndsTest {
 

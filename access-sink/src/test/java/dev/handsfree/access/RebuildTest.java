@@ -19,12 +19,14 @@ import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.product.Products;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a rebuild makes of a database that the version before filled. */
+@Tag("integration")
 @ExtendWith(SharedDatabase.class)
 class RebuildTest {
 

@@ -16,6 +16,7 @@ import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.topics.Event;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * is to wait comes again after a second. Not a test by its name: run by
  * {@code -Dtest=SlowStripeFigures}.
  */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class SlowStripeFigures {
 

@@ -14,12 +14,13 @@ import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handsfree.delivery.Cause;
-import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.DatabaseFailure;
+import dev.handsfree.delivery.Outcome;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Stripe answers nobody: who needs no answer does not wait for one. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class SlowStripeTest {
 

@@ -82,7 +82,7 @@ public final class Report {
 		return String.format(Locale.ROOT, (value >= 100) ? "%,.0f" : (value >= 10) ? "%.1f" : "%.2f", value);
 	}
 
-	/** The same as JSON. */
+	/** This report as JSON. */
 	public String json() {
 		return JsonMapper.shared()
 			.writeValueAsString(Map.of("sections", this.sections, "targets", this.targets, "findings", this.findings,

@@ -12,6 +12,7 @@ import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever HubSpot answers for one contact, the others go on. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class WhoseFaultTest {
 

@@ -9,6 +9,7 @@ import java.util.Random;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchRuntimeException;
 
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class DatabaseFailureTest {
 

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What senders of half requests can take of the heap, and of the others' time, on a port
  * whose JVM has little.
  */
+@Tag("integration")
 class HalfRequestsTest {
 
 	private static final String LINE = "GET /health HTTP/1.1\r\n";

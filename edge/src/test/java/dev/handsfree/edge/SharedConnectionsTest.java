@@ -3,11 +3,13 @@ package dev.handsfree.edge;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whose connections are kept when there are more than a port takes. */
+@Tag("integration")
 class SharedConnectionsTest {
 
 	private static final String REQUEST = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -31,6 +31,7 @@ import dev.handsfree.testkit.parts.ServerLine;
 import dev.handsfree.testkit.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +41,7 @@ import static org.awaitility.Awaitility.await;
  * Each service of the compose file by itself, with exactly the environment that the file
  * gives it: together they carry every story to its end.
  */
+@Tag("integration")
 @Order(30)
 class ComposedServicesTest {
 

@@ -37,6 +37,7 @@ import dev.handsfree.webhooks.Presets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +47,7 @@ import static org.awaitility.Awaitility.await;
  * Promise 1 through a stop: the ingest process is sent SIGTERM while many send to it, and
  * what it has answered 202 is in Kafka.
  */
+@Tag("integration")
 @Order(25)
 class IngestShutdownTest {
 

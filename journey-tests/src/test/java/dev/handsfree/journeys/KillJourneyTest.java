@@ -13,6 +13,7 @@ import dev.handsfree.journeys.story.Webhook;
 import dev.handsfree.testkit.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,7 @@ import static org.awaitility.Awaitility.await;
  * three times with SIGKILL: what was answered 2xx has its one effect in all three
  * destinations.
  */
+@Tag("integration")
 @Order(3)
 class KillJourneyTest {
 

@@ -17,6 +17,7 @@ import dev.handsfree.journeys.deployment.SharedDeployment;
 import dev.handsfree.testkit.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * {@code ./handsfree up} as a stranger meets it: what stands in its way is told in one
  * sentence.
  */
+@Tag("integration")
 @ExtendWith(SharedDeployment.class)
 @Order(40)
 class LauncherTest {

@@ -13,6 +13,7 @@ import dev.handsfree.journeys.story.Crowd;
 import dev.handsfree.testkit.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import static org.awaitility.Awaitility.await;
  * A part of the platform is killed alone: {@code up} says so, starts it again and goes
  * on, and what came meanwhile is delivered. One that cannot come back ends {@code up}.
  */
+@Tag("integration")
 @Order(45)
 class LostPartJourneyTest {
 

@@ -14,6 +14,7 @@ import dev.handsfree.testkit.standin.wire.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -24,6 +25,7 @@ import static org.awaitility.Awaitility.await;
  * Destinations that fail for a while, in each way in which they can: the sink pauses and
  * goes on by itself, every effect is made once, and nobody finds a dead letter.
  */
+@Tag("integration")
 @Order(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageJourneyTest {

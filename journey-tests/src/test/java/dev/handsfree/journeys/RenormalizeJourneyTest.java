@@ -39,6 +39,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -52,6 +53,7 @@ import static org.awaitility.Awaitility.await;
  * What was kept without a type gets one later, once: thin events by themselves,
  * everything else by {@code ./handsfree renormalize}.
  */
+@Tag("integration")
 @Order(35)
 @TestInstance(Lifecycle.PER_CLASS)
 class RenormalizeJourneyTest {

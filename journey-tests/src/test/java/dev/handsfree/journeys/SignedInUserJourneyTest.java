@@ -34,6 +34,7 @@ import dev.handsfree.testkit.standin.zendesk.Ticket;
 import dev.handsfree.topics.TopicCatalogue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,6 +45,7 @@ import static org.awaitility.Awaitility.await;
  * A signed-in user's browser sends whatever it likes, through every door to every
  * destination: contact, tickets and purchases of another stay as they are.
  */
+@Tag("integration")
 @ExtendWith(SharedDeployment.class)
 @Order(37)
 class SignedInUserJourneyTest {

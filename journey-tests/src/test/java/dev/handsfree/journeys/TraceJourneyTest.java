@@ -17,6 +17,7 @@ import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
  * One event is one trace, from the webhook to the destination, for whoever collects
  * spans: services tell of it by themselves, each under its own name.
  */
+@Tag("integration")
 @ExtendWith(SharedDeployment.class)
 @Order(36)
 class TraceJourneyTest {

@@ -204,7 +204,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 		}
 
 		/**
-		 * The same on a fixed port.
+		 * These settings on a fixed port.
 		 * @param port the port for clients
 		 * @return the settings
 		 */

@@ -384,7 +384,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 
 		/**
-		 * The same on a fixed port.
+		 * These settings on a fixed port.
 		 * @param port the port
 		 * @return the settings
 		 */
@@ -393,7 +393,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 
 		/**
-		 * The same with its program in another folder.
+		 * These settings with the program in another folder.
 		 * @param folder the folder
 		 * @return the settings
 		 */

@@ -292,7 +292,7 @@ public final class Platform implements AutoCloseable {
 		}
 
 		/**
-		 * The same on fixed ports.
+		 * These settings on fixed ports.
 		 * @param kafka the broker's port
 		 * @param registry the registry's port
 		 * @param postgres the database's port
@@ -303,7 +303,7 @@ public final class Platform implements AutoCloseable {
 		}
 
 		/**
-		 * The same with Postgres itself unpacked elsewhere.
+		 * These settings with Postgres itself unpacked elsewhere.
 		 * @param folder the folder
 		 * @return the settings
 		 */
@@ -312,7 +312,7 @@ public final class Platform implements AutoCloseable {
 		}
 
 		/**
-		 * The same with another end after a fault that Kafka does not survive.
+		 * These settings with another end after a fault that Kafka does not survive.
 		 * @param handler what happens then
 		 * @return the settings
 		 */

@@ -283,7 +283,7 @@ public final class RegistryServer implements AutoCloseable {
 		}
 
 		/**
-		 * The same on a fixed port.
+		 * These settings on a fixed port.
 		 * @param port the port for clients
 		 * @return the settings
 		 */

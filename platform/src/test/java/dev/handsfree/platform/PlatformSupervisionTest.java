@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A running platform whose children are killed. Silent ones: SupervisorTest.
  */
+@Tag("integration")
 class PlatformSupervisionTest {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -16,7 +16,7 @@ public interface EventPublisher {
 	Publication publish(List<InboundEvent> events);
 
 	/**
-	 * The same, as part of a step whose trace the records carry on. A publisher that
+	 * Publishes as part of a step whose trace the records carry on. A publisher that
 	 * knows nothing of traces need not add to this.
 	 */
 	default Publication publish(List<InboundEvent> events, Step step) {

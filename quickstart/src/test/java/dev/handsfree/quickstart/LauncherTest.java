@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What {@code ./handsfree} decides before there is a JVM. */
+@Tag("integration")
 class LauncherTest {
 
 	/** All that it may use: none of them is a JDK or Maven. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.topics.TopicCatalogue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** An event that fits into a record as it comes, and not as it goes on. */
+@Tag("integration")
 @ExtendWith(RealKafka.class)
 class LargeEventTest {
 

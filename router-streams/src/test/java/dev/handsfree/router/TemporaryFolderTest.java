@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.topics.TopicCatalogue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /** The router where the temporary folder, or its own, cannot hold a program. */
+@Tag("integration")
 @ExtendWith(RealKafka.class)
 class TemporaryFolderTest {
 

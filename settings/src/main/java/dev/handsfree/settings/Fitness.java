@@ -48,7 +48,8 @@ public final class Fitness {
 	}
 
 	/**
-	 * The same, and a sentence for each setting that would not be fit for production.
+	 * What is wrong, and a sentence for each setting that would not be fit for
+	 * production.
 	 * @param settings every setting by its variable's name; others do no harm
 	 */
 	public static Findings findings(Map<String, String> settings) {

@@ -124,7 +124,7 @@ public record Variable(String name, String purpose, Kind kind) {
 		ADDRESSES(false),
 		/** A web address in whose place a stand-in's may stand. */
 		DESTINATION(false),
-		/** The same, and a secret. */
+		/** A destination's address that is a secret. */
 		SECRET_DESTINATION(true),
 		/** A mail server, with the password in it. */
 		MAIL(true),

@@ -59,7 +59,7 @@ public final class StripeApi {
 		return get(path, RawRequestOptions.builder().build());
 	}
 
-	/** The same, of an account that is not one's own. */
+	/** Asks for an object of an account that is not one's own. */
 	public StripeReply get(String path, String context) {
 		return get(path, RawRequestOptions.builder().setStripeContext(context).build());
 	}

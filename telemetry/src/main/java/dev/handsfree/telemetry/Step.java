@@ -30,7 +30,7 @@ public sealed interface Step permits RecordedStep, UnrecordedStep {
 	void note(String key, String value);
 
 	/**
-	 * The same with several values.
+	 * Notes several values under one key.
 	 * @param key one of {@link LogKeys}
 	 * @param values ids, names or causes
 	 */

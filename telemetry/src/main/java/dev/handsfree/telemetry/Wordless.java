@@ -21,7 +21,7 @@ public final class Wordless extends Exception {
 		setStackTrace(failure.getStackTrace());
 	}
 
-	/** The same failure without words. */
+	/** A failure without its words, causes included. */
 	public static Wordless of(Throwable failure) {
 		return (failure instanceof Wordless already) ? already : new Wordless(failure, DEPTH);
 	}

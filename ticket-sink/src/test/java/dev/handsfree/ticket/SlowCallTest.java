@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ import static org.awaitility.Awaitility.await;
  * One ticket's call takes long, the others' do not. With {@code -Dhandsfree.slow-call=18}
  * it takes so many seconds; the log tells the others' times.
  */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class SlowCallTest {
 

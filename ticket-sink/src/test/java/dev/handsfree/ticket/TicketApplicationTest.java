@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Destination;
-import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.ConversationEvent;
 import dev.handsfree.events.ConversationResolved;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class, OutputCaptureExtension.class })
 class TicketApplicationTest {
 

@@ -10,6 +10,7 @@ import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.topics.TopicCatalogue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever Zendesk answers for one ticket, the others go on. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class WhoseFaultTest {
 

@@ -136,7 +136,7 @@ final class Mutation {
 		return joined;
 	}
 
-	/** The same request with one header changed, repeated or left out. */
+	/** That request with one header changed, repeated or left out. */
 	ARequest headers(ARequest right, Wire wire) {
 		List<String> names = new ArrayList<>(wire.alone());
 		names.add(wire.signature());

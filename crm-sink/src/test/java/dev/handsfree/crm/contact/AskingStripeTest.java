@@ -21,6 +21,7 @@ import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What webhooks leave open is asked, as access asks it. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class AskingStripeTest {
 

@@ -11,6 +11,7 @@ import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.EventType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Stolen cards are tried at a public payment link: the CRM hears of nobody by that. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class CardTestingTest {
 

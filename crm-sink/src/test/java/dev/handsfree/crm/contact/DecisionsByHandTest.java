@@ -10,12 +10,14 @@ import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.parts.RealPostgres;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a person grants or revokes by hand, a contact shows. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class DecisionsByHandTest {
 

@@ -2,12 +2,14 @@ package dev.handsfree.crm.contact;
 
 import dev.handsfree.crm.AnEvent;
 import dev.handsfree.testkit.parts.RealPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What nobody knows to be written is written again, whatever is known by then. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class DoubtfulWritesTest {
 

@@ -18,6 +18,7 @@ import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Contacts that change without an event, and what a new price does to them. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class DueContactsTest {
 

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import dev.handsfree.crm.AnEvent;
 import dev.handsfree.crm.RankedTrait;
 import dev.handsfree.testkit.parts.RealPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rows as the version before wrote them, in a real Postgres. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class EarlierMoneyTest {
 

@@ -5,12 +5,14 @@ import java.util.Random;
 import dev.handsfree.crm.AnEvent;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.testkit.parts.RealPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A tag of any length is kept, and costs nobody anything. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class LongTagsTest {
 

@@ -23,6 +23,7 @@ import dev.handsfree.events.Link;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.EventType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.quicktheories.WithQuickTheories;
@@ -30,6 +31,7 @@ import org.quicktheories.WithQuickTheories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What contacts show of money that was filed in a real Postgres. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class MoneyInContactsTest implements WithQuickTheories {
 

@@ -10,12 +10,14 @@ import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whoever types somebody else's address somewhere does not speak for them. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class TypedAddressTest {
 

@@ -14,6 +14,7 @@ import dev.handsfree.delivery.Outcome;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The CRM is written while nothing is held: the pool has one connection, and the CRM
  * takes it, so that a writer which kept it would fail.
  */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class WritingWithoutLocksTest {
 

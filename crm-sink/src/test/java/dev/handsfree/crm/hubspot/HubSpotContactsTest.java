@@ -27,6 +27,7 @@ import dev.handsfree.testkit.standin.hubspot.Contact;
 import dev.handsfree.testkit.standin.hubspot.HubSpotStandIn;
 import dev.handsfree.testkit.standin.wire.Fault;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The sink against HubSpot's wire API and a real Postgres. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class HubSpotContactsTest {
 

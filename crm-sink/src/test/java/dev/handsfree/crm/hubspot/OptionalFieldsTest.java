@@ -15,6 +15,7 @@ import dev.handsfree.testkit.standin.hubspot.Contact;
 import dev.handsfree.testkit.standin.hubspot.HubSpotStandIn;
 import dev.handsfree.testkit.standin.wire.Fault;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What HubSpot does not take of a contact never costs the contact. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class OptionalFieldsTest {
 

@@ -17,7 +17,7 @@ public record Ending(List<ProducerRecord<String, byte[]>> records, Runnable afte
 		records = List.copyOf(records);
 	}
 
-	/** The same records, and one more thing to follow. */
+	/** This ending, and one more thing to follow it. */
 	public Ending then(Runnable more) {
 		return new Ending(this.records, () -> {
 			this.afterwards.run();

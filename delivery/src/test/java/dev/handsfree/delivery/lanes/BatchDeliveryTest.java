@@ -7,12 +7,14 @@ import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A destination that takes batches, on a real broker and a real Postgres. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class BatchDeliveryTest {
 

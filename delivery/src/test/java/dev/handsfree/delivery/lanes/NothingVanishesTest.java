@@ -14,6 +14,7 @@ import dev.handsfree.topics.Sha256;
 import dev.handsfree.topics.Topic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nothing is remembered as ended before it is written down, whichever write fails. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class NothingVanishesTest {
 

@@ -29,6 +29,7 @@ import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.TopicCatalogue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,6 +38,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A registry that is away while records of a newer writer arrive. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class RegistryAwayTest {
 

@@ -9,12 +9,14 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two processes of one sink, whose partitions move while the destination is away. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class TwoInstancesTest {
 

@@ -14,12 +14,14 @@ import dev.handsfree.testkit.parts.RealPostgres;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How long a record waits, and what wakes it. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class WaitingTest {
 

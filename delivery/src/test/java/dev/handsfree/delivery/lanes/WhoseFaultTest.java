@@ -12,12 +12,14 @@ import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The probe is the witness: only a destination that fails it too pauses the sink. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class WhoseFaultTest {
 

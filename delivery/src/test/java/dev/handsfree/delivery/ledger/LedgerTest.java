@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** On a real Postgres. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class LedgerTest {
 

@@ -53,7 +53,7 @@ sealed interface Answer {
 			return new Refused(refusal, Optional.empty(), Optional.of(after), cause(refusal), Optional.empty());
 		}
 
-		/** The same, of a request that would have become this event. */
+		/** This refusal of a request that would have become this event. */
 		Refused about(String id) {
 			return new Refused(this.refusal, this.fault, this.after, this.cause, Optional.of(id));
 		}

@@ -96,7 +96,7 @@ sealed interface Answer {
 			return new Refused(refusal, refusal.detail(), cause);
 		}
 
-		/** The same, of a webhook that held these events. */
+		/** This refusal of a webhook that held these events. */
 		Refused about(List<NormalizedEvent> held) {
 			return new Refused(this.refusal, this.detail, this.cause, this.after,
 					held.stream().map(NormalizedEvent::id).toList());

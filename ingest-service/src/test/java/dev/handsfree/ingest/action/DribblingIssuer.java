@@ -81,7 +81,7 @@ final class DribblingIssuer implements AutoCloseable {
 		/** A byte of the body now and then, as long as it takes. */
 		BODY("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n{", " "),
 
-		/** The same in chunks, whose end nobody announced. */
+		/** The body in chunks, without an announced end. */
 		CHUNKS("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
 				"1\r\n \r\n"),
 

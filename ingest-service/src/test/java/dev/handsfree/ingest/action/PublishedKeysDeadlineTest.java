@@ -11,12 +11,14 @@ import java.util.stream.IntStream;
 
 import com.nimbusds.jose.jwk.ECKey;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An issuer that answers without end holds nobody up for longer than one deadline. */
+@Tag("integration")
 class PublishedKeysDeadlineTest {
 
 	/** The deadline, and what a busy machine adds to it. */

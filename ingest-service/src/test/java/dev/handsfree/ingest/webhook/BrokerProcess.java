@@ -32,7 +32,7 @@ record BrokerProcess(Process process, Path dir, String bootstrapServers) impleme
 		throw new IOException("the broker did not start");
 	}
 
-	/** The same broker once more, after it was killed. */
+	/** This broker once more, after it was killed. */
 	BrokerProcess again() throws IOException {
 		return start(this.dir, this.bootstrapServers.split(":", 2)[1]);
 	}

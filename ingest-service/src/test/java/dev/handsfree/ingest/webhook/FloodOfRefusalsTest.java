@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A sender that nobody knows cannot push the history out of the log: what is refused is
  * summed up there, and each of it is in a counter.
  */
+@Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("it looks for what the log of this JVM does not say")
 class FloodOfRefusalsTest {

@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import static org.awaitility.Awaitility.await;
  * within two seconds, whoever asks after our health knows, and nobody has to restart
  * anything.
  */
+@Tag("integration")
 class KafkaAwayTest {
 
 	private static final Duration PROMISED = Duration.ofSeconds(2);

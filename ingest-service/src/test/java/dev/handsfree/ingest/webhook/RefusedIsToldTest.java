@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import dev.handsfree.ingest.webhook.Wire.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * Whoever is refused can read it: also a sender that first writes its whole body, however
  * long, and however it is framed. Nobody holds a connection by that.
  */
+@Tag("integration")
 class RefusedIsToldTest {
 
 	private static final int KIB = 1024;

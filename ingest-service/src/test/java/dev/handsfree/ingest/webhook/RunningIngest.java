@@ -46,7 +46,7 @@ final class RunningIngest implements AutoCloseable {
 		this.context = run((context) -> context.registerBean(KeptEvents.class, () -> this.kept), settings);
 	}
 
-	/** The same, with another in Kafka's place. */
+	/** An ingest service with another publisher in Kafka's place. */
 	static RunningIngest publishingBy(EventPublisher publisher, String... settings) {
 		return new RunningIngest((context) -> {
 			context.registerBean(EventPublisher.class, () -> publisher);
@@ -54,7 +54,7 @@ final class RunningIngest implements AutoCloseable {
 		}, settings);
 	}
 
-	/** The same, with its steps collected. */
+	/** An ingest service whose steps are collected. */
 	static RunningIngest traced(Tracing tracing, String... settings) {
 		KeptEvents kept = new KeptEvents();
 		return new RunningIngest((context) -> {
@@ -67,7 +67,7 @@ final class RunningIngest implements AutoCloseable {
 		this.context = run(kafka, settings);
 	}
 
-	/** The same on a real cluster, whose topics exist. */
+	/** An ingest service on a real cluster, whose topics exist. */
 	static RunningIngest on(String bootstrapServers, String... settings) {
 		return new RunningIngest((context) -> {
 			context.registerBean(KafkaEventPublisher.class,

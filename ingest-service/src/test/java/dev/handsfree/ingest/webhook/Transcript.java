@@ -45,7 +45,7 @@ final class Transcript implements AutoCloseable {
 		this.given = given;
 	}
 
-	/** The same page with the outputs that were really seen. */
+	/** That page with the outputs that were really seen. */
 	String played(String page) {
 		List<String> played = new ArrayList<>();
 		StringBuilder command = new StringBuilder();

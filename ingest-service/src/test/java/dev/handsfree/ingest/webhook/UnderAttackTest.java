@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -35,6 +36,7 @@ import static org.awaitility.Awaitility.await;
  * closed connection, in bounded time, and after each of them the next genuine webhook is
  * taken at once.
  */
+@Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("it looks for what the log of this JVM does not say")
 class UnderAttackTest {

@@ -64,7 +64,7 @@ public final class Deployment implements AutoCloseable {
 		return new Deployment(folder.resolve("data"), folder.resolve("up.log"), environment);
 	}
 
-	/** The same with a further setting; before the start only. */
+	/** This deployment with a further setting; before the start only. */
 	public Deployment with(String variable, String value) {
 		this.environment.put(variable, value);
 		return this;

@@ -42,8 +42,8 @@ public final class SharedDeployment implements ParameterResolver {
 	 * @param destinations where it delivers to
 	 * @param collector where it sends its spans
 	 */
-	public record Running(Deployment deployment, StandIns destinations, SpanCollector collector)
-			implements AutoCloseable {
+	public record Running(Deployment deployment, StandIns destinations,
+			SpanCollector collector) implements AutoCloseable {
 
 		static Running start() {
 			SpanCollector collector = SpanCollector.start();

@@ -41,7 +41,7 @@ public final class Topics implements AutoCloseable {
 		return this.reader.records(topic);
 	}
 
-	/** The same, decoded. */
+	/** What a topic holds, decoded. */
 	public <T extends SpecificRecord> List<T> values(Topic topic, Class<T> type) {
 		return records(topic).stream()
 			.map((record) -> type.cast(this.values.deserialize(record.topic(), record.value())))

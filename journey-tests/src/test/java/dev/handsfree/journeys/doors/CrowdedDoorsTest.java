@@ -3,13 +3,14 @@ package dev.handsfree.journeys.doors;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.handsfree.journeys.doors.Doors.Door;
 import dev.handsfree.edge.Crowd;
+import dev.handsfree.journeys.doors.Doors.Door;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * More connections than a port takes, at every port of the services as they run: whoever
  * comes honestly is answered at once, and the heap is not filled.
  */
+@Tag("integration")
 @Order(16)
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 @ResourceLock("doors")

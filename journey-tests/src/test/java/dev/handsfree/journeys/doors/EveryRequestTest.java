@@ -22,6 +22,7 @@ import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -37,6 +38,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
  * nothing reported. The services of both tests of the doors have one name each in Kafka,
  * so that one runs after the other.
  */
+@Tag("integration")
 @Order(15)
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 @ResourceLock("doors")

@@ -32,6 +32,7 @@ import dev.handsfree.topics.TopicCatalogue;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -46,6 +47,7 @@ import static org.awaitility.Awaitility.await;
  * {@code -Dhandsfree.life.story=TEXT} tells only those whose name holds the text.
  * {@code target/life-stories.md} is the table.
  */
+@Tag("integration")
 @org.junit.jupiter.api.Order(3)
 @TestInstance(Lifecycle.PER_CLASS)
 class LifeStoriesTest {

@@ -40,14 +40,14 @@ public final class Settings {
 		return new Settings(values);
 	}
 
-	/** The same with a weaker layer below. */
+	/** These settings over a weaker layer. */
 	public Settings over(Layer weaker) {
 		Map<String, Value> joined = new TreeMap<>(this.values);
 		weaker.values().forEach((name, value) -> joined.putIfAbsent(name, new Value(value, weaker.origin())));
 		return new Settings(joined);
 	}
 
-	/** The same with a stronger layer above. */
+	/** These settings under a stronger layer. */
 	public Settings under(Layer stronger) {
 		Map<String, Value> joined = new TreeMap<>(this.values);
 		stronger.values().forEach((name, value) -> joined.put(name, new Value(value, stronger.origin())));

@@ -27,7 +27,7 @@ public record Right(ResourceType on, String name, PatternType pattern, Set<AclOp
 		operations = Set.copyOf(operations);
 	}
 
-	/** The same as Kafka keeps it, for a service that comes from any host. */
+	/** This right as Kafka keeps it, for a service that comes from any host. */
 	public List<AclBinding> bindings(String service) {
 		ResourcePattern resource = new ResourcePattern(this.on, this.name, this.pattern);
 		return this.operations.stream()

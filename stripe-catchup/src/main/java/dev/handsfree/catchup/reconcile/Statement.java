@@ -23,7 +23,7 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 		return this.why.isEmpty();
 	}
 
-	/** The same of a run that was cut short, if only after its end. */
+	/** This statement as one of a run that was cut short, if only after its end. */
 	public Statement cutShort(String reason) {
 		return new Statement(this.run, this.why.or(() -> Optional.of(reason)), this.upTo, this.tally);
 	}
@@ -33,7 +33,7 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 		return state().wireName();
 	}
 
-	/** The same as a state. */
+	/** This statement as a state. */
 	public RunState state() {
 		return isComplete() ? RunState.COMPLETE : RunState.INCOMPLETE;
 	}
@@ -58,7 +58,7 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 		return (isComplete() && this.tally.missing() == 0) ? Level.INFO : Level.WARN;
 	}
 
-	/** The same on a record, whatever else it says. */
+	/** Puts these onto a record, whatever else it says. */
 	public ReconcileCursor.Builder on(ReconcileCursor.Builder record, Instant endedAt) {
 		return this.tally.on(record)
 			.setOutcome(state().wireName())

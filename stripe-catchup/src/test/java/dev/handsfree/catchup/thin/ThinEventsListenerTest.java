@@ -41,6 +41,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -55,6 +56,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** On a real broker, against Stripe's stand-in. */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, OutputCaptureExtension.class })
 @Isolated("a thread dies of an exception here, which others would take for theirs")
 class ThinEventsListenerTest {

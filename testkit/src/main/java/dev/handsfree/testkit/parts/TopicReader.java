@@ -61,7 +61,7 @@ public final class TopicReader implements AutoCloseable {
 		return this.read.stream().filter((record) -> record.topic().equals(topic.name())).toList();
 	}
 
-	/** The same, under one key. */
+	/** What a topic holds under one key. */
 	public List<ConsumerRecord<String, byte[]>> records(Topic topic, String key) {
 		return records(topic).stream().filter((record) -> key.equals(record.key())).toList();
 	}

@@ -33,7 +33,7 @@ final class HttpRequests {
 				parameters((query == null) ? "" : query), headers, body, Map.of());
 	}
 
-	/** The same request with the path that remains below a stand-in's name. */
+	/** That request with the path that remains below a stand-in's name. */
 	static Request under(Request request, String path) {
 		return new Request(request.method(), path, request.query(), request.headers(), request.body(),
 				request.variables());

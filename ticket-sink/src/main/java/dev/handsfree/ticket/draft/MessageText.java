@@ -12,7 +12,7 @@ import dev.handsfree.topics.Event;
 
 /**
  * Writes a message: a sentence, what somebody else wrote, and what is known, a line each.
- * The same event always gives the same text: help desks compare repeated requests.
+ * One event always gives one text: help desks compare repeated requests.
  */
 public final class MessageText {
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Stolen cards are tried at a public payment link: support is not flooded by that. */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class CardTestingTest {
 

@@ -12,6 +12,7 @@ import dev.handsfree.topics.UserIds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a signed-in user says in person stands in that user's tickets, whatever
  * conversation they name: nobody opens, joins or hears of another's.
  */
+@Tag("integration")
 @ExtendWith(RealPostgres.class)
 class InPersonTicketsTest {
 

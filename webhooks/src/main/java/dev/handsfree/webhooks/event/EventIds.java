@@ -33,7 +33,7 @@ public final class EventIds {
 	}
 
 	/**
-	 * The same.
+	 * The id stands in the place that this names.
 	 * @param place a header's name, or a JSON pointer
 	 */
 	public static EventIds at(String place) {

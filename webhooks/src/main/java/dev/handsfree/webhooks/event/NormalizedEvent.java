@@ -16,7 +16,7 @@ import java.util.Optional;
 public record NormalizedEvent(String id, Origin origin, Person person, String subject, Meaning meaning) {
 
 	/**
-	 * The same event under an id that is the item's own, where it is a further one.
+	 * This event under an id that is the item's own, where it is a further one.
 	 * @param item the id of the item's own event
 	 */
 	public NormalizedEvent madeFrom(String item) {
@@ -25,7 +25,7 @@ public record NormalizedEvent(String id, Origin origin, Person person, String su
 			.orElse(this);
 	}
 
-	/** The same event with another meaning. */
+	/** This event with another meaning. */
 	public NormalizedEvent meaning(Meaning other) {
 		return new NormalizedEvent(this.id, this.origin, this.person, this.subject, other);
 	}

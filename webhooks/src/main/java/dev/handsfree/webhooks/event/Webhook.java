@@ -90,7 +90,7 @@ public final class Webhook {
 	}
 
 	/**
-	 * The same of a body whose event's id stands in a header.
+	 * What the webhook means whose event's id stands in a header.
 	 * @param idHeader the header
 	 * @param meaning reads what the body holds, given the event's id
 	 */

@@ -39,7 +39,7 @@ public interface SignatureScheme {
 	boolean signsUrl();
 
 	/**
-	 * The same scheme where senders reach this service at an address.
+	 * This scheme where senders reach this service at an address.
 	 * @param publicUrl the address in front of a request's path, without a slash at its
 	 * end
 	 */

@@ -39,7 +39,7 @@ public final class WebhookSigner {
 	}
 
 	/**
-	 * The same for webhooks to one path and query, which some schemes sign too.
+	 * Signs webhooks to one path and query, which some schemes sign too.
 	 * @param path the path, with a slash at its beginning
 	 */
 	public WebhookSigner to(String path) {
@@ -47,7 +47,7 @@ public final class WebhookSigner {
 	}
 
 	/**
-	 * The same for a sender that names the webhook's id in a header, signed or not.
+	 * Signs for a sender that names the webhook's id in a header, signed or not.
 	 * @param header the header's name
 	 */
 	public WebhookSigner naming(String header) {

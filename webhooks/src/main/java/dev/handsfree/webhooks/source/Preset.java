@@ -59,25 +59,25 @@ public record Preset(String name, SignatureScheme scheme, EventIds ids, Normaliz
 		return new Preset(name, scheme, ids, normalizer, emits, modes, ACCEPTED, Checks.NONE);
 	}
 
-	/** The same with another normalizer, which emits at most these types. */
+	/** This preset with another normalizer, which emits at most these types. */
 	public Preset meaning(Normalizer other, EventType... types) {
 		return new Preset(this.name, this.scheme, this.ids, other, Set.of(types), this.modes, this.success,
 				this.checks);
 	}
 
-	/** The same for a vendor that takes nothing but this status for "kept". */
+	/** This preset for a vendor that takes nothing but this status for "kept". */
 	public Preset answering(int status) {
 		return new Preset(this.name, this.scheme, this.ids, this.normalizer, this.emits, this.modes, status,
 				this.checks);
 	}
 
-	/** The same for a vendor whose sender asks this before or beside its events. */
+	/** This preset for a vendor whose sender asks this before or beside its events. */
 	public Preset checking(Checks asked) {
 		return new Preset(this.name, this.scheme, this.ids, this.normalizer, this.emits, this.modes, this.success,
 				asked);
 	}
 
-	/** The same by another scheme. */
+	/** This preset by another scheme. */
 	Preset signedBy(SignatureScheme other) {
 		return new Preset(this.name, other, this.ids, this.normalizer, this.emits, this.modes, this.success,
 				this.checks);

@@ -80,7 +80,7 @@ final class SchemeVariables {
 		}
 	}
 
-	/** The same scheme by the digest that the variables describe. */
+	/** That scheme by the digest that the variables describe. */
 	HmacScheme digest(HmacScheme scheme) {
 		return scheme.by(oneOf("_ALGORITHM", HmacAlgorithm.values(), HmacAlgorithm.SHA256))
 			.in(oneOf("_ENCODING", Encoding.values(), Encoding.HEX))

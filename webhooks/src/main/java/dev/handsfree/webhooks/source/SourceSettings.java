@@ -61,7 +61,7 @@ public final class SourceSettings {
 	}
 
 	/**
-	 * The same, and a sentence for each setting that can be used and still is no good.
+	 * The sources, and a sentence for each setting that can be used and still is no good.
 	 * @param settings every setting by its variable's name
 	 * @param presets the presets by name
 	 */

@@ -33,7 +33,7 @@ public record ARequest(Map<String, List<String>> headers, String target) impleme
 		return this.headers.getOrDefault(name, List.of());
 	}
 
-	/** The same with other lines of one header. */
+	/** This request with other lines of one header. */
 	public ARequest lines(String name, List<String> lines) {
 		Map<String, List<String>> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		changed.putAll(this.headers);
@@ -41,14 +41,14 @@ public record ARequest(Map<String, List<String>> headers, String target) impleme
 		return new ARequest(changed, this.target);
 	}
 
-	/** The same with one header's first line changed. */
+	/** This request with one header's first line changed. */
 	public ARequest changed(String name, UnaryOperator<String> change) {
 		List<String> lines = new ArrayList<>(all(name));
 		lines.set(0, change.apply(lines.getFirst()));
 		return lines(name, lines);
 	}
 
-	/** The same to another path and query. */
+	/** This request to another path and query. */
 	public ARequest to(String other) {
 		return new ARequest(this.headers, other);
 	}

@@ -139,7 +139,7 @@ class NormalizingPropertyTest {
 				.equals(sample.told(rewritten(sample.body(), new Random(seed)))));
 	}
 
-	/** The same value with its fields in another order, and with unheard-of ones. */
+	/** A value with its fields in another order, and with unheard-of ones. */
 	private static JsonNode rewritten(JsonNode node, Random random) {
 		if (node.isArray()) {
 			ArrayNode array = json.createArrayNode();

@@ -48,12 +48,12 @@ public interface Telling {
 			return new Said("chatbot", type, data, null, Map.of());
 		}
 
-		/** The same with a field of the envelope. */
+		/** This saying with a field of the envelope. */
 		public Said marked(String name, String value) {
 			return new Said(this.source, this.type, this.object, this.previous, Map.of(name, value));
 		}
 
-		/** The same from another source. */
+		/** This saying from another source. */
 		public Said from(String other) {
 			return new Said(other, this.type, this.object, this.previous, this.marks);
 		}

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
-import dev.handsfree.catchup.reconcile.Limits;
 import dev.handsfree.catchup.reconcile.Lease;
+import dev.handsfree.catchup.reconcile.Limits;
 import dev.handsfree.catchup.reconcile.Run;
 import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.Tally;
@@ -81,7 +81,7 @@ final class ReconcileRun {
 		return said(new Statement(Run.RECONCILE, why, this.cursor.completeUpTo(), mending.tally()));
 	}
 
-	/** The same if what Kafka holds could not be had. */
+	/** The statement of a run for which what Kafka holds could not be had. */
 	Statement notBegun(String why) {
 		return said(new Statement(Run.RECONCILE, Optional.of(why), this.cursor.completeUpTo(), Tally.NONE));
 	}

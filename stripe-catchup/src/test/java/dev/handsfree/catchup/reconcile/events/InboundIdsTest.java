@@ -15,6 +15,7 @@ import dev.handsfree.publish.Publication;
 import dev.handsfree.testkit.parts.RealKafka;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** On a real broker. */
+@Tag("integration")
 @ExtendWith(RealKafka.class)
 class InboundIdsTest {
 

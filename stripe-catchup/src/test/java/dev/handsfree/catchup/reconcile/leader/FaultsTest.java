@@ -9,6 +9,7 @@ import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.StripeSays;
 import dev.handsfree.platform.EmbeddedBroker;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** On a broker that can be stopped. */
+@Tag("integration")
 class FaultsTest {
 
 	@TempDir

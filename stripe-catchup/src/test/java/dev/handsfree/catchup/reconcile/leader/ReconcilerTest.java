@@ -14,6 +14,7 @@ import dev.handsfree.testkit.standin.wire.Fault;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** On a real broker. */
+@Tag("integration")
 @ExtendWith(RealKafka.class)
 class ReconcilerTest {
 

@@ -41,7 +41,7 @@ public record Answer(int status, Map<String, String> headers, String body, Strin
 		return new Answer(status, Map.of(), "", "");
 	}
 
-	/** The same answer with one more header. */
+	/** This answer with one more header. */
 	public Answer header(String name, String value) {
 		Map<String, String> more = new HashMap<>(this.headers);
 		more.put(name, value);

@@ -61,12 +61,12 @@ public record Fault(int status, Optional<Duration> retryAfter, Duration delay, C
 		return new Fault(0, Optional.empty(), delay, Cut.NONE, 1, "");
 	}
 
-	/** The same for so many requests. */
+	/** This fault for so many requests. */
 	public Fault times(int times) {
 		return new Fault(this.status, this.retryAfter, this.delay, this.cut, times, this.path);
 	}
 
-	/** The same for requests whose {@code METHOD /path} or body contains the text. */
+	/** This fault for requests whose {@code METHOD /path} or body contains the text. */
 	public Fault on(String path) {
 		return new Fault(this.status, this.retryAfter, this.delay, this.cut, this.times, path);
 	}

@@ -29,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same stories as Stripe renders them in each API version, one file per version: what
- * they mean is the same. Where a version does not tell something at all, that is named
- * here, and no version may tell anything else in its place.
+ * The stories as Stripe renders them in each API version, one file per version: what they
+ * mean is the same. Where a version does not tell something at all, that is named here,
+ * and no version may tell anything else in its place.
  */
 class ApiVersionsTest {
 
