@@ -3,6 +3,8 @@ package dev.handsfree.delivery.lanes;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.handsfree.delivery.offsets.OwnedPartition;
+import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.delivery.waiting.WaitingRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.automations.Automations;
 import dev.handsfree.delivery.endings.DeliveryMetrics;
+import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.delivery.waiting.WaitingRecord;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.Event;

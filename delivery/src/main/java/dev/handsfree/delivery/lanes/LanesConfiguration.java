@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 
 import dev.handsfree.delivery.DeliveryProperties;
@@ -15,6 +16,7 @@ import dev.handsfree.delivery.endings.EndingWriter;
 import dev.handsfree.delivery.endings.Endings;
 import dev.handsfree.delivery.judgement.Judgement;
 import dev.handsfree.delivery.judgement.PauseControl;
+import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.delivery.waiting.WaitingQueue;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.cluster.ClusterAccess;
@@ -26,7 +28,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
-import org.apache.kafka.common.TopicPartition;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -58,30 +59,62 @@ public class LanesConfiguration {
 	}
 
 	@Bean
-	SinkCalls sinkCalls(Lanes lanes, OwnedPartitions partitions) {
-		return new SinkCalls(lanes, partitions);
+	PauseControl.Calls callsOfThisProcess(Lanes lanes, OwnedPartitions partitions) {
+		return new PauseControl.Calls() {
+
+			@Override
+			public void standStill() {
+				lanes.standStill();
+			}
+
+			@Override
+			public void goOn() {
+				lanes.goOn();
+			}
+
+			@Override
+			public long lag() {
+				return partitions.lag();
+			}
+
+		};
 	}
 
 	@Bean
-	RetryScheduler retryScheduler(WaitingQueue waiting, SinkCalls calls, PauseControl pauses, DeliveryMetrics metrics,
+	RetryScheduler retryScheduler(WaitingQueue waiting, Lanes lanes, OwnedPartitions partitions, PauseControl pauses,
 			ThreadPoolTaskScheduler deliveryScheduler) {
-		RetryScheduler retries = new RetryScheduler(waiting, calls.lanes(), calls.partitions(), pauses,
-				deliveryScheduler);
-		var unused = deliveryScheduler.scheduleWithFixedDelay(() -> {
+		return new RetryScheduler(waiting, lanes, partitions, pauses, deliveryScheduler);
+	}
+
+	@Bean
+	ScheduledFuture<?> retryRounds(RetryScheduler retries, WaitingQueue waiting, DeliveryMetrics metrics,
+			ThreadPoolTaskScheduler deliveryScheduler) {
+		return deliveryScheduler.scheduleWithFixedDelay(() -> {
 			retries.round();
 			metrics.waiting(waiting.size());
 		}, deliveryScheduler.getClock().instant().plus(ROUND), ROUND);
-		return retries;
 	}
 
 	@Bean
-	SinkParts sinkParts(DeliveryProperties properties, Destination destination, Lanes lanes, EventSerdes serdes,
-			Judgement judgement, WaitingQueue waiting, RetryScheduler retries, PauseControl pauses, Endings endings,
-			EndingWriter writer, DeliveryMetrics metrics, Tracing tracing, Clock clock) {
-		String sink = properties.sink();
-		return new SinkParts(destination, lanes, new EventDecoder(serdes.<SpecificRecord>deserializer()),
-				new Due(sink, properties.automations(), metrics), judgement, waiting, retries, pauses, endings, writer,
-				new DeliverySteps(tracing, sink), clock);
+	FollowUps followUps(Endings endings, WaitingQueue waiting, RetryScheduler retries) {
+		return new FollowUps(endings, waiting, retries);
+	}
+
+	@Bean
+	Attempts attempts(Destination destination, Tracing tracing, DeliveryProperties properties) {
+		return new Attempts(destination, new DeliverySteps(tracing, properties.sink()));
+	}
+
+	@Bean
+	Due due(DeliveryProperties properties, DeliveryMetrics metrics) {
+		return new Due(properties.sink(), properties.automations(), metrics);
+	}
+
+	@Bean
+	SinkParts sinkParts(Lanes lanes, EventSerdes serdes, Due due, Attempts attempts, Judgement judgement,
+			PauseControl pauses, FollowUps followUps, EndingWriter writer, Clock clock) {
+		return new SinkParts(lanes, new EventDecoder(serdes.<SpecificRecord>deserializer()), due, attempts, judgement,
+				pauses, followUps, writer, clock);
 	}
 
 	@Bean
@@ -116,19 +149,6 @@ public class LanesConfiguration {
 		container.setBeanName(group);
 		// Only bugs of ours arrive here.
 		container.setCommonErrorHandler(SinkConsumers.tryingAgain());
-		listener.controls(new SinkListener.Flow() {
-
-			@Override
-			public void stop(TopicPartition partition) {
-				container.pausePartition(partition);
-			}
-
-			@Override
-			public void start(TopicPartition partition) {
-				container.resumePartition(partition);
-			}
-
-		});
 		for (int worker = 0; worker < properties.parallelism(); worker++) {
 			Thread.ofVirtual().name("delivery-worker-" + worker).start(new Worker(parts));
 		}

@@ -3,6 +3,7 @@ package dev.handsfree.delivery.lanes;
 import java.util.concurrent.Executor;
 
 import dev.handsfree.delivery.judgement.PauseControl;
+import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.delivery.waiting.WaitingQueue;
 import dev.handsfree.delivery.waiting.WaitingRecord;
 

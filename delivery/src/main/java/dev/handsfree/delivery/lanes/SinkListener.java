@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.handsfree.delivery.offsets.OwnedPartition;
+import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.telemetry.LogKeys;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,19 +46,12 @@ final class SinkListener
 
 	private final Moves moves;
 
-	private Flow flow = Flow.NONE;
-
 	private boolean committing;
 
 	SinkListener(OwnedPartitions partitions, Lanes lanes, Moves moves) {
 		this.partitions = partitions;
 		this.lanes = lanes;
 		this.moves = moves;
-	}
-
-	/** Says how reading of a partition is stopped and started; called once. */
-	void controls(Flow flow) {
-		this.flow = flow;
 	}
 
 	@Override
@@ -83,10 +78,10 @@ final class SinkListener
 				partition.readUpTo(consumer.position(partition.name()));
 			}
 			if (partition.isFull()) {
-				this.flow.stop(partition.name());
+				consumer.pause(List.of(partition.name()));
 			}
 			else if (partition.hasRoom()) {
-				this.flow.start(partition.name());
+				consumer.resume(List.of(partition.name()));
 			}
 		}
 		this.partitions.unread(unread(consumer));
@@ -131,7 +126,6 @@ final class SinkListener
 
 	@Override
 	public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> names) {
-		names.forEach(this.flow::start);
 		this.partitions.assigned(names);
 		this.moves.assigned();
 	}
@@ -177,30 +171,6 @@ final class SinkListener
 
 		/** Some are another's that were ours. */
 		void lost();
-
-	}
-
-	/** How reading of a partition is stopped and started. */
-	interface Flow {
-
-		/** Nothing is read yet. */
-		Flow NONE = new Flow() {
-
-			@Override
-			public void stop(TopicPartition partition) {
-				// Nothing to stop.
-			}
-
-			@Override
-			public void start(TopicPartition partition) {
-				// Nothing to start.
-			}
-
-		};
-
-		void stop(TopicPartition partition);
-
-		void start(TopicPartition partition);
 
 	}
 

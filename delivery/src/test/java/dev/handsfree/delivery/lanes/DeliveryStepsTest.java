@@ -12,6 +12,7 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.automations.Automation;
+import dev.handsfree.delivery.offsets.OwnedPartition;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.events.LeadEvent;
 import dev.handsfree.telemetry.Step;

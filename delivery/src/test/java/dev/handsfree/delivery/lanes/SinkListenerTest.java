@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 
+import dev.handsfree.delivery.offsets.OwnedPartition;
+import dev.handsfree.delivery.offsets.OwnedPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -116,6 +118,22 @@ class SinkListenerTest {
 
 		// Where reading began.
 		assertThat(this.consumer.committedOffset()).contains(0L);
+	}
+
+	@Test
+	void readsNoFurtherWhileTooMuchHasNotEndedAndOnOnceHalfOfItHas() {
+		this.listener.onMessage(LongStream.range(10, 500)
+			.mapToObj((offset) -> new ConsumerRecord<>(LEADS.topic(), 0, offset, "key" + offset, new byte[0]))
+			.toList(), null, this.consumer);
+		assertThat(this.consumer.paused()).containsExactly(LEADS);
+
+		LongStream.range(0, 200).forEach(partition()::end);
+		this.listener.turn(this.consumer);
+		assertThat(this.consumer.paused()).containsExactly(LEADS);
+
+		LongStream.range(200, 250).forEach(partition()::end);
+		this.listener.turn(this.consumer);
+		assertThat(this.consumer.paused()).isEmpty();
 	}
 
 	private OwnedPartition partition() {

@@ -20,6 +20,8 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.sink.DeliveryConfiguration;
+import dev.handsfree.delivery.offsets.OwnedPartition;
+import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.events.AccountEvent;
 import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.events.DeliveryOutcome;

@@ -1,4 +1,4 @@
-package dev.handsfree.delivery.lanes;
+package dev.handsfree.delivery.offsets;
 
 import java.util.Collection;
 import java.util.List;
@@ -15,35 +15,35 @@ import org.apache.kafka.common.TopicPartition;
  * number of all of them goes to one process; so a key's waiting records belong to whoever
  * owns its number. Thread-safe.
  */
-final class OwnedPartitions {
+public final class OwnedPartitions {
 
 	private final Map<TopicPartition, OwnedPartition> owned = new ConcurrentHashMap<>();
 
 	private volatile long unread;
 
-	void assigned(Collection<TopicPartition> partitions) {
+	public void assigned(Collection<TopicPartition> partitions) {
 		partitions.forEach((name) -> this.owned.put(name, new OwnedPartition(name)));
 	}
 
-	Optional<OwnedPartition> find(TopicPartition name) {
+	public Optional<OwnedPartition> find(TopicPartition name) {
 		return Optional.ofNullable(this.owned.get(name));
 	}
 
-	Collection<OwnedPartition> all() {
+	public Collection<OwnedPartition> all() {
 		return List.copyOf(this.owned.values());
 	}
 
-	List<OwnedPartition> among(Collection<TopicPartition> names) {
+	public List<OwnedPartition> among(Collection<TopicPartition> names) {
 		return names.stream().flatMap((name) -> find(name).stream()).toList();
 	}
 
 	/** Whether partitions of that number are this process's. */
-	boolean owns(int number) {
+	public boolean owns(int number) {
 		return numbers().contains(number);
 	}
 
 	/** The numbers of the partitions that are this process's. */
-	Set<Integer> numbers() {
+	public Set<Integer> numbers() {
 		return this.owned.values()
 			.stream()
 			.filter(OwnedPartition::mayBegin)
@@ -52,18 +52,18 @@ final class OwnedPartitions {
 	}
 
 	/** They are another's from now on. */
-	void lost(Collection<TopicPartition> names) {
+	public void lost(Collection<TopicPartition> names) {
 		among(names).forEach(OwnedPartition::lose);
 		names.forEach(this.owned::remove);
 	}
 
 	/** How many records of them are not read yet, as far as the consumer knows. */
-	void unread(long records) {
+	public void unread(long records) {
 		this.unread = records;
 	}
 
 	/** How many records wait: those that are not read, and those that have not ended. */
-	long lag() {
+	public long lag() {
 		return this.unread + this.owned.values().stream().mapToLong(OwnedPartition::size).sum();
 	}
 

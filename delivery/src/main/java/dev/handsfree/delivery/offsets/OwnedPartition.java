@@ -1,4 +1,4 @@
-package dev.handsfree.delivery.lanes;
+package dev.handsfree.delivery.offsets;
 
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  *   owned ── revoked ──> leaving (calls under way may end, none begins) ──> lost
  * </pre>
  */
-final class OwnedPartition {
+public final class OwnedPartition {
 
 	/** So many open records, or bytes of them, and no more are read for now. */
 	private static final int FULL = 500;
@@ -42,16 +42,16 @@ final class OwnedPartition {
 
 	private long committed = -1;
 
-	OwnedPartition(TopicPartition name) {
+	public OwnedPartition(TopicPartition name) {
 		this.name = name;
 	}
 
-	TopicPartition name() {
+	public TopicPartition name() {
 		return this.name;
 	}
 
 	/** A record was read. */
-	synchronized void begin(ConsumerRecord<?, ?> record) {
+	public synchronized void begin(ConsumerRecord<?, ?> record) {
 		int size = Math.max(record.serializedKeySize(), 0) + Math.max(record.serializedValueSize(), 0);
 		this.open.put(record.offset(), size);
 		this.bytes += size;
@@ -59,7 +59,7 @@ final class OwnedPartition {
 	}
 
 	/** A record has ended, and its end is written down. */
-	synchronized void end(long offset) {
+	public synchronized void end(long offset) {
 		Integer size = this.open.remove(offset);
 		if (size != null) {
 			this.bytes -= size;
@@ -70,61 +70,61 @@ final class OwnedPartition {
 	 * Where reading has arrived, beyond the last record: offsets may be skipped that
 	 * never become records, such as the ends of transactions.
 	 */
-	synchronized void readUpTo(long position) {
+	public synchronized void readUpTo(long position) {
 		if (this.next >= 0 && position > this.next) {
 			this.next = position;
 		}
 	}
 
 	/** Whether a record was read since the partition was assigned. */
-	synchronized boolean wasRead() {
+	public synchronized boolean wasRead() {
 		return this.next >= 0;
 	}
 
 	/** The first offset that has not ended, if it is beyond what is committed. */
-	synchronized OptionalLong committable() {
+	public synchronized OptionalLong committable() {
 		long ended = this.open.isEmpty() ? this.next : this.open.firstKey();
 		return (this.state != State.LOST && ended > this.committed && ended >= 0) ? OptionalLong.of(ended)
 				: OptionalLong.empty();
 	}
 
 	/** The broker has acknowledged that commit. */
-	synchronized void committed(long offset) {
+	public synchronized void committed(long offset) {
 		this.committed = Math.max(this.committed, offset);
 	}
 
 	/** Whether so much has not ended that no more is to be read. */
-	synchronized boolean isFull() {
+	public synchronized boolean isFull() {
 		return this.open.size() >= FULL || this.bytes >= FULL_BYTES;
 	}
 
 	/** Whether enough has ended to read on. */
-	synchronized boolean hasRoom() {
+	public synchronized boolean hasRoom() {
 		return this.open.size() <= FULL / 2 && this.bytes <= FULL_BYTES / 2;
 	}
 
 	/** How many records have not ended. */
-	synchronized int size() {
+	public synchronized int size() {
 		return this.open.size();
 	}
 
 	/** Whether its records may begin to be worked on. */
-	synchronized boolean mayBegin() {
+	public synchronized boolean mayBegin() {
 		return this.state == State.OWNED;
 	}
 
 	/** Whether what becomes of its records is still ours to write down. */
-	synchronized boolean mayEnd() {
+	public synchronized boolean mayEnd() {
 		return this.state != State.LOST;
 	}
 
 	/** It will be another's: nothing new begins. */
-	synchronized void leave() {
+	public synchronized void leave() {
 		this.state = (this.state == State.OWNED) ? State.LEAVING : this.state;
 	}
 
 	/** It is another's: nothing of it is written down any more. */
-	synchronized void lose() {
+	public synchronized void lose() {
 		this.state = State.LOST;
 	}
 
