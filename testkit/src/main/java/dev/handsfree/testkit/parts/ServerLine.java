@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A line to a server on this machine that can fall silent, as with a server that hangs,
- * and then break, as with one that is gone.
+ * and break, as with one that is gone, for a while or for good.
  */
 public final class ServerLine implements AutoCloseable {
 
@@ -21,6 +21,8 @@ public final class ServerLine implements AutoCloseable {
 	private final List<Socket> ends = new CopyOnWriteArrayList<>();
 
 	private volatile boolean silent;
+
+	private volatile boolean cut;
 
 	private ServerLine(int server) throws IOException {
 		this.server = server;
@@ -52,6 +54,18 @@ public final class ServerLine implements AutoCloseable {
 		this.silent = true;
 	}
 
+	/** From now on, calls are cut, and those under way too. */
+	public void cut() {
+		this.cut = true;
+		this.ends.forEach(ServerLine::hangUp);
+		this.ends.clear();
+	}
+
+	/** From now on, calls are carried again. */
+	public void mend() {
+		this.cut = false;
+	}
+
 	/** From now on, calls are refused, and those under way are cut. */
 	@Override
 	public void close() {
@@ -63,6 +77,10 @@ public final class ServerLine implements AutoCloseable {
 		try {
 			while (true) {
 				Socket caller = this.door.accept();
+				if (this.cut) {
+					hangUp(caller);
+					continue;
+				}
 				this.ends.add(caller);
 				Socket called = new Socket(InetAddress.getLoopbackAddress(), this.server);
 				this.ends.add(called);
