@@ -1,6 +1,5 @@
 package dev.handsfree.access;
 
-import dev.handsfree.purchases.fact.StoredJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,21 +10,24 @@ import dev.handsfree.access.api.ApiConfiguration;
 import dev.handsfree.access.api.BearerTokens;
 import dev.handsfree.access.backfill.FirstBackfillConfiguration;
 import dev.handsfree.access.entitlement.AccessDecision;
-import dev.handsfree.purchases.product.Products;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.WaitingSubjects;
+import dev.handsfree.delivery.SchemaMigration;
+import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.endings.Reviews;
+import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.reading.StoredJson;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.stripe.StripeUnavailableException;
-import dev.handsfree.delivery.endings.Reviews;
-import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +36,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
-import dev.handsfree.telemetry.LogKeys;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -6,26 +6,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.handsfree.purchases.fact.Admission;
-import dev.handsfree.purchases.fact.Checkout;
-import dev.handsfree.purchases.fact.EventFacts;
-import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.Subscription;
-import dev.handsfree.telemetry.LogKeys;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.delivery.Cause;
+import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.WaitingRoom;
-import dev.handsfree.delivery.DatabaseFailure;
-import dev.handsfree.access.store.TooManyFactsException;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.money.Checkout;
+import dev.handsfree.purchases.fact.money.Payment;
+import dev.handsfree.purchases.fact.money.Subscription;
+import dev.handsfree.purchases.reading.EventFacts;
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.stripe.StripeBusyException;
+import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
@@ -55,7 +56,7 @@ final class AccessDestination implements Destination {
 			+ "only tried, somebody tries cards in this customer's name: what is tried counts no more, what is paid does. "
 			+ "Else what arrives stands still: look at the provider's list.";
 
-	private final Admission admission;
+	private final MoneyAdmission admission;
 
 	private final Learning learning;
 
@@ -65,7 +66,7 @@ final class AccessDestination implements Destination {
 
 	private final JdbcClient jdbc;
 
-	AccessDestination(Admission admission, Learning learning, WaitingRoom waitingRoom, Questions questions,
+	AccessDestination(MoneyAdmission admission, Learning learning, WaitingRoom waitingRoom, Questions questions,
 			JdbcClient jdbc) {
 		this.admission = admission;
 		this.learning = learning;

@@ -10,16 +10,16 @@ import java.util.Set;
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.entitlement.AccessPolicy;
 import dev.handsfree.purchases.Terms;
-import dev.handsfree.purchases.fact.Admission;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.purchases.product.ProductsFile;
-
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -63,8 +63,8 @@ record AccessProperties(@Pattern(regexp = "development|production",
 	}
 
 	/** Whose money counts. */
-	Admission admission() {
-		return new Admission(isLive(), Set.copyOf(this.connectedAccounts));
+	MoneyAdmission admission() {
+		return new MoneyAdmission(isLive(), Set.copyOf(this.connectedAccounts));
 	}
 
 	/** What is sold; nothing built in. */

@@ -1,17 +1,18 @@
 package dev.handsfree.access;
 
 import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.endings.Reviews;
 import dev.handsfree.delivery.endings.UnreadableRecords;
-import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.links.LinkLearner;
 import dev.handsfree.delivery.links.LinksConfiguration;
 import dev.handsfree.delivery.links.TopicReader;
 import dev.handsfree.events.ReviewDecision;
-import dev.handsfree.purchases.fact.DecisionFacts;
-import dev.handsfree.purchases.fact.LinkFacts;
+import dev.handsfree.purchases.reading.DecisionFacts;
+import dev.handsfree.purchases.reading.LinkFacts;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.topics.TopicCatalogue;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

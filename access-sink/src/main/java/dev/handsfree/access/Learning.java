@@ -12,11 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import dev.handsfree.purchases.Purchases;
-import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.Reversal;
-import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.access.store.Derivation;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
@@ -24,11 +19,17 @@ import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.access.store.WaitingSubjects;
+import dev.handsfree.purchases.Purchases;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.money.Reversal;
+import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeBusyException;
 import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 

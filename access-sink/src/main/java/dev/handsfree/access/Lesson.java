@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.stripe.Inquiry;
 
 /**

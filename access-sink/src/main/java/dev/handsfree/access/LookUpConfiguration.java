@@ -8,7 +8,8 @@ import dev.handsfree.access.api.Completeness;
 import dev.handsfree.access.api.LookUp;
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.store.DocumentStore;
-import dev.handsfree.purchases.fact.StoredJson;
+import dev.handsfree.purchases.reading.StoredJson;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Bindable;

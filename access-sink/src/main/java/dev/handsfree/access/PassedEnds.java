@@ -7,10 +7,10 @@ import java.util.Optional;
 
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.PassingEnds.PassedEnd;
+import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.stripe.OpenEnds;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.stripe.StripeUnavailableException;
-import dev.handsfree.purchases.fact.Subscription;
 import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

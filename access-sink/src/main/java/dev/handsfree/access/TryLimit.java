@@ -7,9 +7,9 @@ import java.util.Map;
 
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.TooManyFactsException;
-import dev.handsfree.purchases.fact.Address;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.owner.Address;
 
 /**
  * Bounds how many payments that were only tried hang together: a public payment link

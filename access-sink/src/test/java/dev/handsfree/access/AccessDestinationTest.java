@@ -20,8 +20,8 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.purchases.Entitlements;
-import dev.handsfree.purchases.Grant;
-import dev.handsfree.purchases.fact.InvoicePayment;
+import dev.handsfree.purchases.grant.Grant;
+import dev.handsfree.purchases.fact.money.InvoicePayment;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static dev.handsfree.access.TestDatabase.deliver;

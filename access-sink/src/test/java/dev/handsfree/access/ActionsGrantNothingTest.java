@@ -2,11 +2,11 @@ package dev.handsfree.access;
 
 import java.util.Set;
 
-import dev.handsfree.purchases.fact.Admission;
-import dev.handsfree.purchases.fact.EventFacts;
 import dev.handsfree.delivery.automations.Automations;
 import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.LeadCaptured;
+import dev.handsfree.purchases.reading.EventFacts;
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,7 +27,7 @@ class ActionsGrantNothingTest {
 	/** The name under which ingest-service keeps what browsers ask for. */
 	private static final String ACTIONS = "actions";
 
-	private final Admission admission = new Admission(true, Set.of());
+	private final MoneyAdmission admission = new MoneyAdmission(true, Set.of());
 
 	@ParameterizedTest
 	@EnumSource(names = { "LEAD_CAPTURED", "CONVERSATION_ESCALATED" })

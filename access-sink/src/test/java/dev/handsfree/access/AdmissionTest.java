@@ -3,7 +3,7 @@ package dev.handsfree.access;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class AdmissionTest {
 
 	private static final Event SNAPSHOT = TestEvents.subscription("evt", "active", START);
 
-	private final Admission development = new Admission(false, Set.of());
+	private final MoneyAdmission development = new MoneyAdmission(false, Set.of());
 
 	@Test
 	void moneyOfAPaymentProviderTeaches() {
@@ -32,7 +32,7 @@ class AdmissionTest {
 	// Attack: test-mode money in production | paid test events | it opens nothing
 	@Test
 	void testMoneyOpensNoLiveDoor() {
-		assertThat(new Admission(true, Set.of()).refusal(SNAPSHOT)).contains("test-mode money opens no live door");
+		assertThat(new MoneyAdmission(true, Set.of()).refusal(SNAPSHOT)).contains("test-mode money opens no live door");
 	}
 
 	// Attack: access by what is typed into a chat | leads and conversations | they teach
@@ -55,8 +55,8 @@ class AdmissionTest {
 	void moneyOfAConnectedAccountCountsOnlyIfItIsListed() {
 		Event shops = withAccount("acct_shop");
 		assertThat(this.development.refusal(shops)).contains("it is of a connected account that is not listed");
-		assertThat(new Admission(false, Set.of("acct_other")).refusal(shops)).isPresent();
-		assertThat(new Admission(false, Set.of("acct_shop")).refusal(shops)).isEmpty();
+		assertThat(new MoneyAdmission(false, Set.of("acct_other")).refusal(shops)).isPresent();
+		assertThat(new MoneyAdmission(false, Set.of("acct_shop")).refusal(shops)).isEmpty();
 	}
 
 	@Test

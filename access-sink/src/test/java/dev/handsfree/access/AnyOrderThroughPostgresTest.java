@@ -11,12 +11,12 @@ import java.util.TreeMap;
 
 import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.events.AccountDeleted;
-import dev.handsfree.purchases.fact.CustomerUser;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.Intent;
-import dev.handsfree.purchases.fact.InvoicePayment;
-import dev.handsfree.purchases.fact.ManualDecision;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.money.Intent;
+import dev.handsfree.purchases.fact.money.InvoicePayment;
+import dev.handsfree.purchases.fact.owner.CustomerUser;
+import dev.handsfree.purchases.fact.owner.ManualDecision;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.BeforeAll;

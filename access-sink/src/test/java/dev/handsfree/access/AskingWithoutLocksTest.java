@@ -22,13 +22,13 @@ import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.purchases.Grant;
-import dev.handsfree.purchases.fact.Admission;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.StoredJson;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Subscription;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.reading.MoneyAdmission;
+import dev.handsfree.purchases.reading.StoredJson;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -149,7 +150,7 @@ class AskingWithoutLocksTest {
 				new FactStore(this.jdbc, json), new DocumentStore(this.jdbc, json), new WaitingSubjects(this.jdbc),
 				new PassingEnds(this.jdbc, java.time.Duration.ofDays(14)), new Inquiry(Optional.of(guarded)),
 				new KnownPrices(this.jdbc, Products.none()), CLOCK);
-		return new AccessDestination(new Admission(false, Set.of()), learning, (subjects) -> {
+		return new AccessDestination(new MoneyAdmission(false, Set.of()), learning, (subjects) -> {
 		}, (about, subject, sentence) -> {
 		}, this.jdbc);
 	}

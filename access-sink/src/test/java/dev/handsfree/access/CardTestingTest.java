@@ -7,9 +7,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import dev.handsfree.events.PaymentFailed;
-import dev.handsfree.purchases.Grant;
-import dev.handsfree.purchases.fact.FactKind;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.grant.Grant;
+import dev.handsfree.purchases.reading.FactKind;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
 import org.jspecify.annotations.Nullable;

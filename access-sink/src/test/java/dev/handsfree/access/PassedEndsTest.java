@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.purchases.Grant;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static dev.handsfree.access.TestEvents.NEXT_PERIOD_END;

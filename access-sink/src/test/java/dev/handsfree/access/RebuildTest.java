@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import dev.handsfree.access.rebuild.Change;
 import dev.handsfree.access.rebuild.Summary;
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.FactKind;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.reading.FactKind;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +51,7 @@ class RebuildTest {
 	void everyKindOfFactOfTheVersionBeforeIsRead() {
 		List<Fact> read = new ArrayList<>();
 		database.facts().each(EnumSet.allOf(FactKind.class), read::add);
-		assertThat(read).extracting(Fact::kind)
+		assertThat(read).extracting(FactKind::of)
 			.containsOnly(FactKind.SUBSCRIPTION, FactKind.STANDING, FactKind.PAYMENT, FactKind.CHECKOUT,
 					FactKind.FAILED_PAYMENT, FactKind.REFUND, FactKind.DISPUTE, FactKind.INVOICE_PAYMENT,
 					FactKind.SESSION_LINES, FactKind.TIE, FactKind.ADDRESS, FactKind.ACCOUNT);

@@ -1,7 +1,5 @@
 package dev.handsfree.access;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.handsfree.purchases.fact.StoredJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,35 +16,38 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.entitlement.AccessPolicy;
 import dev.handsfree.access.rebuild.Rebuild;
-import dev.handsfree.purchases.Terms;
-import dev.handsfree.purchases.Entitlements;
-import dev.handsfree.purchases.product.Products;
-import dev.handsfree.purchases.fact.Admission;
-import dev.handsfree.purchases.fact.FactKind;
-import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.access.store.WaitingSubjects;
-import dev.handsfree.stripe.Inquiry;
-import dev.handsfree.stripe.StripeFacts;
-import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.SchemaMigration;
+import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.platform.EmbeddedDatabase;
+import dev.handsfree.purchases.Entitlements;
+import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.reading.FactKind;
+import dev.handsfree.purchases.reading.MoneyAdmission;
+import dev.handsfree.purchases.reading.StoredJson;
+import dev.handsfree.stripe.Inquiry;
+import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.topics.Event;
 import org.flywaydb.core.Flyway;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A real Postgres with the schema, and the sink on it. */
 final class TestDatabase implements AutoCloseable {
@@ -140,7 +141,7 @@ final class TestDatabase implements AutoCloseable {
 	}
 
 	AccessDestination sink(Optional<StripeFacts> stripe) {
-		return new AccessDestination(new Admission(false, Set.of()), learning(stripe), this.woken::addAll,
+		return new AccessDestination(new MoneyAdmission(false, Set.of()), learning(stripe), this.woken::addAll,
 				(about, subject, sentence) -> this.asked.add(about), this.jdbc);
 	}
 

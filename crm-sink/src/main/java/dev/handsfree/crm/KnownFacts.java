@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.reading.FactKind;
 
 /**
  * All that is known of a person. Adding is commutative and idempotent: of two traits
@@ -30,7 +31,7 @@ public record KnownFacts(List<Trait> traits, List<Fact> money) {
 		traits.forEach((one) -> kept.merge(one.kind() + " " + one.trait().about(), one,
 				(known, other) -> (known.compareTo(other) >= 0) ? known : other));
 		Map<String, Fact> merged = new TreeMap<>();
-		money.forEach((fact) -> merged.merge(fact.kind().wireName() + " " + fact.id(), fact, Fact::merge));
+		money.forEach((fact) -> merged.merge(FactKind.of(fact).wireName() + " " + fact.id(), fact, Fact::merge));
 		return new KnownFacts(kept.values().stream().sorted(Comparator.reverseOrder()).map(RankedTrait::trait).toList(),
 				List.copyOf(merged.values()));
 	}
@@ -38,7 +39,7 @@ public record KnownFacts(List<Trait> traits, List<Fact> money) {
 	/** That fact as it is known by now; empty if it is not. */
 	public Optional<Fact> find(Fact told) {
 		return this.money.stream()
-			.filter((fact) -> fact.kind() == told.kind() && fact.id().equals(told.id()))
+			.filter((fact) -> FactKind.of(fact) == FactKind.of(told) && fact.id().equals(told.id()))
 			.findFirst();
 	}
 

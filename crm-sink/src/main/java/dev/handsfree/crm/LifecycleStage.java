@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.Intent;
-import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Intent;
+import dev.handsfree.purchases.fact.money.Payment;
+import dev.handsfree.purchases.fact.money.Subscription;
 
 /** How far a person has come with us, earliest first. */
 public enum LifecycleStage {

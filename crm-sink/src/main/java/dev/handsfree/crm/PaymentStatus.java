@@ -2,8 +2,8 @@ package dev.handsfree.crm;
 
 import java.time.Instant;
 
-import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.grant.Grant;
 
 /**
  * How a person stands with their payments, best first. Those that come with access are

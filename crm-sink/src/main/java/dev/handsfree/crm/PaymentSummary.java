@@ -11,10 +11,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.Terms;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.stripe.OpenEnds;
 

@@ -12,8 +12,8 @@ import dev.handsfree.crm.statement.EventStatement;
 import dev.handsfree.crm.statement.Filed;
 import dev.handsfree.events.CheckoutCompleted;
 import dev.handsfree.purchases.Terms;
-import dev.handsfree.purchases.fact.Admission;
 import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.Test;
 import org.quicktheories.WithQuickTheories;
@@ -200,7 +200,7 @@ class ContactProfileTest implements WithQuickTheories {
 	}
 
 	private static EventReading reading(AnEvent event) {
-		return EventStatement.of(event.build(), new Admission(true, Set.of("acct_shop")));
+		return EventStatement.of(event.build(), new MoneyAdmission(true, Set.of("acct_shop")));
 	}
 
 }

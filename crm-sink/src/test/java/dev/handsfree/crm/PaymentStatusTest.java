@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.purchases.Grant;
-import dev.handsfree.purchases.Grant.State;
-import dev.handsfree.purchases.Grant.Why;
 import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.grant.Grant;
+import dev.handsfree.purchases.grant.Grant.State;
+import dev.handsfree.purchases.grant.Grant.Why;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -2,6 +2,8 @@ package dev.handsfree.purchases;
 
 import java.util.List;
 
+import dev.handsfree.purchases.grant.Grant;
+
 /**
  * What one customer has reason to use: what is stored after each change, and judged by
  * {@link Terms} at the moment of asking.

@@ -16,15 +16,25 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.handsfree.purchases.Grant.State;
-import dev.handsfree.purchases.Grant.Why;
-import dev.handsfree.purchases.fact.Dispute;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.Reversal;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Dispute;
+import dev.handsfree.purchases.fact.money.Payment;
+import dev.handsfree.purchases.fact.money.Reversal;
+import dev.handsfree.purchases.fact.money.Subscription;
+import dev.handsfree.purchases.grant.ConsecutivePasses;
+import dev.handsfree.purchases.grant.DecisionsByHand;
+import dev.handsfree.purchases.grant.Grant;
+import dev.handsfree.purchases.grant.Grant.State;
+import dev.handsfree.purchases.grant.Grant.Why;
+import dev.handsfree.purchases.grant.OneOffGrants;
+import dev.handsfree.purchases.grant.SubscriptionGrants;
 import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.purchase.Ownership;
+import dev.handsfree.purchases.purchase.Purchase;
+import dev.handsfree.purchases.purchase.PurchaseFacts;
+import dev.handsfree.purchases.refund.MoneyBack;
+import dev.handsfree.purchases.refund.Revocation;
 
 /**
  * Decides, from all facts that hang together, which purchases there are and what each

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.handsfree.purchases.Grant.Why;
+import dev.handsfree.purchases.grant.Grant;
+import dev.handsfree.purchases.grant.Grant.Why;
 
 /**
  * Decides how a grant stands at a moment, by what the product's owner decided. Access and

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.handsfree.purchases.Grant;
-import dev.handsfree.purchases.Grant.Why;
+import dev.handsfree.purchases.grant.Grant;
+import dev.handsfree.purchases.grant.Grant.Why;
 
 /**
  * Decides about which subscriptions the provider is asked without an event, and from when

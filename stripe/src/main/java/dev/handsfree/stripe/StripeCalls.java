@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.handsfree.purchases.fact.Line;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Subscription;
 
 /**
  * The one way to Stripe: decides whether a call may be made now. Never within a database

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.handsfree.purchases.fact.Line;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.stripe.StripeReply.Found;
 import dev.handsfree.stripe.StripeReply.Later;
 import dev.handsfree.stripe.StripeReply.Refused;

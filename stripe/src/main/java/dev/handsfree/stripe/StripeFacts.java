@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.handsfree.purchases.fact.Line;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Subscription;
 
 /**
  * What the payment provider can be asked, where an API key is set. Every call may throw

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Payer;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Subscription;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import dev.handsfree.access.entitlement.AccessDocument.ProductAccess;
 import dev.handsfree.purchases.Entitlements;
-import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.Status;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.purchases.product.Products;
 
 /**

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.handsfree.access.entitlement.AccessDecision.Judged;
-import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.Status;
 import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.purchases.product.Products;
 
 /** Says in one or two sentences, to the customer, how access stands and what to do. */

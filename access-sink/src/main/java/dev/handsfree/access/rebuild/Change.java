@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import dev.handsfree.access.entitlement.AccessDocument;
 import dev.handsfree.access.store.DocumentChange;
 import dev.handsfree.purchases.Entitlements;
-import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.Status;
+import dev.handsfree.purchases.grant.Grant;
 
 /**
  * What a rebuild changes for one name, in words.

@@ -1,6 +1,5 @@
 package dev.handsfree.access.rebuild;
 
-import dev.handsfree.purchases.fact.StoredJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +27,16 @@ import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.FactKind;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.product.Products;
+import dev.handsfree.purchases.reading.FactKind;
+import dev.handsfree.purchases.reading.StoredJson;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Derives every document again from the facts that are stored, by today's rules and

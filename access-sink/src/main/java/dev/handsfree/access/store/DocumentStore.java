@@ -16,12 +16,13 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 import dev.handsfree.purchases.Entitlements;
-import dev.handsfree.purchases.Grant;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.grant.Grant;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads and writes what follows from the facts: one row per name of a person, so that a

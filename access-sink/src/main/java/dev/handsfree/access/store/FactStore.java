@@ -14,14 +14,16 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.handsfree.purchases.fact.Account;
-import dev.handsfree.purchases.fact.Verification;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.FactKind;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.owner.Account;
+import dev.handsfree.purchases.fact.owner.Address;
+import dev.handsfree.purchases.fact.owner.VerifiedAddress;
+import dev.handsfree.purchases.reading.FactKind;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads and writes facts, and makes transactions that touch the same names follow each
@@ -74,7 +76,7 @@ public final class FactStore {
 	/** Writes facts in place of what was known of them, and how they are found. */
 	public void save(Collection<Fact> facts, Instant now) {
 		for (Fact fact : facts) {
-			String kind = fact.kind().wireName();
+			String kind = FactKind.of(fact).wireName();
 			this.jdbc.sql("""
 					INSERT INTO access.fact (kind, id, body, event_id, changed_at) VALUES (?, ?, ?::json, ?, ?)
 					ON CONFLICT (kind, id) DO UPDATE
@@ -127,7 +129,7 @@ public final class FactStore {
 	}
 
 	private static boolean isVerified(Fact fact) {
-		return fact instanceof Verification || (fact instanceof Account account && account.verified());
+		return fact instanceof VerifiedAddress || (fact instanceof Account account && account.verified());
 	}
 
 	private List<Fact> read(Set<Name> names, boolean byAddress) {
@@ -179,7 +181,7 @@ public final class FactStore {
 	public static Stream<Name> people(Fact fact) {
 		return fact.names().stream().filter((name) -> switch (name.kind()) {
 			case USER, CUSTOMER -> true;
-			case EMAIL -> fact.kind() != FactKind.ADDRESS;
+			case EMAIL -> !(fact instanceof Address);
 			case SUBSCRIPTION, INVOICE, INTENT, CHARGE, SESSION -> false;
 		});
 	}
@@ -210,7 +212,7 @@ public final class FactStore {
 
 		/** The key of that fact. */
 		public static Key of(Fact fact) {
-			return new Key(fact.kind(), fact.id());
+			return new Key(FactKind.of(fact), fact.id());
 		}
 
 	}

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.handsfree.purchases.Grant;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.stripe.OpenEnds;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

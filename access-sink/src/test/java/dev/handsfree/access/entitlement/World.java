@@ -12,12 +12,13 @@ import java.util.TreeMap;
 import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.Terms;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.money.InvoicePayment;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.purchases.product.ProductsFile;
-import dev.handsfree.purchases.fact.EventFacts;
-import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.InvoicePayment;
-import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.reading.EventFacts;
+import dev.handsfree.purchases.reading.FactKind;
 import dev.handsfree.topics.Event;
 
 /** What is known after some events, in memory. */
@@ -85,7 +86,7 @@ final class World {
 	}
 
 	private void learn(Fact fact) {
-		this.facts.merge(fact.kind() + "/" + fact.id(), fact, Fact::merge);
+		this.facts.merge(FactKind.of(fact) + "/" + fact.id(), fact, Fact::merge);
 	}
 
 }

@@ -20,7 +20,7 @@ import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.purchases.fact.Admission;
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +44,7 @@ final class CrmDestination implements Destination {
 
 	private static final Outcome UNKNOWN_PERSON = Outcome.TryLater.because(Cause.IDENTITY_UNKNOWN);
 
-	private final Admission admission;
+	private final MoneyAdmission admission;
 
 	private final PersonLearning learning;
 
@@ -56,7 +56,7 @@ final class CrmDestination implements Destination {
 
 	private final WakeUps wakeUps;
 
-	CrmDestination(Admission admission, PersonLearning learning, PersonRows people, ContactWriter contacts,
+	CrmDestination(MoneyAdmission admission, PersonLearning learning, PersonRows people, ContactWriter contacts,
 			CrmClient crm, WakeUps wakeUps) {
 		this.admission = admission;
 		this.learning = learning;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.purchases.Terms;
-import dev.handsfree.purchases.fact.Admission;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.purchases.product.ProductsFile;
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
@@ -42,8 +42,8 @@ record CrmProperties(@DefaultValue("development") String environment, @DefaultVa
 		connectedAccounts = Set.copyOf(connectedAccounts);
 	}
 
-	Admission admission() {
-		return new Admission(this.environment.equalsIgnoreCase("production"), this.connectedAccounts);
+	MoneyAdmission admission() {
+		return new MoneyAdmission(this.environment.equalsIgnoreCase("production"), this.connectedAccounts);
 	}
 
 	Terms terms() {

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.handsfree.purchases.fact.Checkout;
-import dev.handsfree.purchases.fact.Dispute;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.FailedPayment;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Payer;
-import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.Refund;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Checkout;
+import dev.handsfree.purchases.fact.money.Dispute;
+import dev.handsfree.purchases.fact.money.FailedPayment;
+import dev.handsfree.purchases.fact.money.Payment;
+import dev.handsfree.purchases.fact.money.Refund;
+import dev.handsfree.purchases.fact.money.Subscription;
 
 /**
  * Reads what an earlier version kept of money, in a form of its own, as the facts that it

@@ -22,7 +22,7 @@ import dev.handsfree.crm.statement.Filed;
 import dev.handsfree.crm.statement.PersonAlias;
 import dev.handsfree.crm.statement.Voice;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.FailedPayment;
+import dev.handsfree.purchases.fact.money.FailedPayment;
 
 import org.springframework.transaction.support.TransactionOperations;
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 import dev.handsfree.crm.Trait;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.FactKind;
-import dev.handsfree.purchases.fact.StoredJson;
+import dev.handsfree.purchases.reading.FactKind;
+import dev.handsfree.purchases.reading.StoredJson;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 

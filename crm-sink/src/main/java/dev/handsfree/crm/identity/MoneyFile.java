@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 
 import dev.handsfree.crm.statement.Filed;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.FailedPayment;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.FailedPayment;
+import dev.handsfree.purchases.fact.money.Subscription;
+import dev.handsfree.purchases.reading.FactKind;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -151,7 +152,7 @@ public final class MoneyFile {
 			.thenComparing(Key::id);
 
 		static Key of(Filed<Fact> filed) {
-			return new Key(filed.under(), filed.what().kind().wireName(), filed.what().id());
+			return new Key(filed.under(), FactKind.of(filed.what()).wireName(), filed.what().id());
 		}
 
 		@Override

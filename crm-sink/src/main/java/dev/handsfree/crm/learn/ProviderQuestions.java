@@ -15,7 +15,7 @@ import dev.handsfree.crm.statement.Filed;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.OpenEnds;
 import dev.handsfree.stripe.StripeBusyException;

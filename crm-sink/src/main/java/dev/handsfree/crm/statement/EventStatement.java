@@ -13,13 +13,13 @@ import dev.handsfree.crm.RankedTrait;
 import dev.handsfree.crm.Trait;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.ReviewDecision;
-import dev.handsfree.purchases.fact.Admission;
-import dev.handsfree.purchases.fact.DecisionFacts;
-import dev.handsfree.purchases.fact.EventFacts;
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.InvoicePayment;
-import dev.handsfree.purchases.fact.LinkFacts;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.money.InvoicePayment;
+import dev.handsfree.purchases.reading.DecisionFacts;
+import dev.handsfree.purchases.reading.EventFacts;
+import dev.handsfree.purchases.reading.LinkFacts;
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.topics.Event;
 
 /**
@@ -43,7 +43,7 @@ public record EventStatement(String eventId, String recordKey, List<PersonAlias>
 	}
 
 	/** Reads an event; never throws for what a source may leave out. */
-	public static EventReading of(Event event, Admission admission) {
+	public static EventReading of(Event event, MoneyAdmission admission) {
 		Optional<String> stranger = admission.strangersAccount(event);
 		if (stranger.isPresent()) {
 			return new EventReading.Silence(stranger.get());

@@ -15,9 +15,7 @@ import java.util.stream.Stream;
  * do not depend on the order in which these arrived, nor on how often; whatever is
  * derived from facts alone inherits that.
  */
-public sealed interface Fact
-		permits Subscription, Standing, Payment, Checkout, FailedPayment, Reversal, InvoicePayment, InvoiceLines,
-		SessionLines, Tie, Address, Account, Verification, Deletion, CustomerUser, Claim, Intent, ManualDecision {
+public interface Fact {
 
 	/** What it is about, unique among facts of its kind, and of bounded length. */
 	String id();
@@ -41,11 +39,6 @@ public sealed interface Fact
 	 */
 	default boolean isOnlyTried() {
 		return false;
-	}
-
-	/** The kind, as it is stored. */
-	default FactKind kind() {
-		return FactKind.of(this);
 	}
 
 	/** The greater of two facts by an order in which only equal facts tie. */

@@ -23,14 +23,14 @@ public record Payer(Optional<String> customer, Optional<String> user, Optional<S
 	}
 
 	/** The names that this payer's facts are found by. */
-	Stream<Name> names() {
+	public Stream<Name> names() {
 		Stream<Name> known = Stream.concat(this.customer.map(Name::customer).stream(),
 				this.user.map(Name::user).stream());
 		return isGuest() ? this.email.map(Name::email).stream() : known;
 	}
 
 	/** All of these names as part of a key; empty if there is none. */
-	Optional<String> key() {
+	public Optional<String> key() {
 		return names().sorted().map(Name::key).reduce((one, other) -> one + "/" + other);
 	}
 

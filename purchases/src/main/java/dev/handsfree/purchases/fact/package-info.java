@@ -1,6 +1,5 @@
 /**
- * What is known of customers' money and names, as facts that may arrive in any order and
- * any number of times. Plain values: no Spring, no Kafka, no SQL.
+ * What all facts have: names, a payer, lines, and a merge in which no order matters.
  */
 @NullMarked
 package dev.handsfree.purchases.fact;

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.InvoiceLines;
 import dev.handsfree.purchases.fact.Line;
-import dev.handsfree.purchases.fact.Payment;
-import dev.handsfree.purchases.fact.SessionLines;
-import dev.handsfree.purchases.fact.Subscription;
+import dev.handsfree.purchases.fact.money.InvoiceLines;
+import dev.handsfree.purchases.fact.money.Payment;
+import dev.handsfree.purchases.fact.money.SessionLines;
+import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.purchases.product.Bought.Nothing;
 import dev.handsfree.purchases.product.Bought.Sold;
 import dev.handsfree.purchases.product.Bought.Unlisted;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.purchases.fact.EventFacts;
-import dev.handsfree.purchases.fact.FailedPayment;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.money.FailedPayment;
+import dev.handsfree.purchases.reading.EventFacts;
 import dev.handsfree.topics.Event;
 
 /** Drafts one event's ticket: what all tickets have, whatever they are about. */

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.handsfree.purchases.fact;
-
-import org.jspecify.annotations.NullMarked;
