@@ -1,14 +1,21 @@
 package dev.handsfree.crm.hubspot;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import dev.handsfree.crm.hubspot.HubSpotApi.Reply;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes one batch call for drafts, and tells them when none of it was done. */
+/** Makes one batch call for drafts, and tells each of them what HubSpot objects to. */
 final class BatchCall {
 
 	private final HubSpotApi api;
@@ -27,11 +34,42 @@ final class BatchCall {
 	}
 
 	/**
-	 * Makes the call.
+	 * Writes.
 	 * @param operation such as {@code /batch/upsert}
+	 * @param inputs by the draft that each is for
+	 * @param written told of each draft that was written, with the contact
+	 */
+	void write(String operation, Map<ContactDraft, ObjectNode> inputs, BiConsumer<ContactDraft, JsonNode> written) {
+		if (inputs.isEmpty()) {
+			return;
+		}
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		ArrayNode array = body.putArray("inputs");
+		inputs.forEach((draft, input) -> array.add(input.put("objectWriteTraceId", draft.trace())));
+		make(operation, body, inputs.keySet()).map(BatchReply::of)
+			.ifPresent((reply) -> settle(inputs.keySet(), reply, written));
+	}
+
+	private void settle(Collection<ContactDraft> drafts, BatchReply reply, BiConsumer<ContactDraft, JsonNode> written) {
+		List<ContactDraft> unmentioned = new ArrayList<>();
+		for (ContactDraft draft : drafts) {
+			reply.result(draft)
+				.ifPresentOrElse((result) -> written.accept(draft, result), () -> reply.objection(draft)
+					.ifPresentOrElse((objection) -> object(draft, objection), () -> unmentioned.add(draft)));
+		}
+		reply.unnamed()
+			.stream()
+			.findFirst()
+			.ifPresentOrElse((objection) -> object(unmentioned, objection),
+					() -> unmentioned.forEach((draft) -> draft.fail(BatchReply.unmentioned())));
+	}
+
+	/**
+	 * Reads contacts that we know.
+	 * @param operation such as {@code /batch/read}
 	 * @return the answer; empty if the drafts have failed, or stay open for another round
 	 */
-	Optional<JsonNode> make(String operation, ObjectNode body, Collection<Draft> concerned) {
+	Optional<JsonNode> make(String operation, ObjectNode body, Collection<ContactDraft> concerned) {
 		return make(operation, body, concerned, (objection) -> object(concerned, objection));
 	}
 
@@ -40,7 +78,7 @@ final class BatchCall {
 	 * @param operation such as {@code /batch/read}
 	 * @return the answer; empty if nothing is found, or the drafts have failed
 	 */
-	Optional<JsonNode> find(String operation, ObjectNode body, Collection<Draft> concerned) {
+	Optional<JsonNode> find(String operation, ObjectNode body, Collection<ContactDraft> concerned) {
 		return make(operation, body, concerned, (objection) -> {
 			if (concerned.size() > 1 || !objection.isAboutValues()) {
 				object(concerned, objection);
@@ -48,7 +86,7 @@ final class BatchCall {
 		});
 	}
 
-	private Optional<JsonNode> make(String operation, ObjectNode body, Collection<Draft> concerned,
+	private Optional<JsonNode> make(String operation, ObjectNode body, Collection<ContactDraft> concerned,
 			Consumer<Objection> refused) {
 		return switch (reply(operation, body)) {
 			case Reply.Done(JsonNode answer) -> Optional.of(answer);
@@ -73,42 +111,20 @@ final class BatchCall {
 	 * An objection that does not say which of the drafts is meant. What may lie with each
 	 * of them is refused for all: they come again in halves, until one stands alone.
 	 */
-	void object(Collection<Draft> drafts, Objection objection) {
+	private void object(Collection<ContactDraft> drafts, Objection objection) {
 		if (drafts.size() == 1) {
 			drafts.forEach((draft) -> object(draft, objection));
 			return;
 		}
 		doubtSchema(objection);
 		drafts.stream()
-			.filter((draft) -> !comesAgain(draft, objection))
+			.filter((draft) -> !draft.comesAgain(objection))
 			.forEach((draft) -> draft.fail(objection.outcome()));
 	}
 
-	/**
-	 * One draft is objected to. A contact that is there already is turned to; a field
-	 * that HubSpot does not take is left out.
-	 */
-	void object(Draft draft, Objection objection) {
+	private void object(ContactDraft draft, Objection objection) {
 		doubtSchema(objection);
-		if (objection.existingId().isPresent()) {
-			draft.turnTo(objection.existingId().get());
-		}
-		else if (!comesAgain(draft, objection) && !(objection.isAboutValues() && draft.leaveOut(objection.fields()))) {
-			draft.fail(objection.outcome());
-		}
-	}
-
-	/**
-	 * What another look may change: a property is made again, a contact came or went, or
-	 * is another than the one we knew.
-	 */
-	private static boolean comesAgain(Draft draft, Objection objection) {
-		boolean blind = objection.isAboutValues() && draft.isBlind();
-		if (objection.isGone()) {
-			draft.lose();
-		}
-		return (blind || objection.isUndefinedProperty() || objection.isConflict() || objection.isGone())
-				&& draft.again();
+		draft.object(objection);
 	}
 
 	private void doubtSchema(Objection objection) {

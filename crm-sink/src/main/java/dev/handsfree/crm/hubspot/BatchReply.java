@@ -35,7 +35,7 @@ record BatchReply(List<JsonNode> results, Map<String, Objection> objections, Lis
 	}
 
 	/** What was written for a draft. */
-	Optional<JsonNode> result(Draft draft) {
+	Optional<JsonNode> result(ContactDraft draft) {
 		return first((result) -> result.path("objectWriteTraceId").asString("").equals(draft.trace()))
 			.or(() -> first((result) -> result.path("properties")
 				.path(ContactFields.PERSON_ID)
@@ -48,7 +48,7 @@ record BatchReply(List<JsonNode> results, Map<String, Objection> objections, Lis
 	}
 
 	/** What HubSpot objects to in this very draft. */
-	Optional<Objection> objection(Draft draft) {
+	Optional<Objection> objection(ContactDraft draft) {
 		return Optional.ofNullable(this.objections.get(draft.trace()));
 	}
 

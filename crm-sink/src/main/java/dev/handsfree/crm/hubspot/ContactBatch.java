@@ -1,12 +1,10 @@
 package dev.handsfree.crm.hubspot;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Outcome;
@@ -15,7 +13,6 @@ import dev.handsfree.topics.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,9 +33,9 @@ final class ContactBatch {
 
 	private final ContactLookup lookup;
 
-	private final Collection<Draft> drafts;
+	private final Collection<ContactDraft> drafts;
 
-	ContactBatch(BatchCall call, Collection<Draft> drafts) {
+	ContactBatch(BatchCall call, Collection<ContactDraft> drafts) {
 		this.call = call;
 		this.lookup = new ContactLookup(call);
 		this.drafts = drafts;
@@ -52,35 +49,35 @@ final class ContactBatch {
 		upsert(open().filter((draft) -> draft.contactId().isEmpty() || !draft.mustRead()).toList());
 	}
 
-	private static boolean isToBeAdopted(Draft draft) {
+	private static boolean isToBeAdopted(ContactDraft draft) {
 		return draft.found()
 			.filter((contact) -> !contact.value(ContactFields.PERSON_ID).equals(draft.person()))
 			.isPresent();
 	}
 
 	/** The contact gets the person's id first, so that the upsert finds it by that. */
-	private void adopt(List<Draft> found) {
+	private void adopt(List<ContactDraft> found) {
 		found.stream().filter(ContactBatch::isSomebodyElses).forEach((draft) -> draft.fail(SOMEBODY_ELSES));
-		Map<Draft, ObjectNode> inputs = new HashMap<>();
-		found.stream().filter(Draft::isOpen).forEach((draft) -> {
+		Map<ContactDraft, ObjectNode> inputs = new HashMap<>();
+		found.stream().filter(ContactDraft::isOpen).forEach((draft) -> {
 			ObjectNode input = JsonNodeFactory.instance.objectNode().put("id", draft.contactId().orElse(""));
 			input.putObject("properties").put(ContactFields.PERSON_ID, draft.person());
 			inputs.put(draft, input);
 		});
-		write("/batch/update", inputs, (draft, result) -> draft.wrote());
+		this.call.write("/batch/update", inputs, (draft, result) -> draft.wrote());
 	}
 
-	private static boolean isSomebodyElses(Draft draft) {
+	private static boolean isSomebodyElses(ContactDraft draft) {
 		return draft.found()
 			.filter((contact) -> !contact.value(ContactFields.PERSON_ID).isEmpty())
 			.filter((contact) -> !EmailAddress.normal(contact.value(ContactFields.EMAIL)).equals(draft.person()))
 			.isPresent();
 	}
 
-	private void upsert(List<Draft> ready) {
-		Map<Draft, ObjectNode> inputs = new HashMap<>();
-		Map<Draft, ContactChange> changes = new HashMap<>();
-		for (Draft draft : ready) {
+	private void upsert(List<ContactDraft> ready) {
+		Map<ContactDraft, ObjectNode> inputs = new HashMap<>();
+		Map<ContactDraft, ContactChange> changes = new HashMap<>();
+		for (ContactDraft draft : ready) {
 			ContactChange change = draft.change();
 			if (change.properties().isEmpty()) {
 				settle(draft, draft.contactId().orElseThrow(), change);
@@ -93,11 +90,11 @@ final class ContactBatch {
 			inputs.put(draft, input);
 			changes.put(draft, change);
 		}
-		write(UPSERT, inputs, (draft, result) -> wrote(draft, Objects.requireNonNull(changes.get(draft)),
+		this.call.write(UPSERT, inputs, (draft, result) -> wrote(draft, Objects.requireNonNull(changes.get(draft)),
 				result.path("id").asString("")));
 	}
 
-	private static void settle(Draft draft, String contactId, ContactChange change) {
+	private static void settle(ContactDraft draft, String contactId, ContactChange change) {
 		if (!draft.leftOut().isEmpty()) {
 			logger.atWarn()
 				.addKeyValue(LogKeys.EVENT_ID, draft.trace())
@@ -107,7 +104,7 @@ final class ContactBatch {
 		draft.settle(contactId, change.memory());
 	}
 
-	private static void wrote(Draft draft, ContactChange change, String contactId) {
+	private static void wrote(ContactDraft draft, ContactChange change, String contactId) {
 		draft.wrote();
 		if (draft.contactId().filter((known) -> !known.equals(contactId)).isPresent()) {
 			// Deleted or merged in HubSpot since: this one may hold only what changed.
@@ -118,34 +115,8 @@ final class ContactBatch {
 		}
 	}
 
-	private void write(String operation, Map<Draft, ObjectNode> inputs, BiConsumer<Draft, JsonNode> written) {
-		if (inputs.isEmpty()) {
-			return;
-		}
-		ObjectNode body = JsonNodeFactory.instance.objectNode();
-		ArrayNode array = body.putArray("inputs");
-		inputs.forEach((draft, input) -> array.add(input.put("objectWriteTraceId", draft.trace())));
-		this.call.make(operation, body, inputs.keySet())
-			.map(BatchReply::of)
-			.ifPresent((reply) -> settle(inputs.keySet(), reply, written));
-	}
-
-	private void settle(Collection<Draft> drafts, BatchReply reply, BiConsumer<Draft, JsonNode> written) {
-		List<Draft> unmentioned = new ArrayList<>();
-		for (Draft draft : drafts) {
-			reply.result(draft)
-				.ifPresentOrElse((result) -> written.accept(draft, result), () -> reply.objection(draft)
-					.ifPresentOrElse((objection) -> this.call.object(draft, objection), () -> unmentioned.add(draft)));
-		}
-		reply.unnamed()
-			.stream()
-			.findFirst()
-			.ifPresentOrElse((objection) -> this.call.object(unmentioned, objection),
-					() -> unmentioned.forEach((draft) -> draft.fail(BatchReply.unmentioned())));
-	}
-
-	private Stream<Draft> open() {
-		return this.drafts.stream().filter(Draft::isOpen);
+	private Stream<ContactDraft> open() {
+		return this.drafts.stream().filter(ContactDraft::isOpen);
 	}
 
 }

@@ -24,7 +24,7 @@ final class ContactLookup {
 	}
 
 	/** Reads contacts that we know; one that is gone is lost to its draft. */
-	void byId(List<Draft> known) {
+	void byId(List<ContactDraft> known) {
 		if (known.isEmpty()) {
 			return;
 		}
@@ -40,15 +40,15 @@ final class ContactLookup {
 	 * Looks for contacts with the e-mails of people who have none yet, by each spelling
 	 * that HubSpot may hold.
 	 */
-	void byEmail(List<Draft> unknown) {
-		byEmail(unknown, Draft::person);
+	void byEmail(List<ContactDraft> unknown) {
+		byEmail(unknown, ContactDraft::person);
 		byEmail(unknown.stream()
 			.filter((draft) -> draft.isOpen() && draft.found().isEmpty())
 			.filter((draft) -> !EmailAddress.readable(draft.person()).equals(draft.person()))
 			.toList(), (draft) -> EmailAddress.readable(draft.person()));
 	}
 
-	private void byEmail(List<Draft> unknown, Function<Draft, String> spelling) {
+	private void byEmail(List<ContactDraft> unknown, Function<ContactDraft, String> spelling) {
 		if (unknown.isEmpty()) {
 			return;
 		}
@@ -61,7 +61,7 @@ final class ContactLookup {
 				.ifPresent(draft::find)));
 	}
 
-	private static ObjectNode body(List<Draft> drafts, Function<Draft, String> id) {
+	private static ObjectNode body(List<ContactDraft> drafts, Function<ContactDraft, String> id) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
 		FoundContact.ASKED.forEach(body.putArray("properties")::add);
 		ArrayNode inputs = body.putArray("inputs");

@@ -12,6 +12,7 @@ import dev.handsfree.crm.ContactProfile;
 import dev.handsfree.crm.ContactResult;
 import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.crm.CrmClient;
+import dev.handsfree.crm.hubspot.HubSpotApi.Reply;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -62,9 +63,9 @@ final class HubSpotCrmClient implements CrmClient {
 		BatchCall call = new BatchCall(this.api, this.schema, () -> this.clock.instant().isAfter(deadline));
 		Map<String, ContactResult> results = new HashMap<>();
 		for (int from = 0; from < writes.size(); from += MOST) {
-			List<Draft> drafts = writes.subList(from, Math.min(from + MOST, writes.size()))
+			List<ContactDraft> drafts = writes.subList(from, Math.min(from + MOST, writes.size()))
 				.stream()
-				.map(Draft::new)
+				.map(ContactDraft::new)
 				.toList();
 			settle(drafts, call);
 			drafts.forEach(
@@ -78,12 +79,12 @@ final class HubSpotCrmClient implements CrmClient {
 		return ENOUGH.plus(this.api.account().callTimeout());
 	}
 
-	private void settle(List<Draft> drafts, BatchCall call) {
+	private void settle(List<ContactDraft> drafts, BatchCall call) {
 		ContactBatch batch = new ContactBatch(call, drafts);
-		for (int round = 0; round < ROUNDS && drafts.stream().anyMatch(Draft::isOpen); round++) {
+		for (int round = 0; round < ROUNDS && drafts.stream().anyMatch(ContactDraft::isOpen); round++) {
 			this.schema.ensure()
 				.ifPresentOrElse(
-						(outcome) -> drafts.stream().filter(Draft::isOpen).forEach((draft) -> draft.fail(outcome)),
+						(outcome) -> drafts.stream().filter(ContactDraft::isOpen).forEach((draft) -> draft.fail(outcome)),
 						batch::round);
 		}
 	}

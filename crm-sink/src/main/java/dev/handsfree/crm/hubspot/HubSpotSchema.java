@@ -1,5 +1,6 @@
 package dev.handsfree.crm.hubspot;
 
+import dev.handsfree.crm.hubspot.HubSpotApi.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BatchReplyTest {
 
-	private final Draft ada = draft("ada@example.com", "e1");
+	private final ContactDraft ada = draft("ada@example.com", "e1");
 
-	private final Draft bob = draft("bob@example.com", "e2");
+	private final ContactDraft bob = draft("bob@example.com", "e2");
 
 	@Test
 	void tellsResultsApartByTraceOrByPerson() {
@@ -77,8 +77,8 @@ class BatchReplyTest {
 		assertThat(objection.fields()).containsExactly("email");
 	}
 
-	private static Draft draft(String person, String trace) {
-		return new Draft(
+	private static ContactDraft draft(String person, String trace) {
+		return new ContactDraft(
 				new ContactWrite(person, Map.of(), new ContactMemory(Optional.empty(), Map.of(), Map.of()), trace));
 	}
 

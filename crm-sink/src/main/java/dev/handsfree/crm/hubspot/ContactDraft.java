@@ -3,21 +3,27 @@ package dev.handsfree.crm.hubspot;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import dev.handsfree.crm.ContactMemory;
 import dev.handsfree.crm.ContactResult;
 import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.topics.EmailAddress;
 
 /**
  * A contact on its way: what is known of it so far, and how it ended. Used by one thread
  * for one {@link ContactBatch}.
+ *
+ * <pre>
+ *  unknown                 ── find ───> found     looked for by its e-mail
+ *  known                   ── find ───> found     read by HubSpot's id, where it must be
+ *  unknown, known, found   ── settle ─> settled   it was written, or nothing differs
+ *  known, found            ── lose ───> unknown   it is gone in HubSpot
+ *  unknown, known, found   ── turnTo ─> known     it turned out to be another contact
+ *  found                   ── again ──> known     once: what was objected to may have passed
+ *  unknown, known, found   ── fail ───> failed
+ * </pre>
  */
-final class Draft {
+final class ContactDraft {
 
 	private final ContactWrite write;
 
@@ -31,17 +37,14 @@ final class Draft {
 
 	private boolean again;
 
-	/** The properties that HubSpot does not take, or that were given up. */
-	private final Set<String> leftOut = new TreeSet<>();
-
-	/** The properties of the last write. */
-	private Set<String> sent = Set.of();
+	private final TakenFields fields;
 
 	private Optional<ContactResult> result = Optional.empty();
 
-	Draft(ContactWrite write) {
+	ContactDraft(ContactWrite write) {
 		this.write = write;
 		this.memory = write.memory();
+		this.fields = new TakenFields(write.person(), write.fields());
 		this.mustRead = ContactChange.needsReading(write.fields(), write.memory());
 	}
 
@@ -65,11 +68,6 @@ final class Draft {
 	/** Whether its present values have to be read before it can be written. */
 	boolean mustRead() {
 		return this.mustRead && this.found.isEmpty();
-	}
-
-	/** Whether it is written without having been read. */
-	boolean isBlind() {
-		return contactId().isPresent() && this.found.isEmpty();
 	}
 
 	/** The contact as it was just read. */
@@ -96,10 +94,35 @@ final class Draft {
 	}
 
 	/**
+	 * HubSpot objects to it. A contact that is there already is turned to; a field that
+	 * HubSpot does not take is left out.
+	 */
+	void object(Objection objection) {
+		if (objection.existingId().isPresent()) {
+			turnTo(objection.existingId().get());
+		}
+		else if (!comesAgain(objection) && !(objection.isAboutValues() && this.fields.leaveOut(objection.fields()))) {
+			fail(objection.outcome());
+		}
+	}
+
+	/**
+	 * What another look may change: a property is made again, a contact came or went, or
+	 * is another than the one we knew.
+	 */
+	boolean comesAgain(Objection objection) {
+		boolean blind = objection.isAboutValues() && contactId().isPresent() && this.found.isEmpty();
+		if (objection.isGone()) {
+			lose();
+		}
+		return (blind || objection.isUndefinedProperty() || objection.isConflict() || objection.isGone()) && again();
+	}
+
+	/**
 	 * Looks at HubSpot once more, since what was objected to may have passed.
 	 * @return whether it may: once in its life
 	 */
-	boolean again() {
+	private boolean again() {
 		boolean first = !this.again;
 		this.again = true;
 		this.found = Optional.empty();
@@ -107,36 +130,14 @@ final class Draft {
 		return first;
 	}
 
-	/**
-	 * HubSpot does not take it: tries once without the fields that were named, and once
-	 * with the identity alone.
-	 * @param named the properties that HubSpot named; may be empty
-	 * @return whether there is something to try
-	 */
-	boolean leaveOut(Set<String> named) {
-		if (named.contains(ContactFields.EMAIL) && !EmailAddress.isAddress(person())) {
-			// That is nobody's address: there is no person to write.
-			return false;
-		}
-		Set<String> less = new TreeSet<>(this.sent);
-		less.remove(ContactFields.PERSON_ID);
-		if (this.leftOut.isEmpty() && named.stream().anyMatch(less::contains)) {
-			less.retainAll(named);
-		}
-		else {
-			less.removeIf((field) -> field.equals(ContactFields.EMAIL) && !named.contains(field));
-		}
-		return this.leftOut.addAll(less);
-	}
-
 	/** The properties that were left out; empty if HubSpot took all. */
 	Set<String> leftOut() {
-		return this.leftOut;
+		return this.fields.leftOut();
 	}
 
 	ContactChange change() {
-		ContactChange change = changeOf(taken());
-		this.sent = change.properties().keySet();
+		ContactChange change = changeOf(this.fields.taken());
+		this.fields.sent(change.properties().keySet());
 		return change;
 	}
 
@@ -145,19 +146,6 @@ final class Draft {
 			return ContactChange.updating(wanted, this.memory, this.found.get());
 		}
 		return contactId().isPresent() ? ContactChange.updating(wanted, this.memory) : ContactChange.creating(wanted);
-	}
-
-	/** What the contact should show, as far as HubSpot takes it. */
-	private Map<String, String> taken() {
-		Map<String, String> taken = new TreeMap<>(this.write.fields());
-		taken.keySet().removeAll(this.leftOut);
-		boolean nameless = Stream.of(ContactFields.FIRST_NAME, ContactFields.LAST_NAME)
-			.allMatch((name) -> taken.getOrDefault(name, "").isEmpty());
-		if (nameless && this.leftOut.contains(ContactFields.EMAIL)) {
-			// HubSpot wants one of the three, and so does whoever reads the contact.
-			taken.put(ContactFields.LAST_NAME, person());
-		}
-		return taken;
 	}
 
 	/** HubSpot made a write for it. */
