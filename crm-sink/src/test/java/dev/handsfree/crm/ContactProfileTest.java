@@ -200,7 +200,7 @@ class ContactProfileTest implements WithQuickTheories {
 	}
 
 	private static EventReading reading(AnEvent event) {
-		return EventStatement.of(event.build(), new MoneyAdmission(true, Set.of("acct_shop")));
+		return EventReading.of(event.build(), new MoneyAdmission(true, Set.of("acct_shop")));
 	}
 
 }

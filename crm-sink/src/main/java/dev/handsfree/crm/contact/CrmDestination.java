@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.crm.CrmClient;
-import dev.handsfree.crm.identity.Identities.Known;
+import dev.handsfree.crm.identity.KnownOwners;
 import dev.handsfree.crm.identity.PersonRows;
 import dev.handsfree.crm.learn.PersonLearning;
 import dev.handsfree.crm.learn.WakeUps;
@@ -99,7 +99,7 @@ final class CrmDestination implements Destination {
 
 	private List<Outcome> outcomes(List<Delivery> deliveries) {
 		List<EventReading> readings = deliveries.stream()
-			.map((delivery) -> EventStatement.of(delivery.event(), this.admission))
+			.map((delivery) -> EventReading.of(delivery.event(), this.admission))
 			.toList();
 		List<EventStatement> made = readings.stream()
 			.filter(EventStatement.class::isInstance)
@@ -108,7 +108,7 @@ final class CrmDestination implements Destination {
 		if (made.isEmpty()) {
 			return readings.stream().map((reading) -> outcome(reading, Map.of())).toList();
 		}
-		Known known = this.learning.learn(made);
+		KnownOwners known = this.learning.learn(made);
 		Map<String, Outcome> byPerson = settle(made, known);
 		Map<String, Outcome> byEvent = new HashMap<>();
 		made.forEach((statement) -> known.person(statement)
@@ -128,7 +128,7 @@ final class CrmDestination implements Destination {
 		return statement.isOnlyTried() ? ONLY_TRIED : UNKNOWN_PERSON;
 	}
 
-	private Map<String, Outcome> settle(List<EventStatement> statements, Known known) {
+	private Map<String, Outcome> settle(List<EventStatement> statements, KnownOwners known) {
 		try {
 			Map<String, String> traces = traces(statements, known);
 			this.people.add(traces.keySet());
@@ -141,7 +141,7 @@ final class CrmDestination implements Destination {
 	}
 
 	/** Those who have a contact, or of whom more is told than what was only tried. */
-	private Set<String> withReason(List<EventStatement> statements, Known known, Set<String> people) {
+	private Set<String> withReason(List<EventStatement> statements, KnownOwners known, Set<String> people) {
 		List<EventStatement> firm = statements.stream().filter((one) -> !one.isOnlyTried()).toList();
 		if (firm.size() == statements.size()) {
 			return people;
@@ -153,7 +153,7 @@ final class CrmDestination implements Destination {
 	}
 
 	/** The people to look after, each with the first event that concerns them. */
-	private Map<String, String> traces(List<EventStatement> statements, Known known) {
+	private Map<String, String> traces(List<EventStatement> statements, KnownOwners known) {
 		Map<String, String> traces = new LinkedHashMap<>();
 		statements.forEach((statement) -> known.person(statement)
 			.ifPresent((person) -> traces.putIfAbsent(person, statement.eventId())));

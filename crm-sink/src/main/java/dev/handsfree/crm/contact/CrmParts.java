@@ -3,11 +3,13 @@ package dev.handsfree.crm.contact;
 import java.time.Clock;
 
 import dev.handsfree.crm.CrmClient;
-import dev.handsfree.crm.identity.FactFile;
 import dev.handsfree.crm.identity.Identities;
 import dev.handsfree.crm.identity.JsonColumns;
 import dev.handsfree.crm.identity.MoneyFile;
+import dev.handsfree.crm.identity.NameLinks;
+import dev.handsfree.crm.identity.PersonFile;
 import dev.handsfree.crm.identity.PersonRows;
+import dev.handsfree.crm.identity.TraitFile;
 import dev.handsfree.crm.learn.LinksAndDecisions;
 import dev.handsfree.crm.learn.PersonLearning;
 import dev.handsfree.crm.learn.ProviderPrices;
@@ -30,18 +32,20 @@ record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts
 	static CrmParts of(CrmProperties properties, CrmClient crm, JdbcClient jdbc, TransactionTemplate transaction,
 			WaitingRoom waitingRoom, Clock clock) {
 		JsonColumns json = new JsonColumns();
-		FactFile file = new FactFile(jdbc, json);
-		PersonRows people = new PersonRows(jdbc, json);
-		Identities identities = new Identities(file, new MoneyFile(jdbc, json), transaction);
+		PersonFile file = new PersonFile(jdbc, json);
+		PersonRows people = new PersonRows(jdbc);
+		NameLinks names = new NameLinks(jdbc);
+		Identities identities = new Identities(new TraitFile(jdbc, json), names, new MoneyFile(jdbc, json),
+				transaction);
 		ProviderPrices prices = new ProviderPrices(jdbc, properties.products(), clock);
 		ContactRows rows = new ContactRows(jdbc, json);
 		ContactWriter contacts = new ContactWriter(new ContactLeases(transaction, rows,
-				new Targets(people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
-		PersonLearning learning = new PersonLearning(identities, people, prices,
-				new ProviderQuestions(properties.stripe().facts(clock), clock), transaction, clock);
-		WakeUps wakeUps = new WakeUps(file, waitingRoom);
+				new Targets(file, people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
+		PersonLearning learning = new PersonLearning(identities, file, people, prices,
+				new ProviderQuestions(properties.stripe().facts(clock), clock), clock);
+		WakeUps wakeUps = new WakeUps(names, waitingRoom);
 		return new CrmParts(new CrmDestination(properties.admission(), learning, people, contacts, crm, wakeUps),
-				new LinksAndDecisions(transaction, identities, people, wakeUps, clock),
+				new LinksAndDecisions(identities, people, wakeUps, clock),
 				new DueContacts(rows, contacts, prices, learning, clock));
 	}
 

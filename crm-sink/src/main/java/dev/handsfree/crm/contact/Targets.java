@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.handsfree.crm.ContactProfile;
 import dev.handsfree.crm.CrmClient;
 import dev.handsfree.crm.PaymentSummary;
+import dev.handsfree.crm.identity.PersonFile;
 import dev.handsfree.crm.identity.PersonRows;
 import dev.handsfree.crm.learn.ProviderPrices;
 import dev.handsfree.purchases.Terms;
@@ -19,6 +20,8 @@ import dev.handsfree.purchases.Terms;
  */
 final class Targets {
 
+	private final PersonFile file;
+
 	private final PersonRows people;
 
 	private final CrmClient crm;
@@ -27,7 +30,8 @@ final class Targets {
 
 	private final Terms terms;
 
-	Targets(PersonRows people, CrmClient crm, ProviderPrices prices, Terms terms) {
+	Targets(PersonFile file, PersonRows people, CrmClient crm, ProviderPrices prices, Terms terms) {
+		this.file = file;
 		this.people = people;
 		this.crm = crm;
 		this.prices = prices;
@@ -41,7 +45,7 @@ final class Targets {
 		}
 		Map<String, Target> targets = new HashMap<>();
 		Map<String, Instant> asks = new HashMap<>();
-		this.people.known(persons).forEach((person, known) -> {
+		this.file.known(persons).forEach((person, known) -> {
 			PaymentSummary payments = PaymentSummary.of(known.money(), this.prices.products(), this.terms, now);
 			targets.put(person,
 					new Target(this.crm.fields(ContactProfile.of(person, known, payments)), payments.changesAt()));

@@ -38,7 +38,7 @@ public final class MoneyFile {
 	 * Files them all, in the order of their keys: two batches never wait for each other.
 	 * @param ties told of snapshots of one second, which the clock cannot put in order
 	 */
-	void file(Collection<Filed<Fact>> money, Consumer<Tie> ties) {
+	void file(Collection<Filed<Fact>> money, Consumer<SnapshotTie> ties) {
 		if (money.isEmpty()) {
 			return;
 		}
@@ -70,10 +70,10 @@ public final class MoneyFile {
 		}
 	}
 
-	private static Fact merged(String under, Fact known, Fact arrived, Consumer<Tie> ties) {
+	private static Fact merged(String under, Fact known, Fact arrived, Consumer<SnapshotTie> ties) {
 		if (known instanceof Subscription before && arrived instanceof Subscription snapshot
 				&& before.tiesWith(snapshot)) {
-			ties.accept(new Tie(under, before, snapshot));
+			ties.accept(new SnapshotTie(under, before, snapshot));
 		}
 		return known.merge(arrived);
 	}
@@ -133,16 +133,6 @@ public final class MoneyFile {
 			.param(JsonColumns.column(facts.keySet(), Key::id))
 			.param(JsonColumns.column(facts.values(), this.json::write))
 			.update();
-	}
-
-	/**
-	 * Two snapshots of a subscription of one second.
-	 *
-	 * @param under the name that both are filed under
-	 * @param known the one that was filed first
-	 * @param arrived the other
-	 */
-	public record Tie(String under, Subscription known, Subscription arrived) {
 	}
 
 	private record Key(String filedUnder, String kind, String id) implements Comparable<Key> {

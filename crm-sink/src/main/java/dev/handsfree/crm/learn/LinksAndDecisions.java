@@ -3,14 +3,13 @@ package dev.handsfree.crm.learn;
 import java.time.Clock;
 
 import dev.handsfree.crm.identity.Identities;
-import dev.handsfree.crm.identity.Identities.Known;
+import dev.handsfree.crm.identity.KnownOwners;
 import dev.handsfree.crm.identity.PersonRows;
+import dev.handsfree.crm.statement.BesideEvents;
 import dev.handsfree.crm.statement.EventStatement;
 import dev.handsfree.delivery.links.LinkLearner;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.ReviewDecision;
-
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Learns what stands beside the events: from {@code identity.links} which pieces of money
@@ -20,8 +19,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class LinksAndDecisions implements LinkLearner {
 
-	private final TransactionOperations transaction;
-
 	private final Identities identities;
 
 	private final PersonRows people;
@@ -30,9 +27,7 @@ public final class LinksAndDecisions implements LinkLearner {
 
 	private final Clock clock;
 
-	public LinksAndDecisions(TransactionOperations transaction, Identities identities, PersonRows people,
-			WakeUps wakeUps, Clock clock) {
-		this.transaction = transaction;
+	public LinksAndDecisions(Identities identities, PersonRows people, WakeUps wakeUps, Clock clock) {
 		this.identities = identities;
 		this.people = people;
 		this.wakeUps = wakeUps;
@@ -41,18 +36,18 @@ public final class LinksAndDecisions implements LinkLearner {
 
 	@Override
 	public void learn(IdentityLink link) {
-		learn(EventStatement.of(link));
+		learn(BesideEvents.of(link));
 	}
 
 	/** Learns a decision, possibly once more. */
 	public void learn(ReviewDecision decision) {
-		learn(EventStatement.of(decision));
+		learn(BesideEvents.of(decision));
 	}
 
 	private void learn(EventStatement statement) {
 		if (!statement.money().isEmpty()) {
-			Known known = this.identities.learn(statement);
-			this.transaction.executeWithoutResult((status) -> this.people.dueAt(known.others(), this.clock.instant()));
+			KnownOwners known = this.identities.learn(statement);
+			this.people.dueAt(known.others(), this.clock.instant());
 			this.wakeUps.after(known.learned());
 		}
 	}

@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 
 import dev.handsfree.crm.KnownFacts;
 import dev.handsfree.crm.identity.Identities;
-import dev.handsfree.crm.identity.Identities.Known;
+import dev.handsfree.crm.identity.KnownOwners;
+import dev.handsfree.crm.identity.PersonFile;
 import dev.handsfree.crm.identity.PersonRows;
+import dev.handsfree.crm.statement.BesideEvents;
 import dev.handsfree.crm.statement.EventStatement;
 import dev.handsfree.crm.statement.Filed;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.stripe.OpenEnds;
-
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Learns what events say, and what the payment provider answers about what they leave
@@ -38,32 +38,32 @@ public final class PersonLearning {
 
 	private final Identities identities;
 
+	private final PersonFile file;
+
 	private final PersonRows people;
 
 	private final ProviderPrices prices;
 
 	private final ProviderQuestions questions;
 
-	private final TransactionOperations transaction;
-
 	private final Clock clock;
 
 	/** Stripe has told all that it knows of the listed prices. */
 	private volatile boolean pricesAreKnown;
 
-	public PersonLearning(Identities identities, PersonRows people, ProviderPrices prices, ProviderQuestions questions,
-			TransactionOperations transaction, Clock clock) {
+	public PersonLearning(Identities identities, PersonFile file, PersonRows people, ProviderPrices prices,
+			ProviderQuestions questions, Clock clock) {
 		this.identities = identities;
+		this.file = file;
 		this.people = people;
 		this.prices = prices;
 		this.questions = questions;
-		this.transaction = transaction;
 		this.clock = clock;
 	}
 
 	/** Learns these, and what they leave open. */
-	public Known learn(List<EventStatement> statements) {
-		Known known = this.identities.learn(statements);
+	public KnownOwners learn(List<EventStatement> statements) {
+		KnownOwners known = this.identities.learn(statements);
 		learnPrices(statements);
 		List<EventStatement> answers = this.questions.canBeAsked() ? answers(statements, known) : List.of();
 		if (answers.isEmpty()) {
@@ -77,15 +77,15 @@ public final class PersonLearning {
 		this.prices.learn(statements.stream().flatMap((one) -> one.money().stream()).toList());
 	}
 
-	private List<EventStatement> answers(List<EventStatement> statements, Known known) {
+	private List<EventStatement> answers(List<EventStatement> statements, KnownOwners known) {
 		List<EventStatement> ofMoney = statements.stream().filter((one) -> !one.money().isEmpty()).toList();
 		Set<String> owners = ofMoney.stream()
 			.flatMap((one) -> known.owner(one).stream())
 			.collect(Collectors.toCollection(TreeSet::new));
-		Map<String, KnownFacts> facts = this.people.known(owners);
+		Map<String, KnownFacts> facts = this.file.known(owners);
 		List<EventStatement> answers = new ArrayList<>();
 		Set<String> unanswered = new TreeSet<>();
-		ProviderQuestions.Round round = this.questions.round();
+		QuestionRound round = this.questions.round();
 		for (EventStatement statement : ofMoney) {
 			known.ties()
 				.stream()
@@ -96,7 +96,7 @@ public final class PersonLearning {
 			Optional<String> owner = known.owner(statement);
 			KnownFacts around = owner.flatMap((person) -> Optional.ofNullable(facts.get(person)))
 				.orElseGet(() -> KnownFacts.of(List.of(), statement.money().stream().map(Filed::what).toList()));
-			ProviderQuestions.Answers answered = round.about(around.find(main.what()).orElse(main.what()),
+			FiledAnswers answered = round.about(around.find(main.what()).orElse(main.what()),
 					new Purchases(around.money(), this.prices.products()), main.under());
 			if (!answered.facts().isEmpty()) {
 				answers.add(statement.answered(answered.facts()));
@@ -106,7 +106,7 @@ public final class PersonLearning {
 			}
 		}
 		Instant again = this.clock.instant().plus(AGAIN);
-		this.transaction.executeWithoutResult((status) -> this.people.askAgain(unanswered, again));
+		this.people.askAgain(unanswered, again);
 		return answers;
 	}
 
@@ -115,7 +115,7 @@ public final class PersonLearning {
 	 * come.
 	 */
 	public void askAgain() {
-		ProviderQuestions.Round round = this.questions.round();
+		QuestionRound round = this.questions.round();
 		boolean more = this.questions.canBeAsked();
 		if (more && !this.pricesAreKnown) {
 			round.productsOf(this.prices.products().unknownPrices()).ifPresent((products) -> {
@@ -126,22 +126,21 @@ public final class PersonLearning {
 		while (more) {
 			Instant now = this.clock.instant();
 			Instant again = now.plus(AGAIN);
-			List<String> asking = Objects
-				.requireNonNull(this.transaction.execute((status) -> this.people.takeAsking(now, again, AT_A_TIME)));
-			Map<String, KnownFacts> known = this.people.known(asking);
+			List<String> asking = this.people.takeAsking(now, again, AT_A_TIME);
+			Map<String, KnownFacts> known = this.file.known(asking);
 			asking.forEach((person) -> lookInto(person, Objects.requireNonNull(known.get(person)), round, again));
 			more = asking.size() == AT_A_TIME && !round.isOver();
 		}
 	}
 
-	private void lookInto(String person, KnownFacts known, ProviderQuestions.Round round, Instant again) {
+	private void lookInto(String person, KnownFacts known, QuestionRound round, Instant again) {
 		Instant now = this.clock.instant();
 		Purchases purchases = new Purchases(known.money(), this.prices.products());
 		OpenEnds ends = OpenEnds.of(purchases.all());
-		ProviderQuestions.Answers answered = round.about(known, purchases, ends.due(now), this.people.money(person));
+		FiledAnswers answered = round.about(known, purchases, ends.due(now), this.file.money(person));
 		Set<String> concerned = new TreeSet<>();
 		if (!answered.facts().isEmpty()) {
-			EventStatement answer = EventStatement.answered(answered.facts(), now);
+			EventStatement answer = BesideEvents.answered(answered.facts(), now);
 			learnPrices(List.of(answer));
 			concerned.addAll(this.identities.learn(answer).others());
 			concerned.add(person);
@@ -149,10 +148,9 @@ public final class PersonLearning {
 		// After an answer that changed nothing, an end is not asked about at once.
 		Optional<Instant> next = !answered.complete() ? Optional.of(again)
 				: ends.asksAt(now).map((at) -> at.isAfter(now) ? at : now.plus(OpenEnds.AGAIN));
-		this.transaction.executeWithoutResult((status) -> {
-			this.people.asked(person, again, next);
-			this.people.dueAt(concerned, now);
-		});
+		// In this order: after a crash between the two, the person is asked about again.
+		this.people.dueAt(concerned, now);
+		this.people.asked(person, again, next);
 	}
 
 }

@@ -2,8 +2,8 @@ package dev.handsfree.crm.learn;
 
 import java.util.Set;
 
-import dev.handsfree.crm.identity.FactFile;
-import dev.handsfree.crm.identity.FactFile.Learned;
+import dev.handsfree.crm.identity.Learned;
+import dev.handsfree.crm.identity.NameLinks;
 import dev.handsfree.delivery.WaitingRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +16,12 @@ public final class WakeUps {
 
 	private static final Logger logger = LoggerFactory.getLogger(WakeUps.class);
 
-	private final FactFile file;
+	private final NameLinks links;
 
 	private final WaitingRoom waitingRoom;
 
-	public WakeUps(FactFile file, WaitingRoom waitingRoom) {
-		this.file = file;
+	public WakeUps(NameLinks links, WaitingRoom waitingRoom) {
+		this.links = links;
 		this.waitingRoom = waitingRoom;
 	}
 
@@ -33,7 +33,7 @@ public final class WakeUps {
 
 	private void wake(Set<String> names) {
 		try {
-			Set<String> keys = this.file.noLongerAwaited(names);
+			Set<String> keys = this.links.noLongerAwaited(names);
 			if (!keys.isEmpty()) {
 				this.waitingRoom.wake(keys);
 			}
