@@ -87,14 +87,14 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	Learning learning(TransactionTemplate transactions, JdbcClient jdbc, DocumentStore documents, KnownPrices prices,
-			PassingEnds ends, AskedStripe stripe, Clock clock) {
-		return new Learning(transactions, new FactStore(jdbc, StoredJson.mapper()), documents,
+	AccessLearning learning(TransactionTemplate transactions, JdbcClient jdbc, DocumentStore documents,
+			KnownPrices prices, PassingEnds ends, AskedStripe stripe, Clock clock) {
+		return new AccessLearning(transactions, new FactStore(jdbc, StoredJson.mapper()), documents,
 				new WaitingSubjects(jdbc), ends, new Inquiry(stripe.facts()), prices, clock);
 	}
 
 	@Bean
-	AccessDestination accessDestination(Learning learning, AccessProperties properties, WaitingRoom waitingRoom,
+	AccessDestination accessDestination(AccessLearning learning, AccessProperties properties, WaitingRoom waitingRoom,
 			Reviews reviews, JdbcClient jdbc) {
 		return new AccessDestination(properties.admission(), learning, waitingRoom, reviews::ask, jdbc);
 	}
@@ -117,8 +117,8 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	PassedEnds passedEnds(Learning learning, PassingEnds ends, AskedStripe stripe, Reviews reviews, KnownPrices prices,
-			Clock clock, @Qualifier("stripeScheduler") ThreadPoolTaskScheduler scheduler) {
+	PassedEnds passedEnds(AccessLearning learning, PassingEnds ends, AskedStripe stripe, Reviews reviews,
+			KnownPrices prices, Clock clock, @Qualifier("stripeScheduler") ThreadPoolTaskScheduler scheduler) {
 		PassedEnds passed = new PassedEnds(ends, learning, stripe.facts(), reviews::ask, clock);
 		stripe.facts().ifPresent((asked) -> scheduler.execute(() -> learnPrices(asked, prices)));
 		var unused = scheduler.scheduleWithFixedDelay(passed::round, clock.instant().plus(ROUND), ROUND);

@@ -58,16 +58,16 @@ final class AccessDestination implements Destination {
 
 	private final MoneyAdmission admission;
 
-	private final Learning learning;
+	private final AccessLearning learning;
 
 	private final WaitingRoom waitingRoom;
 
-	private final Questions questions;
+	private final ReviewQuestions questions;
 
 	private final JdbcClient jdbc;
 
-	AccessDestination(MoneyAdmission admission, Learning learning, WaitingRoom waitingRoom, Questions questions,
-			JdbcClient jdbc) {
+	AccessDestination(MoneyAdmission admission, AccessLearning learning, WaitingRoom waitingRoom,
+			ReviewQuestions questions, JdbcClient jdbc) {
 		this.admission = admission;
 		this.learning = learning;
 		this.waitingRoom = waitingRoom;

@@ -13,13 +13,13 @@ import dev.handsfree.topics.Sha256;
  */
 final class FactsLearner {
 
-	private final Learning learning;
+	private final AccessLearning learning;
 
 	private final WaitingRoom waitingRoom;
 
-	private final Questions questions;
+	private final ReviewQuestions questions;
 
-	FactsLearner(Learning learning, WaitingRoom waitingRoom, Questions questions) {
+	FactsLearner(AccessLearning learning, WaitingRoom waitingRoom, ReviewQuestions questions) {
 		this.learning = learning;
 		this.waitingRoom = waitingRoom;
 		this.questions = questions;

@@ -27,7 +27,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class IdentityLinksConfiguration {
 
 	@Bean
-	FactsLearner factsLearner(Learning learning, WaitingRoom waitingRoom, Reviews reviews) {
+	FactsLearner factsLearner(AccessLearning learning, WaitingRoom waitingRoom, Reviews reviews) {
 		return new FactsLearner(learning, waitingRoom, reviews::ask);
 	}
 

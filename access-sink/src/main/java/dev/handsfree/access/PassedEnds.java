@@ -29,15 +29,16 @@ final class PassedEnds {
 
 	private final PassingEnds ends;
 
-	private final Learning learning;
+	private final AccessLearning learning;
 
 	private final Optional<StripeFacts> stripe;
 
-	private final Questions questions;
+	private final ReviewQuestions questions;
 
 	private final Clock clock;
 
-	PassedEnds(PassingEnds ends, Learning learning, Optional<StripeFacts> stripe, Questions questions, Clock clock) {
+	PassedEnds(PassingEnds ends, AccessLearning learning, Optional<StripeFacts> stripe, ReviewQuestions questions,
+			Clock clock) {
 		this.ends = ends;
 		this.learning = learning;
 		this.stripe = stripe;

@@ -146,7 +146,7 @@ class AskingWithoutLocksTest {
 		var json = StoredJson.mapper();
 		StripeFacts guarded = new StripeCalls(this.stripe, TransactionSynchronizationManager::isActualTransactionActive,
 				2);
-		Learning learning = new Learning(new TransactionTemplate(new JdbcTransactionManager(this.pool)),
+		AccessLearning learning = new AccessLearning(new TransactionTemplate(new JdbcTransactionManager(this.pool)),
 				new FactStore(this.jdbc, json), new DocumentStore(this.jdbc, json), new WaitingSubjects(this.jdbc),
 				new PassingEnds(this.jdbc, java.time.Duration.ofDays(14)), new Inquiry(Optional.of(guarded)),
 				new KnownPrices(this.jdbc, Products.none()), CLOCK);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.handsfree.access.rebuild.Change;
-import dev.handsfree.access.rebuild.Summary;
+import dev.handsfree.access.rebuild.RebuildChange;
+import dev.handsfree.access.rebuild.RebuildSummary;
 import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
@@ -66,7 +66,7 @@ class RebuildTest {
 		// Given
 		String before = database.everything();
 		// When
-		Summary summary = preview();
+		RebuildSummary summary = preview();
 		// Then
 		assertThat(this.told).contains("user:u_l  none (dispute lost) → active prod_pro x1",
 				"customer:cus_l  none (dispute lost) → active prod_pro x1");
@@ -92,7 +92,8 @@ class RebuildTest {
 		assertThat(products(database.byEmail("thief@example.net"))).contains("prod_pro");
 		assertThat(states(Name.user("u_l"))).containsExactly(Grant.State.ENDED);
 		// When
-		Summary applied = database.rebuild(Products.none(), NOW).apply((change) -> this.told.add(change.toString()));
+		RebuildSummary applied = database.rebuild(Products.none(), NOW)
+			.apply((change) -> this.told.add(change.toString()));
 		// Then
 		List<String> written = List.copyOf(this.told);
 		assertThat(products(database.byEmail("thief@example.net"))).containsExactly("prod_try");
@@ -103,17 +104,18 @@ class RebuildTest {
 		// When
 		String after = database.everything();
 		this.told.clear();
-		Summary again = preview();
+		RebuildSummary again = preview();
 		// Then
-		assertThat(again).isEqualTo(new Summary(applied.documents(), 0, 0, 0, 0, 1));
+		assertThat(again).isEqualTo(new RebuildSummary(applied.documents(), 0, 0, 0, 0, 1));
 		assertThat(this.told).singleElement().asString().startsWith("user:u_gone");
 		database.rebuild(Products.none(), NOW.plusSeconds(60)).apply((change) -> {
 		});
 		assertThat(database.everything()).isEqualTo(after);
 	}
 
-	private Summary preview() {
-		return database.rebuild(Products.none(), NOW).preview((Change change) -> this.told.add(change.toString()));
+	private RebuildSummary preview() {
+		return database.rebuild(Products.none(), NOW)
+			.preview((RebuildChange change) -> this.told.add(change.toString()));
 	}
 
 	private String line(String name) {

@@ -145,9 +145,9 @@ final class TestDatabase implements AutoCloseable {
 				(about, subject, sentence) -> this.asked.add(about), this.jdbc);
 	}
 
-	Learning learning(Optional<StripeFacts> stripe) {
+	AccessLearning learning(Optional<StripeFacts> stripe) {
 		JsonMapper json = StoredJson.mapper();
-		return new Learning(new TransactionTemplate(new JdbcTransactionManager(this.source)),
+		return new AccessLearning(new TransactionTemplate(new JdbcTransactionManager(this.source)),
 				new FactStore(this.jdbc, json), new DocumentStore(this.jdbc, json), new WaitingSubjects(this.jdbc),
 				ends(), new Inquiry(stripe), new KnownPrices(this.jdbc, Products.none()),
 				Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), ZoneOffset.UTC));

@@ -1,6 +1,7 @@
 package dev.handsfree.access.api;
 
 import dev.handsfree.edge.EdgeConfiguration;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -22,8 +23,8 @@ public class ApiConfiguration {
 	}
 
 	@Bean
-	HealthController healthController(@Qualifier("lookUpDatabase") JdbcClient jdbc) {
-		return new HealthController(jdbc);
+	AccessHealthController healthController(@Qualifier("lookUpDatabase") JdbcClient jdbc) {
+		return new AccessHealthController(jdbc);
 	}
 
 	@Bean

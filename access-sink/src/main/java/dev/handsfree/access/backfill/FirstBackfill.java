@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -44,7 +45,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 
 	private static final Duration CLOSING = Duration.ofSeconds(3);
 
-	private final Supplier<Records> records;
+	private final Supplier<CommittedRecords> records;
 
 	private final Supplier<Offsets> offsets;
 
@@ -56,7 +57,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 
 	private final CountDownLatch stopped = new CountDownLatch(1);
 
-	private volatile Backfill backfill = Backfill.UNHEARD_OF;
+	private volatile BackfillProgress backfill = BackfillProgress.UNHEARD_OF;
 
 	private volatile boolean arrived;
 
@@ -64,8 +65,8 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 
 	private String lastFailure = "";
 
-	FirstBackfill(Supplier<Records> records, Supplier<Offsets> offsets, Deserializer<ReconcileCursor> deserializer,
-			WaitingRecords waiting, Sink sink) {
+	FirstBackfill(Supplier<CommittedRecords> records, Supplier<Offsets> offsets,
+			Deserializer<ReconcileCursor> deserializer, WaitingRecords waiting, Sink sink) {
 		this.records = records;
 		this.offsets = offsets;
 		this.deserializer = deserializer;
@@ -75,7 +76,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 
 	@Override
 	public Optional<String> missing() {
-		return (this.arrived ? Stage.COMPLETE : this.backfill.stage()).missing();
+		return (this.arrived ? BackfillStage.COMPLETE : this.backfill.stage()).missing();
 	}
 
 	@Override
@@ -86,7 +87,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 	}
 
 	private void run() {
-		try (Records read = answer(this.records); Offsets asked = answer(this.offsets)) {
+		try (CommittedRecords read = answer(this.records); Offsets asked = answer(this.offsets)) {
 			awaitArrival(read, asked);
 			this.arrived = true;
 			logger.info("the first backfill from Stripe has arrived: who is unknown has paid nothing");
@@ -96,7 +97,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 		}
 	}
 
-	private void awaitArrival(Records read, Offsets asked) {
+	private void awaitArrival(CommittedRecords read, Offsets asked) {
 		read.readFromTheBegin(SAID);
 		until(() -> hasEnded(read));
 		Instant published = this.backfill.keptBy().plus(CLOCKS_APART);
@@ -108,9 +109,9 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 		until(() -> this.waiting.haveTaughtAll(setAside));
 	}
 
-	private boolean hasEnded(Records read) {
-		Backfill before = this.backfill;
-		Backfill now = before;
+	private boolean hasEnded(CommittedRecords read) {
+		BackfillProgress before = this.backfill;
+		BackfillProgress now = before;
 		try {
 			for (ConsumerRecord<String, byte[]> record : read.next()) {
 				now = now.after(record, this.deserializer);
@@ -128,7 +129,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 		return now.hasEnded();
 	}
 
-	private static boolean hasRead(String group, Map<TopicPartition, Long> ends, Records read, Offsets asked) {
+	private static boolean hasRead(String group, Map<TopicPartition, Long> ends, CommittedRecords read, Offsets asked) {
 		return read.isNoneBetween(asked.positions(group, ends.keySet()), ends);
 	}
 

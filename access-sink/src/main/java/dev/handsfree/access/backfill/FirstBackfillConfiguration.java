@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -45,8 +46,8 @@ public class FirstBackfillConfiguration {
 			@Value("${handsfree.delivery.sink}") String sinkName, JdbcClient jdbc, MeterRegistry meters, Clock clock) {
 		String[] topics = Objects.requireNonNull(sinkContainer.getContainerProperties().getTopics());
 		Sink sink = new Sink(Objects.requireNonNull(sinkContainer.getGroupId()), List.of(topics), clock);
-		FirstBackfill backfill = new FirstBackfill(() -> new Records(consumer(kafka)), () -> new Offsets(admin(kafka)),
-				serdes.deserializer(), new WaitingRecords(jdbc, sinkName), sink);
+		FirstBackfill backfill = new FirstBackfill(() -> new CommittedRecords(consumer(kafka)),
+				() -> new Offsets(admin(kafka)), serdes.deserializer(), new WaitingRecords(jdbc, sinkName), sink);
 		Gauge.builder(AWAITED, backfill, (awaited) -> awaited.missing().isPresent() ? 1 : 0)
 			.strongReference(true)
 			.register(meters);

@@ -33,7 +33,7 @@ public final class AccessDecision {
 
 	private final AccessPolicy policy;
 
-	private final Sentences sentences;
+	private final AccessSentences sentences;
 
 	/**
 	 * @param policy what the product's owner decided
@@ -41,7 +41,7 @@ public final class AccessDecision {
 	 */
 	public AccessDecision(AccessPolicy policy, Products products) {
 		this.policy = policy;
-		this.sentences = new Sentences(policy, products);
+		this.sentences = new AccessSentences(policy, products);
 	}
 
 	/**

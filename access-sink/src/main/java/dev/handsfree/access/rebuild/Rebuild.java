@@ -88,7 +88,7 @@ public final class Rebuild {
 	 * Says what would change. Nothing is written: the transactions are read-only.
 	 * @param changes is told of each change
 	 */
-	public Summary preview(Consumer<? super Change> changes) {
+	public RebuildSummary preview(Consumer<? super RebuildChange> changes) {
 		Products sold = this.prices.seeing(pairs());
 		Derivation derivation = derivation(template(true));
 		return new Round(changes, this.clock.instant()).walk(derivation, (known) -> {
@@ -101,7 +101,7 @@ public final class Rebuild {
 	 * Writes what changes.
 	 * @param changes is told of each change
 	 */
-	public Summary apply(Consumer<? super Change> changes) {
+	public RebuildSummary apply(Consumer<? super RebuildChange> changes) {
 		this.prices.learn(pairs());
 		Derivation derivation = derivation(template(false));
 		Instant now = this.clock.instant();
@@ -144,7 +144,7 @@ public final class Rebuild {
 	/** One walk through all names. */
 	private final class Round {
 
-		private final Consumer<? super Change> changes;
+		private final Consumer<? super RebuildChange> changes;
 
 		private final Instant now;
 
@@ -160,18 +160,18 @@ public final class Rebuild {
 
 		private long forgotten;
 
-		Round(Consumer<? super Change> changes, Instant now) {
+		Round(Consumer<? super RebuildChange> changes, Instant now) {
 			this.changes = changes;
 			this.now = now;
 		}
 
-		Summary walk(Derivation derivation, Work work) {
+		RebuildSummary walk(Derivation derivation, Work work) {
 			template(true).executeWithoutResult((status) -> {
 				Rebuild.this.facts.eachPerson((name) -> look(name, derivation, work));
 				Rebuild.this.documents.eachForgotten(this::forgotten);
 			});
-			return new Summary(Rebuild.this.documents.count(), this.changed, this.opened, this.closed, this.rewritten,
-					this.forgotten);
+			return new RebuildSummary(Rebuild.this.documents.count(), this.changed, this.opened, this.closed,
+					this.rewritten, this.forgotten);
 		}
 
 		private void look(Name name, Derivation derivation, Work work) {
@@ -193,12 +193,12 @@ public final class Rebuild {
 			Entitlements stored = Rebuild.this.documents.find(name)
 				.map(StoredEntitlements::entitlements)
 				.orElseGet(() -> Entitlements.none(name.value()));
-			this.changes.accept(Change.none(name.key(), stored, this::judged,
+			this.changes.accept(RebuildChange.none(name.key(), stored, this::judged,
 					"more hangs together with it than is looked at; left as it is"));
 		}
 
 		private void count(DocumentChange change) {
-			Optional<Change> seen = Change.of(change, this::judged);
+			Optional<RebuildChange> seen = RebuildChange.of(change, this::judged);
 			seen.ifPresentOrElse((one) -> {
 				this.changed++;
 				this.opened += one.opens() ? 1 : 0;
@@ -209,7 +209,8 @@ public final class Rebuild {
 
 		private void forgotten(String key, Entitlements stored) {
 			this.forgotten++;
-			this.changes.accept(Change.none(key, stored, this::judged, "no fact holds this name; left as it is"));
+			this.changes
+				.accept(RebuildChange.none(key, stored, this::judged, "no fact holds this name; left as it is"));
 		}
 
 		private AccessDocument judged(Entitlements entitlements) {

@@ -83,9 +83,9 @@ final class HubSpotCrmClient implements CrmClient {
 		ContactBatch batch = new ContactBatch(call, drafts);
 		for (int round = 0; round < ROUNDS && drafts.stream().anyMatch(ContactDraft::isOpen); round++) {
 			this.schema.ensure()
-				.ifPresentOrElse(
-						(outcome) -> drafts.stream().filter(ContactDraft::isOpen).forEach((draft) -> draft.fail(outcome)),
-						batch::round);
+				.ifPresentOrElse((outcome) -> drafts.stream()
+					.filter(ContactDraft::isOpen)
+					.forEach((draft) -> draft.fail(outcome)), batch::round);
 		}
 	}
 

@@ -145,7 +145,8 @@ public final class Identities {
 			.stream()
 			.flatMap((person) -> statement.otherNames()
 				.stream()
-				.map((name) -> (statement.voice() == Voice.PRODUCT) ? NameLink.proven(name, person, statement.linkRank())
+				.map((name) -> (statement.voice() == Voice.PRODUCT)
+						? NameLink.proven(name, person, statement.linkRank())
 						: NameLink.typed(name, person, statement.linkRank())));
 	}
 

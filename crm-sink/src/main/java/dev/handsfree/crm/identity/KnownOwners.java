@@ -19,7 +19,8 @@ import dev.handsfree.crm.statement.EventStatement;
  * @param owners whom the names mean under which their money is filed
  * @param ties snapshots that the clock cannot put in order
  */
-public record KnownOwners(Map<String, String> persons, Learned learned, Map<String, String> owners, List<SnapshotTie> ties) {
+public record KnownOwners(Map<String, String> persons, Learned learned, Map<String, String> owners,
+		List<SnapshotTie> ties) {
 
 	/** Both; what is learned later is added. */
 	public KnownOwners and(KnownOwners later) {

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 /**
  * What became known.
  *
- * @param names those of whom it may be known now whom they mean, or with proof, and
- * was not
+ * @param names those of whom it may be known now whom they mean, or with proof, and was
+ * not
  * @param left people whom a name means no longer
  */
 public record Learned(Set<String> names, Set<String> left) {

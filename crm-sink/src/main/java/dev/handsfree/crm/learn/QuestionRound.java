@@ -24,7 +24,9 @@ import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the payment provider is asked in one go: nothing after its deadline or a silence. */
+/**
+ * What the payment provider is asked in one go: nothing after its deadline or a silence.
+ */
 final class QuestionRound {
 
 	private static final Logger logger = LoggerFactory.getLogger(QuestionRound.class);
@@ -90,8 +92,7 @@ final class QuestionRound {
 	/** Which products these prices belong to; empty if nobody answers. */
 	Optional<Map<String, String>> productsOf(Collection<String> listed) {
 		try {
-			return isOver() ? Optional.empty()
-					: this.stripe.map((stripe) -> stripe.productsOf(listed));
+			return isOver() ? Optional.empty() : this.stripe.map((stripe) -> stripe.productsOf(listed));
 		}
 		catch (StripeUnavailableException ex) {
 			logger.atWarn()
@@ -141,8 +142,7 @@ final class QuestionRound {
 				.map(Filed::under)
 				.findFirst();
 			List<Filed<Fact>> answered = new ArrayList<>();
-			this.stripe
-				.flatMap((stripe) -> stripe.current(origin, OpenEnds.answerId(origin, end)))
+			this.stripe.flatMap((stripe) -> stripe.current(origin, OpenEnds.answerId(origin, end)))
 				.ifPresent((read) -> under.ifPresent((name) -> answered.add(new Filed<>(name, read))));
 			return new FiledAnswers(answered, true);
 		}
@@ -160,6 +160,5 @@ final class QuestionRound {
 				&& OpenEnds.isAnswer(snapshot.eventId())
 				&& this.clock.instant().isBefore(snapshot.asOf().plus(OpenEnds.AGAIN));
 	}
-
 
 }

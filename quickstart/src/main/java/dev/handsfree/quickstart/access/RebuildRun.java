@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 
 import dev.handsfree.access.RebuildApplication;
-import dev.handsfree.access.rebuild.Change;
 import dev.handsfree.access.rebuild.Rebuild;
-import dev.handsfree.access.rebuild.Summary;
+import dev.handsfree.access.rebuild.RebuildChange;
+import dev.handsfree.access.rebuild.RebuildSummary;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.deployment.Settings;
@@ -68,9 +68,9 @@ public final class RebuildRun {
 	}
 
 	/** How changes and counts are printed. */
-	private interface Printing extends Consumer<Change> {
+	private interface Printing extends Consumer<RebuildChange> {
 
-		void end(Summary summary, String would);
+		void end(RebuildSummary summary, String would);
 
 	}
 
@@ -78,12 +78,12 @@ public final class RebuildRun {
 	private record Words(PrintWriter out) implements Printing {
 
 		@Override
-		public void accept(Change change) {
+		public void accept(RebuildChange change) {
 			this.out.println(change);
 		}
 
 		@Override
-		public void end(Summary counts, String would) {
+		public void end(RebuildSummary counts, String would) {
 			this.out.println(
 					"%1$d documents; %2$d %6$schanged, of these %3$d opened and %4$d closed; %5$d only written in today's form."
 						.formatted(counts.documents(), counts.changed(), counts.opened(), counts.closed(),
@@ -107,13 +107,13 @@ public final class RebuildRun {
 		}
 
 		@Override
-		public void accept(Change change) {
+		public void accept(RebuildChange change) {
 			this.out.print(this.before + JsonText.of(change));
 			this.before = ",\n";
 		}
 
 		@Override
-		public void end(Summary counts, String would) {
+		public void end(RebuildSummary counts, String would) {
 			String begun = this.before.startsWith("{") ? this.before : "";
 			this.out.println(begun + "], \"counts\": " + JsonText.of(counts) + "}");
 		}

@@ -2,7 +2,7 @@ package dev.handsfree.access;
 
 /** Asks a person. */
 @FunctionalInterface
-interface Questions {
+interface ReviewQuestions {
 
 	/**
 	 * Asks; kept when it returns.

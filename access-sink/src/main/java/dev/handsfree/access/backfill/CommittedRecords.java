@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads committed records, without a group. */
-final class Records implements AutoCloseable {
+final class CommittedRecords implements AutoCloseable {
 
 	private static final Duration POLL = Duration.ofMillis(250);
 
@@ -22,7 +22,7 @@ final class Records implements AutoCloseable {
 
 	private final Consumer<String, byte[]> consumer;
 
-	Records(Consumer<String, byte[]> consumer) {
+	CommittedRecords(Consumer<String, byte[]> consumer) {
 		this.consumer = consumer;
 	}
 

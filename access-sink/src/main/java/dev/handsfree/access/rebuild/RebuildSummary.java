@@ -11,5 +11,5 @@ package dev.handsfree.access.rebuild;
  * @param forgotten how many belong to a name that no fact holds; they are left as they
  * are
  */
-public record Summary(long documents, long changed, long opened, long closed, long rewritten, long forgotten) {
+public record RebuildSummary(long documents, long changed, long opened, long closed, long rewritten, long forgotten) {
 }

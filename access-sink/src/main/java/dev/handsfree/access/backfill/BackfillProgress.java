@@ -16,28 +16,28 @@ import org.slf4j.LoggerFactory;
  * @param keptBy when this was written down: what was published before is on
  * {@code events.inbound} since then
  */
-record Backfill(Stage stage, Instant keptBy) {
+record BackfillProgress(BackfillStage stage, Instant keptBy) {
 
 	/** Nothing is said. */
-	static final Backfill UNHEARD_OF = new Backfill(Stage.NOT_BEGUN, Instant.EPOCH);
+	static final BackfillProgress UNHEARD_OF = new BackfillProgress(BackfillStage.NOT_BEGUN, Instant.EPOCH);
 
 	/** The key under which ingest-service keeps it. */
 	static final String KEY = "stripe:backfill";
 
-	private static final Logger logger = LoggerFactory.getLogger(Backfill.class);
+	private static final Logger logger = LoggerFactory.getLogger(BackfillProgress.class);
 
 	/**
 	 * What is known after one more record of the topic.
 	 * @throws RegistryUnavailableException if the schema of a newer writer must be asked
 	 * of a registry that is away: read it again
 	 */
-	Backfill after(ConsumerRecord<String, byte[]> record, Deserializer<ReconcileCursor> deserializer) {
+	BackfillProgress after(ConsumerRecord<String, byte[]> record, Deserializer<ReconcileCursor> deserializer) {
 		if (!KEY.equals(record.key()) || record.value() == null) {
 			return this;
 		}
 		try {
 			ReconcileCursor said = deserializer.deserialize(record.topic(), record.value());
-			return new Backfill(Stage.of(said), Instant.ofEpochMilli(record.timestamp()));
+			return new BackfillProgress(BackfillStage.of(said), Instant.ofEpochMilli(record.timestamp()));
 		}
 		catch (RegistryUnavailableException ex) {
 			throw ex;
@@ -50,7 +50,7 @@ record Backfill(Stage stage, Instant keptBy) {
 	}
 
 	boolean hasEnded() {
-		return this.stage == Stage.ARRIVING;
+		return this.stage == BackfillStage.ARRIVING;
 	}
 
 }

@@ -49,9 +49,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * else the provider is asked again. So of two who ask at a time, the one whose answer is
  * written second has asked after the first was written.
  */
-final class Learning {
+final class AccessLearning {
 
-	private static final Logger logger = LoggerFactory.getLogger(Learning.class);
+	private static final Logger logger = LoggerFactory.getLogger(AccessLearning.class);
 
 	private static final int TRIES = 20;
 
@@ -74,7 +74,7 @@ final class Learning {
 
 	private final Clock clock;
 
-	Learning(TransactionTemplate transactions, FactStore facts, DocumentStore documents, WaitingSubjects waiting,
+	AccessLearning(TransactionTemplate transactions, FactStore facts, DocumentStore documents, WaitingSubjects waiting,
 			PassingEnds ends, Inquiry inquiry, KnownPrices prices, Clock clock) {
 		this.transactions = transactions;
 		this.facts = facts;

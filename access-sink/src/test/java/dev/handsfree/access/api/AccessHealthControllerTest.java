@@ -7,12 +7,13 @@ import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HealthControllerTest {
+class AccessHealthControllerTest {
 
 	@Test
 	void isDownWithinTwoSecondsWhileTheDatabaseIsSilent() throws IOException {
@@ -36,7 +37,7 @@ class HealthControllerTest {
 			pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:%d/handsfree".formatted(port));
 			pool.setConnectionTimeout(2000);
 			pool.setInitializationFailTimeout(-1);
-			HealthController health = new HealthController(JdbcClient.create(pool));
+			AccessHealthController health = new AccessHealthController(JdbcClient.create(pool));
 
 			// When
 			long begun = System.nanoTime();

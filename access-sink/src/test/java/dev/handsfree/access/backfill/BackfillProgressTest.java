@@ -12,16 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the records of {@code ingest.reconcile} say of the first backfill. */
-class BackfillTest {
+class BackfillProgressTest {
 
 	@ParameterizedTest
 	@CsvSource({ "running, 1970-01-01T00:00:00Z, RUNNING", "incomplete, 1970-01-01T00:00:00Z, CUT_SHORT",
 			"complete, 2026-11-23T10:00:00Z, ARRIVING", "running, 2026-11-23T10:00:00Z, ARRIVING",
 			"incomplete, 2026-11-23T10:00:00Z, ARRIVING", "a later word, 1970-01-01T00:00:00Z, CUT_SHORT" })
-	void whatWasOnceCompleteStaysSoWhateverBecameOfLaterOnes(String outcome, Instant completeUpTo, Stage stage) {
+	void whatWasOnceCompleteStaysSoWhateverBecameOfLaterOnes(String outcome, Instant completeUpTo,
+			BackfillStage stage) {
 		Deserializer<ReconcileCursor> says = (topic, bytes) -> cursor(outcome, completeUpTo);
 
-		assertThat(Backfill.UNHEARD_OF.after(record(Backfill.KEY), says).stage()).isEqualTo(stage);
+		assertThat(BackfillProgress.UNHEARD_OF.after(record(BackfillProgress.KEY), says).stage()).isEqualTo(stage);
 	}
 
 	@ParameterizedTest
@@ -29,7 +30,7 @@ class BackfillTest {
 	void otherRecordsSayNothingOfIt(String key) {
 		Deserializer<ReconcileCursor> says = (topic, bytes) -> cursor("complete", Instant.MAX);
 
-		assertThat(Backfill.UNHEARD_OF.after(record(key), says)).isEqualTo(Backfill.UNHEARD_OF);
+		assertThat(BackfillProgress.UNHEARD_OF.after(record(key), says)).isEqualTo(BackfillProgress.UNHEARD_OF);
 	}
 
 	@Test
@@ -38,15 +39,16 @@ class BackfillTest {
 			throw new IllegalStateException("no such schema");
 		};
 
-		assertThat(Backfill.UNHEARD_OF.after(record(Backfill.KEY), says)).isEqualTo(Backfill.UNHEARD_OF);
+		assertThat(BackfillProgress.UNHEARD_OF.after(record(BackfillProgress.KEY), says))
+			.isEqualTo(BackfillProgress.UNHEARD_OF);
 	}
 
 	@Test
 	void eachStageButTheLastHasASentence() {
-		for (Stage stage : Stage.values()) {
-			assertThat(stage.missing().isPresent()).as(stage.name()).isEqualTo(stage != Stage.COMPLETE);
+		for (BackfillStage stage : BackfillStage.values()) {
+			assertThat(stage.missing().isPresent()).as(stage.name()).isEqualTo(stage != BackfillStage.COMPLETE);
 		}
-		assertThat(Stage.NOT_BEGUN.missing().orElseThrow()).contains("./handsfree backfill stripe");
+		assertThat(BackfillStage.NOT_BEGUN.missing().orElseThrow()).contains("./handsfree backfill stripe");
 	}
 
 	private static ConsumerRecord<String, byte[]> record(String key) {

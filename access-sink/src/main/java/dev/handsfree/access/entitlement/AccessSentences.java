@@ -14,7 +14,7 @@ import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.purchases.product.Products;
 
 /** Says in one or two sentences, to the customer, how access stands and what to do. */
-final class Sentences {
+final class AccessSentences {
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
@@ -26,7 +26,7 @@ final class Sentences {
 
 	private final Products products;
 
-	Sentences(AccessPolicy policy, Products products) {
+	AccessSentences(AccessPolicy policy, Products products) {
 		this.policy = policy;
 		this.products = products;
 	}
@@ -42,14 +42,14 @@ final class Sentences {
 			return "There is no active plan for this account.";
 		}
 		Judged best = bestFirst.getFirst();
-		if (best.status() == Status.NONE && bestFirst.stream().anyMatch(Sentences::isLastWord)) {
+		if (best.status() == Status.NONE && bestFirst.stream().anyMatch(AccessSentences::isLastWord)) {
 			return DECLINED;
 		}
 		String sentence = aboutBest(best, now);
 		return (best.status() == Status.PAST_DUE || !best.status().isAllowed()) ? sentence
 				: bestFirst.stream()
 					.skip(1)
-					.filter(Sentences::misses)
+					.filter(AccessSentences::misses)
 					.findFirst()
 					.map((other) -> sentence + " " + missing(other.grant()))
 					.orElse(sentence);

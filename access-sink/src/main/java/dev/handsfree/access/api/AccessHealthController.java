@@ -3,6 +3,7 @@ package dev.handsfree.access.api;
 import java.util.Map;
 
 import dev.handsfree.delivery.health.TimelyHealth;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Says whether look-ups can be answered: that takes Postgres, and nothing else. */
 @RestController
-final class HealthController {
+final class AccessHealthController {
 
 	private final TimelyHealth database;
 
-	HealthController(JdbcClient jdbc) {
+	AccessHealthController(JdbcClient jdbc) {
 		this.database = TimelyHealth.ofDatabase(jdbc);
 	}
 

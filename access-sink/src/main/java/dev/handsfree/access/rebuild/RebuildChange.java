@@ -24,10 +24,11 @@ import dev.handsfree.purchases.grant.Grant;
  * @param opens whether somebody is let in who was not
  * @param closes whether somebody is no longer let in
  */
-public record Change(String name, String before, String after, List<String> notes, boolean opens, boolean closes) {
+public record RebuildChange(String name, String before, String after, List<String> notes, boolean opens,
+		boolean closes) {
 
 	/** Copies the notes. */
-	public Change {
+	public RebuildChange {
 		notes = List.copyOf(notes);
 	}
 
@@ -43,7 +44,7 @@ public record Change(String name, String before, String after, List<String> note
 	 * @param change what is written
 	 * @param judge says what a document tells now
 	 */
-	static Optional<Change> of(DocumentChange change, Judge judge) {
+	static Optional<RebuildChange> of(DocumentChange change, Judge judge) {
 		Entitlements stored = change.before().orElseGet(() -> Entitlements.none(change.name().value()));
 		AccessDocument before = judge.document(stored);
 		AccessDocument after = judge.document(change.now());
@@ -65,13 +66,13 @@ public record Change(String name, String before, String after, List<String> note
 			tells += " (told otherwise)";
 		}
 		return (told.equals(tells) && emails.isEmpty()) ? Optional.empty()
-				: Optional.of(new Change(masked(change.name().key()), told, tells, emails, opens, closes));
+				: Optional.of(new RebuildChange(masked(change.name().key()), told, tells, emails, opens, closes));
 	}
 
 	/** A document that stays as it is, and why that is worth a line. */
-	static Change none(String key, Entitlements stored, Judge judge, String why) {
+	static RebuildChange none(String key, Entitlements stored, Judge judge, String why) {
 		String told = summary(judge.document(stored), stored);
-		return new Change(masked(key), told, told, List.of(why), false, false);
+		return new RebuildChange(masked(key), told, told, List.of(why), false, false);
 	}
 
 	private static Optional<String> said(DocumentChange change, String email) {

@@ -12,7 +12,7 @@ import dev.handsfree.events.ReconcileCursor;
  *                  +--> arriving --> complete (and stays so)
  * </pre>
  */
-enum Stage {
+enum BackfillStage {
 
 	/** Nothing is said of one yet. */
 	NOT_BEGUN("the first backfill from Stripe has not begun. It begins with ingest-service; where RECONCILE_EVERY "
@@ -33,7 +33,7 @@ enum Stage {
 
 	private final String why;
 
-	Stage(String why) {
+	BackfillStage(String why) {
 		this.why = why;
 	}
 
@@ -41,7 +41,7 @@ enum Stage {
 	 * What a record under {@code stripe:backfill} says. One that was once complete stays
 	 * so, whatever became of those after it.
 	 */
-	static Stage of(ReconcileCursor record) {
+	static BackfillStage of(ReconcileCursor record) {
 		if (record.getCompleteUpTo().toEpochMilli() > 0) {
 			return ARRIVING;
 		}
