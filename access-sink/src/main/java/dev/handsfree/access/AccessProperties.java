@@ -1,7 +1,6 @@
 package dev.handsfree.access;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +57,7 @@ record AccessProperties(@Pattern(regexp = "development|production",
 
 	/** What the owner decided about what is missing. */
 	Terms terms() {
-		return new Terms(Duration.ofDays(this.graceDays),
-				this.whenPaused.equals("keep") ? Terms.WhenPaused.KEEP : Terms.WhenPaused.END_OF_PERIOD);
+		return new Terms(Duration.ofDays(this.graceDays), Terms.WhenPaused.of(this.whenPaused));
 	}
 
 	/** Whose money counts. */
@@ -69,7 +67,7 @@ record AccessProperties(@Pattern(regexp = "development|production",
 
 	/** What is sold; nothing built in. */
 	Products products() {
-		return given(this.productsFile).map((file) -> ProductsFile.read(Path.of(file))).orElseGet(Products::none);
+		return ProductsFile.readAnyAt(given(this.productsFile).orElse(""));
 	}
 
 	/** Judges documents by what the owner decided. */

@@ -98,7 +98,12 @@ public record Terms(Duration grace, WhenPaused whenPaused) {
 		KEEP,
 
 		/** It ends with what is paid. */
-		END_OF_PERIOD
+		END_OF_PERIOD;
+
+		/** Reads ACCESS_WHEN_PAUSED, of which every start checks that it makes sense. */
+		public static WhenPaused of(String setting) {
+			return setting.strip().equals("end-of-period") ? END_OF_PERIOD : KEEP;
+		}
 
 	}
 

@@ -1,7 +1,6 @@
 package dev.handsfree.crm.contact;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,16 +46,12 @@ record CrmProperties(@DefaultValue("development") String environment, @DefaultVa
 	}
 
 	Terms terms() {
-		return new Terms(Duration.ofDays(this.graceDays), this.whenPaused.strip().equals("end-of-period")
-				? Terms.WhenPaused.END_OF_PERIOD : Terms.WhenPaused.KEEP);
+		return new Terms(Duration.ofDays(this.graceDays), Terms.WhenPaused.of(this.whenPaused));
 	}
 
 	Products products() {
-		if (this.productsFile.isBlank()) {
-			return Products.none();
-		}
 		try {
-			return ProductsFile.read(Path.of(this.productsFile.strip()));
+			return ProductsFile.readAnyAt(this.productsFile);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new UnfitSettingsException(ex.getMessage() + ".");

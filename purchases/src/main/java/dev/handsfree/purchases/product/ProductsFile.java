@@ -32,6 +32,16 @@ public final class ProductsFile {
 	}
 
 	/**
+	 * Reads the file; nothing is built in where there is none.
+	 * @param file where it is; blank if there is none
+	 * @throws IllegalArgumentException with a sentence, if it cannot be read or
+	 * understood
+	 */
+	public static Products readAnyAt(String file) {
+		return file.isBlank() ? Products.none() : read(Path.of(file.strip()));
+	}
+
+	/**
 	 * Reads the file.
 	 * @param file where it is
 	 * @throws IllegalArgumentException with a sentence, if it cannot be read or
