@@ -20,9 +20,10 @@ import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.purchases.Entitlements;
-import dev.handsfree.purchases.grant.Grant;
-import dev.handsfree.purchases.fact.money.InvoicePayment;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.money.InvoicePayment;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.testkit.standin.StandIns;
@@ -176,7 +177,8 @@ class AccessDestinationTest {
 		}
 		assertThat(states(USER)).containsExactly(Grant.State.ACTIVE);
 		Learned link = database.learning(Optional.empty())
-			.learn(List.of(new InvoicePayment("in_1", "pi_1", "stripe:evt_ip")), "stripe:evt_ip", "link");
+			.learn(List.of(new InvoicePayment(new InvoiceId("in_1"), "pi_1", "stripe:evt_ip")), "stripe:evt_ip",
+					"link");
 		assertThat(link.released()).containsExactly(refund.subject());
 		assertThat(states(USER)).containsExactly(Grant.State.ENDED);
 		assertThat(deliver(this.sink, refund)).isEqualTo(new Outcome.AlreadyThere("u_1"));

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 
 import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.events.AccountDeleted;
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.money.Intent;
 import dev.handsfree.purchases.fact.money.InvoicePayment;
@@ -78,9 +80,9 @@ class AnyOrderThroughPostgresTest {
 	private static final Set<String> TIES = Set.of("chatbot:evt_19", "chatbot:evt_20", "stripe:evt_23",
 			"stripe:evt_24");
 
-	private static final List<Fact> TOLD = List.of(new InvoicePayment("in_1", "pi_1", "stripe:evt_l1"),
-			new Intent("pi_day", Optional.of(START), Optional.of("ch_day"), Optional.empty(), Optional.empty(),
-					"stripe:evt_l2"),
+	private static final List<Fact> TOLD = List.of(new InvoicePayment(new InvoiceId("in_1"), "pi_1", "stripe:evt_l1"),
+			new Intent("pi_day", Optional.of(START), Optional.of(new ChargeId("ch_day")), Optional.empty(),
+					Optional.empty(), "stripe:evt_l2"),
 			new Intent("pi_day", Optional.empty(), Optional.empty(), Optional.of("u_3"), Optional.empty(),
 					"stripe:evt_l3"),
 			new CustomerUser("cus_2", "u_4", START, "stripe:evt_l4"),

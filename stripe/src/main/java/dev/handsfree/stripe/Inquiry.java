@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.purchases.Purchases;
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.money.Checkout;
 import dev.handsfree.purchases.fact.money.InvoiceLines;
@@ -126,9 +129,10 @@ public final class Inquiry {
 	}
 
 	private static List<Fact> whose(StripeFacts stripe, Reversal reversal) {
-		List<Fact> facts = new ArrayList<>(invoice(stripe, reversal.intent(), reversal));
+		List<Fact> facts = new ArrayList<>(invoice(stripe, reversal.intent().map(IntentId::value), reversal));
 		if (reversal.payer().customer().isEmpty() || reversal.chargeAt().isEmpty()) {
 			reversal.charge()
+				.map(ChargeId::value)
 				.flatMap(stripe::charge)
 				.ifPresent((charge) -> facts.add(reversal.of(charge.customer(), charge.at())));
 		}
@@ -137,8 +141,8 @@ public final class Inquiry {
 
 	private static List<Fact> invoice(StripeFacts stripe, Optional<String> intent, Fact asked) {
 		return intent
-			.flatMap(
-					(id) -> stripe.invoicePaidBy(id).map((invoice) -> new InvoicePayment(invoice, id, asked.eventId())))
+			.flatMap((id) -> stripe.invoicePaidBy(id)
+				.map((invoice) -> new InvoicePayment(new InvoiceId(invoice), id, asked.eventId())))
 			.<List<Fact>>map(List::of)
 			.orElse(List.of());
 	}
@@ -149,7 +153,7 @@ public final class Inquiry {
 	}
 
 	private static List<Fact> billed(StripeFacts stripe, Payment payment) {
-		List<Line> lines = payment.invoice().map(stripe::linesOfInvoice).orElse(List.of());
+		List<Line> lines = payment.invoice().map(InvoiceId::value).map(stripe::linesOfInvoice).orElse(List.of());
 		return (lines.size() < payment.lines().size() || lines.isEmpty()) ? List.of()
 				: List.of(new InvoiceLines(payment.invoice().orElseThrow(), lines, payment.eventId()));
 	}

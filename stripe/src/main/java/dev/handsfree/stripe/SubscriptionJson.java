@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Payer;
 import dev.handsfree.purchases.fact.money.Subscription;
@@ -27,7 +28,8 @@ final class SubscriptionJson {
 				StripeJson.text(object.path("status")).orElse(""), Instant.EPOCH, false, Optional.empty(), lines,
 				period(object, items, "current_period_start"), period(object, items, "current_period_end"),
 				StripeJson.time(object.path("cancel_at")), object.path("cancel_at_period_end").asBoolean(false),
-				StripeJson.time(object.path("trial_end")), StripeJson.id(object.path("latest_invoice")),
+				StripeJson.time(object.path("trial_end")),
+				StripeJson.id(object.path("latest_invoice")).map(InvoiceId::new),
 				StripeJson.text(object.path("metadata").path("handsfree_product")), "",
 				StripeJson.time(object.path("start_date")), Optional.of(object.path("pause_collection").isObject()),
 				Optional.of(object.path("items").path("has_more").asBoolean(false)), Map.of(), List.of());

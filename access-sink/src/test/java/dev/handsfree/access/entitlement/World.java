@@ -13,6 +13,7 @@ import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.Terms;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.money.InvoicePayment;
 import dev.handsfree.purchases.product.Products;
@@ -56,7 +57,7 @@ final class World {
 	}
 
 	World linked(String invoice, String intent) {
-		learn(new InvoicePayment(invoice, intent, "stripe:evt_link"));
+		learn(new InvoicePayment(new InvoiceId(invoice), intent, "stripe:evt_link"));
 		return this;
 	}
 

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Payer;
 import dev.handsfree.purchases.fact.money.Checkout;
@@ -124,13 +127,13 @@ final class EarlierMoney {
 			Set<String> plans) {
 
 		Fact fact(String eventId, String currency) {
-			Optional<String> invoice = named(this.names, "in");
-			Optional<String> intent = named(this.names, "pi");
+			Optional<InvoiceId> invoice = named(this.names, "in").map(InvoiceId::new);
+			Optional<IntentId> intent = named(this.names, "pi").map(IntentId::new);
 			Optional<String> session = named(this.names, "cs");
 			return this.paid
 					? new Payment(this.about, SOMEBODY, this.amount, currency, this.at, invoice, intent,
-							named(this.names, "ch|py"), given(this.subscription), session, product(this.plans),
-							lines(this.plans), eventId, Optional.empty(), Optional.empty())
+							named(this.names, "ch|py").map(ChargeId::new), given(this.subscription), session,
+							product(this.plans), lines(this.plans), eventId, Optional.empty(), Optional.empty())
 					: new FailedPayment(this.about, SOMEBODY, this.at, invoice, intent, given(this.subscription),
 							session, Optional.empty(), false, Optional.empty(), eventId, Optional.empty(),
 							Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -143,10 +146,10 @@ final class EarlierMoney {
 		/** One that was not paid says nothing but which subscription it began. */
 		Optional<Fact> fact(Row row) {
 			return (!this.paid && this.subscription.isEmpty()) ? Optional.empty()
-					: Optional
-						.of(new Checkout(this.about, SOMEBODY, row.at(), Optional.empty(), given(this.subscription),
-								named(this.names, "in"), named(this.names, "pi"), product(this.plans), row.eventId(),
-								Optional.of("paid").filter((status) -> this.paid), Optional.empty(), Optional.empty()));
+					: Optional.of(new Checkout(this.about, SOMEBODY, row.at(), Optional.empty(),
+							given(this.subscription), named(this.names, "in").map(InvoiceId::new),
+							named(this.names, "pi").map(IntentId::new), product(this.plans), row.eventId(),
+							Optional.of("paid").filter((status) -> this.paid), Optional.empty(), Optional.empty()));
 		}
 
 	}
@@ -155,8 +158,9 @@ final class EarlierMoney {
 			long amount, long chargeAmount, Instant at) {
 
 		Fact fact(String eventId, String currency) {
-			return new Refund(this.total ? "total:" + this.about : this.about, SOMEBODY, named(this.names, "ch|py"),
-					named(this.names, "pi"), named(this.names, "in"), this.amount, this.total,
+			return new Refund(this.total ? "total:" + this.about : this.about, SOMEBODY,
+					named(this.names, "ch|py").map(ChargeId::new), named(this.names, "pi").map(IntentId::new),
+					named(this.names, "in").map(InvoiceId::new), this.amount, this.total,
 					Optional.of(this.chargeAmount).filter((amount) -> amount > 0),
 					Optional.of(this.full).filter((full) -> full), currency, this.effective ? "succeeded" : "failed",
 					this.at, eventId, Optional.empty());

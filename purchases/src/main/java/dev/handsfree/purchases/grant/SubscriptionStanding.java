@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.money.FailedPayment;
 import dev.handsfree.purchases.fact.money.Payment;
 import dev.handsfree.purchases.fact.money.Subscription;
@@ -131,7 +132,7 @@ final class SubscriptionStanding {
 			.filter((standing) -> purchase.failures()
 				.stream()
 				.noneMatch((failed) -> failed.isEnded()
-						&& failed.invoice().filter(standing.invoice()::equals).isPresent()))
+						&& failed.invoice().map(InvoiceId::value).filter(standing.invoice()::equals).isPresent()))
 			.flatMap((standing) -> standing.overdueSince().stream())
 			.filter((since) -> !since.isBefore(good))
 			.min(Comparator.naturalOrder());

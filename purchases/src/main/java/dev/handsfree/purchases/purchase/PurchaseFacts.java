@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.money.Checkout;
 import dev.handsfree.purchases.fact.money.FailedPayment;
@@ -62,7 +63,7 @@ public final class PurchaseFacts {
 
 	/** An invoice's intent is of the invoice's purchase. */
 	private void learn(InvoicePayment link) {
-		Name invoice = new Name(Name.Kind.INVOICE, link.invoice());
+		Name invoice = link.invoice().name();
 		Optional.ofNullable(this.subscriptionOf.get(invoice))
 			.ifPresent((id) -> link.names().forEach((name) -> this.subscriptionOf.putIfAbsent(name, id)));
 		Optional.ofNullable(this.sessionOf.get(invoice))
@@ -94,7 +95,7 @@ public final class PurchaseFacts {
 			case Checkout checkout when checkout.subscription().isPresent() || checkout.isOneOff() ->
 				of(checkout.subscription(), checkout.names(), checkout.session()).checkouts.add(checkout);
 			case SessionLines lines -> of(Optional.empty(), lines.names(), lines.session()).sold.add(lines);
-			case InvoiceLines lines -> of(Optional.empty(), lines.names(), lines.invoice()).billed.add(lines);
+			case InvoiceLines lines -> of(Optional.empty(), lines.names(), lines.invoice().value()).billed.add(lines);
 			case Intent intent -> of(Optional.empty(), intent.names(), intent.intent()).intents.add(intent);
 			case SubscriptionClaim claim -> subscription(claim.subscription()).claims.add(claim);
 			default -> {
@@ -164,8 +165,9 @@ public final class PurchaseFacts {
 		private static Payment paid(Intent intent, Checkout checkout) {
 			return new Payment(intent.intent(), checkout.payer(), checkout.amount().orElse(0L),
 					checkout.currency().orElse(""), intent.succeededAt().orElseThrow(), checkout.invoice(),
-					Optional.of(intent.intent()), intent.charge(), Optional.empty(), Optional.of(checkout.session()),
-					checkout.product(), List.of(), intent.eventId(), Optional.empty(), Optional.empty());
+					Optional.of(new IntentId(intent.intent())), intent.charge(), Optional.empty(),
+					Optional.of(checkout.session()), checkout.product(), List.of(), intent.eventId(), Optional.empty(),
+					Optional.empty());
 		}
 
 		private static <F extends Fact> List<F> byId(List<F> facts) {

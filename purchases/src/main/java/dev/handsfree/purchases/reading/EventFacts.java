@@ -17,7 +17,10 @@ import dev.handsfree.events.PaymentSucceeded;
 import dev.handsfree.events.PriceLine;
 import dev.handsfree.events.RefundPart;
 import dev.handsfree.events.SubscriptionChanged;
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payer;
@@ -113,7 +116,7 @@ public final class EventFacts {
 		return new Subscription(changed.getSubscription(), payer(event), changed.getStatus(), changed.getAsOf(),
 				creation, Optional.empty(), lines(changed.getItems()), changed.getCurrentPeriodStart(),
 				changed.getCurrentPeriodEnd(), changed.getCancelAt(), changed.getCancelAtPeriodEnd(),
-				changed.getTrialEnd(), changed.getLatestInvoice(), changed.getProduct(), event.id(),
+				changed.getTrialEnd(), changed.getLatestInvoice().map(InvoiceId::new), changed.getProduct(), event.id(),
 				changed.getStartedAt(), Optional.of(changed.getCollectionPaused()), Optional.of(changed.getItemsCut()),
 				changed.getPrevious(), List.of());
 	}
@@ -131,9 +134,10 @@ public final class EventFacts {
 
 	private static Payment payment(Event event, PaymentSucceeded paid) {
 		return new Payment(paid.getPaymentId(), payer(event, paid.getUserReferenced()), paid.getAmount(),
-				paid.getCurrency(), event.occurredAt(), paid.getInvoice(), paid.getPaymentIntent(), paid.getCharge(),
-				paid.getSubscription(), paid.getSession(), paid.getProduct(), lines(paid.getLines()), event.id(),
-				paid.getBillingReason(), Optional.of(paid.getLinesCut()));
+				paid.getCurrency(), event.occurredAt(), paid.getInvoice().map(InvoiceId::new),
+				paid.getPaymentIntent().map(IntentId::new), paid.getCharge().map(ChargeId::new), paid.getSubscription(),
+				paid.getSession(), paid.getProduct(), lines(paid.getLines()), event.id(), paid.getBillingReason(),
+				Optional.of(paid.getLinesCut()));
 	}
 
 	private static Optional<InvoiceStanding> standing(Event event, PaymentSucceeded paid) {
@@ -143,11 +147,12 @@ public final class EventFacts {
 	}
 
 	private static FailedPayment failure(Event event, PaymentFailed failed) {
-		return new FailedPayment(failed.getPaymentId(), payer(event), event.occurredAt(), failed.getInvoice(),
-				failed.getPaymentIntent(), failed.getSubscription(), failed.getSession(), failed.getReason(),
-				failed.getActionRequired(), failed.getPayUrl(), event.id(), Optional.of(isEnded(failed)),
-				failed.getBillingReason(), failed.getCollectionMethod(), failed.getDueAt(),
-				failed.getInvoiceCreatedAt(), Optional.of(failed.getCurrency()));
+		return new FailedPayment(failed.getPaymentId(), payer(event), event.occurredAt(),
+				failed.getInvoice().map(InvoiceId::new), failed.getPaymentIntent().map(IntentId::new),
+				failed.getSubscription(), failed.getSession(), failed.getReason(), failed.getActionRequired(),
+				failed.getPayUrl(), event.id(), Optional.of(isEnded(failed)), failed.getBillingReason(),
+				failed.getCollectionMethod(), failed.getDueAt(), failed.getInvoiceCreatedAt(),
+				Optional.of(failed.getCurrency()));
 	}
 
 	private static Optional<InvoiceStanding> standing(Event event, PaymentFailed failed) {
@@ -165,9 +170,9 @@ public final class EventFacts {
 
 	private static Checkout checkout(Event event, CheckoutCompleted completed) {
 		return new Checkout(completed.getSession(), payer(event, completed.getUserReferenced()), event.occurredAt(),
-				completed.getMode(), completed.getSubscription(), completed.getInvoice(), completed.getPaymentIntent(),
-				completed.getProduct(), event.id(), completed.getPaymentStatus(), completed.getAmount(),
-				completed.getCurrency());
+				completed.getMode(), completed.getSubscription(), completed.getInvoice().map(InvoiceId::new),
+				completed.getPaymentIntent().map(IntentId::new), completed.getProduct(), event.id(),
+				completed.getPaymentStatus(), completed.getAmount(), completed.getCurrency());
 	}
 
 	/** The refund that is told, and each that its charge lists. */
@@ -175,10 +180,10 @@ public final class EventFacts {
 		List<Fact> facts = new ArrayList<>();
 		facts.add(refund(event, refunded));
 		for (RefundPart part : refunded.getRefunds()) {
-			facts.add(new Refund(part.getRefund(), payer(event), refunded.getCharge(), refunded.getPaymentIntent(),
-					refunded.getInvoice(), part.getAmount(), false, refunded.getChargeAmount(), Optional.empty(),
-					part.getCurrency(), part.getStatus(), event.occurredAt(), event.id(),
-					refunded.getChargeCreatedAt()));
+			facts.add(new Refund(part.getRefund(), payer(event), refunded.getCharge().map(ChargeId::new),
+					refunded.getPaymentIntent().map(IntentId::new), refunded.getInvoice().map(InvoiceId::new),
+					part.getAmount(), false, refunded.getChargeAmount(), Optional.empty(), part.getCurrency(),
+					part.getStatus(), event.occurredAt(), event.id(), refunded.getChargeCreatedAt()));
 		}
 		return facts;
 	}
@@ -186,16 +191,18 @@ public final class EventFacts {
 	private static Refund refund(Event event, PaymentRefunded refunded) {
 		String what = refunded.getCharge().or(refunded::getPaymentIntent).orElse(event.id());
 		String id = refunded.getCumulative() ? "total:" + what : refunded.getRefund().orElse(event.id());
-		return new Refund(id, payer(event), refunded.getCharge(), refunded.getPaymentIntent(), refunded.getInvoice(),
+		return new Refund(id, payer(event), refunded.getCharge().map(ChargeId::new),
+				refunded.getPaymentIntent().map(IntentId::new), refunded.getInvoice().map(InvoiceId::new),
 				refunded.getAmount(), refunded.getCumulative(), refunded.getChargeAmount(), refunded.getFullyRefunded(),
 				refunded.getCurrency(), refunded.getStatus(), event.occurredAt(), event.id(),
 				refunded.getChargeCreatedAt());
 	}
 
 	private static Dispute dispute(Event event, PaymentDisputed disputed) {
-		return new Dispute(disputed.getDispute(), payer(event), disputed.getCharge(), disputed.getPaymentIntent(),
-				disputed.getStatus(), event.occurredAt(), event.id(), Optional.of(disputed.getAmount()),
-				Optional.of(disputed.getCurrency()), disputed.getCaseType(), disputed.getChargeCreatedAt());
+		return new Dispute(disputed.getDispute(), payer(event), disputed.getCharge().map(ChargeId::new),
+				disputed.getPaymentIntent().map(IntentId::new), disputed.getStatus(), event.occurredAt(), event.id(),
+				Optional.of(disputed.getAmount()), Optional.of(disputed.getCurrency()), disputed.getCaseType(),
+				disputed.getChargeCreatedAt());
 	}
 
 	private static Payer payer(Event event) {

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.Link;
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.money.Intent;
 import dev.handsfree.purchases.fact.money.InvoicePayment;
 import dev.handsfree.topics.UserIds;
@@ -31,11 +33,12 @@ public final class LinkFacts {
 		Optional<String> intent = value(link, "payment_intent:");
 		return switch (link.getKind()) {
 			case "invoice_payment" -> value(link, "invoice:")
-				.flatMap((in) -> intent.or(() -> value(link, "charge:")).map((by) -> new InvoicePayment(in, by, event)))
+				.flatMap((in) -> intent.or(() -> value(link, "charge:"))
+					.map((by) -> new InvoicePayment(new InvoiceId(in), by, event)))
 				.<List<Fact>>map(List::of)
 				.orElse(List.of());
 			case "payment_succeeded" -> intent(intent, (id) -> new Intent(id, Optional.of(learned.getLearnedAt()),
-					value(link, "charge:"), Optional.empty(), Optional.empty(), event));
+					value(link, "charge:").map(ChargeId::new), Optional.empty(), Optional.empty(), event));
 			case "payment_user" -> intent(intent, (id) -> new Intent(id, Optional.empty(), Optional.empty(),
 					value(link, "user:").filter(UserIds::nameSomebody), Optional.empty(), event));
 			case "payment_product" -> intent(intent, (id) -> new Intent(id, Optional.empty(), Optional.empty(),

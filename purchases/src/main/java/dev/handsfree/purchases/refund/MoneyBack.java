@@ -129,7 +129,7 @@ public final class MoneyBack {
 		for (Purchase purchase : this.purchases) {
 			boolean latest = purchase.snapshot()
 				.flatMap((snapshot) -> snapshot.latestInvoice())
-				.filter((invoice) -> this.trails.leadsTo(refund, invoice))
+				.filter((invoice) -> this.trails.leadsTo(refund, invoice.value()))
 				.isPresent();
 			if (latest) {
 				this.traced.add(refund);

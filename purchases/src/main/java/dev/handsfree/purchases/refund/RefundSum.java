@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.ChargeId;
+import dev.handsfree.purchases.fact.IntentId;
 import dev.handsfree.purchases.fact.money.Dispute;
 import dev.handsfree.purchases.fact.money.Payment;
 import dev.handsfree.purchases.fact.money.Refund;
@@ -111,13 +113,15 @@ final class RefundSum {
 
 	/** An intent has one charge that succeeded; some events name but one of the two. */
 	private static Collection<List<Refund>> byCharge(List<Refund> refunds) {
-		Map<String, String> intents = refunds.stream()
+		Map<ChargeId, IntentId> intents = refunds.stream()
 			.filter((refund) -> refund.charge().isPresent() && refund.intent().isPresent())
 			.collect(Collectors.toMap((refund) -> refund.charge().orElseThrow(),
 					(refund) -> refund.intent().orElseThrow(), (one, same) -> one));
 		return refunds.stream()
 			.collect(Collectors.groupingBy((refund) -> refund.intent()
-				.or(() -> refund.charge().map((charge) -> intents.getOrDefault(charge, charge)))
+				.or(() -> refund.charge().flatMap((charge) -> Optional.ofNullable(intents.get(charge))))
+				.map(IntentId::value)
+				.or(() -> refund.charge().map(ChargeId::value))
 				.orElse("")))
 			.values();
 	}

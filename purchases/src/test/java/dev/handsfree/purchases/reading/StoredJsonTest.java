@@ -5,19 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Payer;
 import dev.handsfree.purchases.fact.money.Checkout;
 import dev.handsfree.purchases.fact.money.Dispute;
 import dev.handsfree.purchases.fact.money.FailedPayment;
 import dev.handsfree.purchases.fact.money.Intent;
+import dev.handsfree.purchases.fact.money.InvoiceLines;
 import dev.handsfree.purchases.fact.money.Payment;
 import dev.handsfree.purchases.fact.money.Refund;
 import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.purchases.fact.owner.Address;
 import dev.handsfree.purchases.fact.owner.ManualDecision;
 import dev.handsfree.purchases.fact.owner.VerifiedAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,26 +41,27 @@ class StoredJsonTest {
 
 	static List<Fact> facts() {
 		Subscription snapshot = new Subscription("sub_1", PAYER, "active", AT, false, Optional.empty(), List.of(LINE),
-				Optional.of(AT), Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.of("in_1"),
-				Optional.empty(), "stripe:evt_1", Optional.empty(), Optional.empty(), Optional.of(false),
-				Map.of("status", "past_due"), List.of());
+				Optional.of(AT), Optional.empty(), Optional.empty(), true, Optional.empty(),
+				Optional.of(new InvoiceId("in_1")), Optional.empty(), "stripe:evt_1", Optional.empty(),
+				Optional.empty(), Optional.of(false), Map.of("status", "past_due"), List.of());
 		Subscription rival = new Subscription("sub_1", PAYER, "past_due", AT, false, Optional.empty(), List.of(),
 				Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), Optional.empty(),
 				Optional.empty(), "stripe:evt_0", Optional.empty(), Optional.of(true), Optional.empty(), Map.of(),
 				List.of());
 		return List.of(snapshot, snapshot.merge(rival),
-				new Payment("in_1", PAYER, 0, "eur", AT, Optional.of("in_1"), Optional.empty(), Optional.empty(),
-						Optional.empty(), Optional.empty(), Optional.empty(), List.of(LINE), "stripe:evt_1",
-						Optional.empty(), Optional.empty()),
+				new Payment("in_1", PAYER, 0, "eur", AT, Optional.of(new InvoiceId("in_1")), Optional.empty(),
+						Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(LINE),
+						"stripe:evt_1", Optional.empty(), Optional.empty()),
 				new Checkout("cs_1", PAYER, AT, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
 						Optional.empty(), "stripe:evt_1", Optional.empty(), Optional.empty(), Optional.empty()),
 				new FailedPayment("in_1", PAYER, AT, Optional.empty(), Optional.empty(), Optional.empty(),
 						Optional.empty(), Optional.empty(), false, Optional.empty(), "stripe:evt_1", Optional.empty(),
 						Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-				new Refund("re_1", PAYER, Optional.of("ch_1"), Optional.empty(), Optional.empty(), 5, false,
-						Optional.empty(), Optional.empty(), "eur", "succeeded", AT, "stripe:evt_1", Optional.empty()),
-				new Dispute("dp_1", PAYER, Optional.of("ch_1"), Optional.empty(), "lost", AT, "stripe:evt_1",
-						Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+				new Refund("re_1", PAYER, Optional.of(new ChargeId("ch_1")), Optional.empty(), Optional.empty(), 5,
+						false, Optional.empty(), Optional.empty(), "eur", "succeeded", AT, "stripe:evt_1",
+						Optional.empty()),
+				new Dispute("dp_1", PAYER, Optional.of(new ChargeId("ch_1")), Optional.empty(), "lost", AT,
+						"stripe:evt_1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
 				new Intent("pi_1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("pro"),
 						"stripe:evt_1"),
 				new Address("cus_1", "ada@example.com", "stripe:evt_1", Optional.empty()),
@@ -75,6 +80,12 @@ class StoredJsonTest {
 	@EnumSource
 	void everyKindIsStoredUnderItsOwnName(FactKind kind) {
 		assertThat(FactKind.of(kind.wireName())).isEqualTo(kind);
+	}
+
+	@Test
+	void idsAreStoredAsTheTextThatTheyAre() {
+		assertThat(StoredJson.mapper().writeValueAsString(new InvoiceLines(new InvoiceId("in_1"), List.of(), "e")))
+			.contains("\"invoice\":\"in_1\"");
 	}
 
 }

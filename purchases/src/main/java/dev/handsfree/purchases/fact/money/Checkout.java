@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payer;
 
@@ -28,7 +30,7 @@ import dev.handsfree.purchases.fact.Payer;
  * @param currency ISO 4217, lower case
  */
 public record Checkout(String session, Payer payer, Instant at, Optional<String> mode, Optional<String> subscription,
-		Optional<String> invoice, Optional<String> intent, Optional<String> product, String eventId,
+		Optional<InvoiceId> invoice, Optional<IntentId> intent, Optional<String> product, String eventId,
 		Optional<String> paymentStatus, Optional<Long> amount, Optional<String> currency) implements Fact {
 
 	private static final Comparator<Checkout> TELLING = Comparator.comparing(Checkout::isSettled)
@@ -45,8 +47,8 @@ public record Checkout(String session, Payer payer, Instant at, Optional<String>
 	public Set<Name> names() {
 		return Fact.names(this.payer.names(),
 				Stream.of(Optional.of(new Name(Name.Kind.SESSION, this.session)),
-						Fact.name(Name.Kind.SUBSCRIPTION, this.subscription),
-						Fact.name(Name.Kind.INVOICE, this.invoice), Fact.name(Name.Kind.INTENT, this.intent)));
+						Fact.name(Name.Kind.SUBSCRIPTION, this.subscription), this.invoice.map(InvoiceId::name),
+						this.intent.map(IntentId::name)));
 	}
 
 	@Override

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payer;
 
@@ -26,7 +28,7 @@ import dev.handsfree.purchases.fact.Payer;
  * @param caseType the card network's kind of case
  * @param chargeAt when the charge was made
  */
-public record Dispute(String dispute, Payer payer, Optional<String> charge, Optional<String> intent, String status,
+public record Dispute(String dispute, Payer payer, Optional<ChargeId> charge, Optional<IntentId> intent, String status,
 		Instant at, String eventId, Optional<Long> amount, Optional<String> currency, Optional<String> caseType,
 		Optional<Instant> chargeAt) implements Reversal {
 
@@ -49,7 +51,7 @@ public record Dispute(String dispute, Payer payer, Optional<String> charge, Opti
 	@Override
 	public Set<Name> names() {
 		return Fact.names(this.payer.names(),
-				Stream.of(Fact.name(Name.Kind.CHARGE, this.charge), Fact.name(Name.Kind.INTENT, this.intent)));
+				Stream.of(this.charge.map(ChargeId::name), this.intent.map(IntentId::name)));
 	}
 
 	@Override

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payer;
 
@@ -37,11 +39,11 @@ import dev.handsfree.purchases.fact.Payer;
  * @param invoiceAt when the invoice was made
  * @param currency what it was to be paid in; empty where an earlier version kept it
  */
-public record FailedPayment(String payment, Payer payer, Instant at, Optional<String> invoice, Optional<String> intent,
-		Optional<String> subscription, Optional<String> session, Optional<String> reason, boolean actionRequired,
-		Optional<String> payUrl, String eventId, Optional<Boolean> ended, Optional<String> billingReason,
-		Optional<String> collection, Optional<Instant> dueAt, Optional<Instant> invoiceAt,
-		Optional<String> currency) implements Fact {
+public record FailedPayment(String payment, Payer payer, Instant at, Optional<InvoiceId> invoice,
+		Optional<IntentId> intent, Optional<String> subscription, Optional<String> session, Optional<String> reason,
+		boolean actionRequired, Optional<String> payUrl, String eventId, Optional<Boolean> ended,
+		Optional<String> billingReason, Optional<String> collection, Optional<Instant> dueAt,
+		Optional<Instant> invoiceAt, Optional<String> currency) implements Fact {
 
 	/** Of one payment; what is over is not begun again by a clock that is behind. */
 	private static final Comparator<FailedPayment> AGE = Comparator.comparing(FailedPayment::isEnded)
@@ -62,7 +64,7 @@ public record FailedPayment(String payment, Payer payer, Instant at, Optional<St
 	@Override
 	public Set<Name> names() {
 		return Fact.names(this.payer.names(),
-				Stream.of(Fact.name(Name.Kind.INVOICE, this.invoice), Fact.name(Name.Kind.INTENT, this.intent),
+				Stream.of(this.invoice.map(InvoiceId::name), this.intent.map(IntentId::name),
 						Fact.name(Name.Kind.SUBSCRIPTION, this.subscription),
 						Fact.name(Name.Kind.SESSION, this.session)));
 	}
@@ -122,7 +124,7 @@ public record FailedPayment(String payment, Payer payer, Instant at, Optional<St
 				|| same(this.intent, paid.intent()) || same(this.session, paid.session());
 	}
 
-	private static boolean same(Optional<String> one, Optional<String> other) {
+	private static <T> boolean same(Optional<T> one, Optional<T> other) {
 		return one.isPresent() && one.equals(other);
 	}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
 
@@ -20,7 +21,7 @@ import dev.handsfree.purchases.fact.Name;
  * @param product what it buys, by its metadata
  * @param eventId the least of the events that told
  */
-public record Intent(String intent, Optional<Instant> succeededAt, Optional<String> charge, Optional<String> user,
+public record Intent(String intent, Optional<Instant> succeededAt, Optional<ChargeId> charge, Optional<String> user,
 		Optional<String> product, String eventId) implements Fact {
 
 	@Override
@@ -30,8 +31,8 @@ public record Intent(String intent, Optional<Instant> succeededAt, Optional<Stri
 
 	@Override
 	public Set<Name> names() {
-		return Fact.names(this.user.map(Name::user).stream(), Stream
-			.of(Fact.name(Name.Kind.INTENT, Optional.of(this.intent)), Fact.name(Name.Kind.CHARGE, this.charge)));
+		return Fact.names(this.user.map(Name::user).stream(),
+				Stream.of(Fact.name(Name.Kind.INTENT, Optional.of(this.intent)), this.charge.map(ChargeId::name)));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Name;
 
@@ -14,7 +15,7 @@ import dev.handsfree.purchases.fact.Name;
  * @param lines what it bills
  * @param eventId the event that made us ask
  */
-public record InvoiceLines(String invoice, List<Line> lines, String eventId) implements Fact {
+public record InvoiceLines(InvoiceId invoice, List<Line> lines, String eventId) implements Fact {
 
 	/** Copies the lines. */
 	public InvoiceLines {
@@ -23,12 +24,12 @@ public record InvoiceLines(String invoice, List<Line> lines, String eventId) imp
 
 	@Override
 	public String id() {
-		return this.invoice;
+		return this.invoice.value();
 	}
 
 	@Override
 	public Set<Name> names() {
-		return Set.of(new Name(Name.Kind.INVOICE, this.invoice));
+		return Set.of(this.invoice.name());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.handsfree.purchases.fact.money;
 import java.util.Set;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Name;
 
 /**
@@ -13,16 +14,16 @@ import dev.handsfree.purchases.fact.Name;
  * @param intent the payment intent, or the charge
  * @param eventId the event that told
  */
-public record InvoicePayment(String invoice, String intent, String eventId) implements Fact {
+public record InvoicePayment(InvoiceId invoice, String intent, String eventId) implements Fact {
 
 	@Override
 	public String id() {
-		return this.invoice + "|" + this.intent;
+		return this.invoice.value() + "|" + this.intent;
 	}
 
 	@Override
 	public Set<Name> names() {
-		return Set.of(new Name(Name.Kind.INVOICE, this.invoice), payer());
+		return Set.of(this.invoice.name(), payer());
 	}
 
 	/** Before there were intents, and for some methods still, a bare charge pays. */

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payer;
@@ -32,10 +35,10 @@ import dev.handsfree.purchases.fact.Payer;
  * @param billingReason why the invoice exists, in the provider's words
  * @param cut whether the list of lines was cut
  */
-public record Payment(String payment, Payer payer, long amount, String currency, Instant at, Optional<String> invoice,
-		Optional<String> intent, Optional<String> charge, Optional<String> subscription, Optional<String> session,
-		Optional<String> product, List<Line> lines, String eventId, Optional<String> billingReason,
-		Optional<Boolean> cut) implements Fact {
+public record Payment(String payment, Payer payer, long amount, String currency, Instant at,
+		Optional<InvoiceId> invoice, Optional<IntentId> intent, Optional<ChargeId> charge,
+		Optional<String> subscription, Optional<String> session, Optional<String> product, List<Line> lines,
+		String eventId, Optional<String> billingReason, Optional<Boolean> cut) implements Fact {
 
 	/** Of two tellings of one payment, the one that tells more. */
 	private static final Comparator<Payment> TELLING = Comparator.comparingLong(Payment::amount)
@@ -57,8 +60,8 @@ public record Payment(String payment, Payer payer, long amount, String currency,
 	@Override
 	public Set<Name> names() {
 		return Fact.names(this.payer.names(),
-				Stream.of(Fact.name(Name.Kind.INVOICE, this.invoice), Fact.name(Name.Kind.INTENT, this.intent),
-						Fact.name(Name.Kind.CHARGE, this.charge), Fact.name(Name.Kind.SUBSCRIPTION, this.subscription),
+				Stream.of(this.invoice.map(InvoiceId::name), this.intent.map(IntentId::name),
+						this.charge.map(ChargeId::name), Fact.name(Name.Kind.SUBSCRIPTION, this.subscription),
 						Fact.name(Name.Kind.SESSION, this.session)));
 	}
 

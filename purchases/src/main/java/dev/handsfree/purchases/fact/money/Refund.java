@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payer;
 
@@ -35,8 +38,8 @@ import dev.handsfree.purchases.fact.Payer;
  * @param eventId the event that told
  * @param chargeAt when the charge was made
  */
-public record Refund(String refund, Payer payer, Optional<String> charge, Optional<String> intent,
-		Optional<String> invoice, long amount, boolean cumulative, Optional<Long> chargeAmount,
+public record Refund(String refund, Payer payer, Optional<ChargeId> charge, Optional<IntentId> intent,
+		Optional<InvoiceId> invoice, long amount, boolean cumulative, Optional<Long> chargeAmount,
 		Optional<Boolean> fullyRefunded, String currency, String status, Instant at, String eventId,
 		Optional<Instant> chargeAt) implements Reversal {
 
@@ -62,8 +65,8 @@ public record Refund(String refund, Payer payer, Optional<String> charge, Option
 
 	@Override
 	public Set<Name> names() {
-		return Fact.names(this.payer.names(), Stream.of(Fact.name(Name.Kind.CHARGE, this.charge),
-				Fact.name(Name.Kind.INTENT, this.intent), Fact.name(Name.Kind.INVOICE, this.invoice)));
+		return Fact.names(this.payer.names(), Stream.of(this.charge.map(ChargeId::name),
+				this.intent.map(IntentId::name), this.invoice.map(InvoiceId::name)));
 	}
 
 	@Override

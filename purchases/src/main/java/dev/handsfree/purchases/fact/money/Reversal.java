@@ -3,7 +3,9 @@ package dev.handsfree.purchases.fact.money;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.handsfree.purchases.fact.ChargeId;
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.IntentId;
 import dev.handsfree.purchases.fact.Payer;
 
 /** Money that went back, or may go back: by a refund, or by a dispute. */
@@ -13,10 +15,10 @@ public sealed interface Reversal extends Fact permits Refund, Dispute {
 	Payer payer();
 
 	/** The charge whose money it is. */
-	Optional<String> charge();
+	Optional<ChargeId> charge();
 
 	/** The payment intent whose money it is. */
-	Optional<String> intent();
+	Optional<IntentId> intent();
 
 	/** When it was told so, by the provider's clock. */
 	Instant at();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Line;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.Payer;
@@ -53,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 public record Subscription(String subscription, Payer payer, String status, Instant asOf, boolean creation,
 		Optional<Instant> confirmedAt, List<Line> items, Optional<Instant> periodStart, Optional<Instant> periodEnd,
 		Optional<Instant> cancelAt, boolean cancelAtPeriodEnd, Optional<Instant> trialEnd,
-		Optional<String> latestInvoice, Optional<String> product, String eventId, Optional<Instant> startedAt,
+		Optional<InvoiceId> latestInvoice, Optional<String> product, String eventId, Optional<Instant> startedAt,
 		Optional<Boolean> paused, Optional<Boolean> cut, @Nullable Map<String, String> previous,
 		@Nullable List<Subscription> rivals) implements Fact {
 
@@ -93,7 +94,7 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 	public Set<Name> names() {
 		return Fact.names(this.payer.names(),
 				Stream.of(Optional.of(new Name(Name.Kind.SUBSCRIPTION, this.subscription)),
-						Fact.name(Name.Kind.INVOICE, this.latestInvoice)));
+						this.latestInvoice.map(InvoiceId::name)));
 	}
 
 	@Override
@@ -146,7 +147,7 @@ public record Subscription(String subscription, Payer payer, String status, Inst
 	private Map<String, String> shown() {
 		Map<String, String> shown = new TreeMap<>();
 		shown.put("status", this.status);
-		shown.put("latest_invoice", this.latestInvoice.orElse(""));
+		shown.put("latest_invoice", this.latestInvoice.map(InvoiceId::value).orElse(""));
 		shown.put("cancel_at_period_end", String.valueOf(this.cancelAtPeriodEnd));
 		shown.put("metadata.handsfree_user", this.payer.user().orElse(""));
 		shown.put("metadata.handsfree_product", this.product.orElse(""));

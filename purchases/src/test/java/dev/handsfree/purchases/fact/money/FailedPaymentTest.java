@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.handsfree.purchases.fact.IntentId;
+import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Payer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,10 +74,10 @@ class FailedPaymentTest {
 
 	@Test
 	void whatAnEarlierVersionKeptStaysUnderItsPayment() {
-		FailedPayment earlier = new FailedPayment("pi_1", GUEST, AT, Optional.empty(), Optional.of("pi_1"),
-				Optional.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), "stripe:evt_1",
-				Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-				Optional.empty());
+		FailedPayment earlier = new FailedPayment("pi_1", GUEST, AT, Optional.empty(),
+				Optional.of(new IntentId("pi_1")), Optional.empty(), Optional.empty(), Optional.empty(), false,
+				Optional.empty(), "stripe:evt_1", Optional.empty(), Optional.empty(), Optional.empty(),
+				Optional.empty(), Optional.empty(), Optional.empty());
 
 		assertThat(earlier.id()).isEqualTo("pi_1");
 	}
@@ -85,16 +87,16 @@ class FailedPaymentTest {
 	}
 
 	private static FailedPayment attempt(String intent, Payer payer, String currency, int second, boolean ended) {
-		return new FailedPayment(intent, payer, AT.plusSeconds(second), Optional.empty(), Optional.of(intent),
-				Optional.empty(), Optional.empty(), Optional.of("card_declined"), false, Optional.empty(),
-				"stripe:evt_" + intent, Optional.of(ended), Optional.empty(), Optional.empty(), Optional.empty(),
-				Optional.empty(), Optional.of(currency));
+		return new FailedPayment(intent, payer, AT.plusSeconds(second), Optional.empty(),
+				Optional.of(new IntentId(intent)), Optional.empty(), Optional.empty(), Optional.of("card_declined"),
+				false, Optional.empty(), "stripe:evt_" + intent, Optional.of(ended), Optional.empty(), Optional.empty(),
+				Optional.empty(), Optional.empty(), Optional.of(currency));
 	}
 
 	private static FailedPayment of(String purchase, String id) {
 		Optional<String> named = Optional.of(id);
-		return new FailedPayment(id, GUEST, AT, named.filter((one) -> purchase.equals("invoice")), Optional.empty(),
-				named.filter((one) -> purchase.equals("subscription")),
+		return new FailedPayment(id, GUEST, AT, named.filter((one) -> purchase.equals("invoice")).map(InvoiceId::new),
+				Optional.empty(), named.filter((one) -> purchase.equals("subscription")),
 				named.filter((one) -> purchase.equals("session")), Optional.empty(), false, Optional.empty(),
 				"stripe:evt_1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
 				Optional.empty(), Optional.of("eur"));
