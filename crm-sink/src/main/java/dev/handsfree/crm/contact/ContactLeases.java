@@ -78,11 +78,11 @@ final class ContactLeases {
 	 * has claimed.
 	 * @param traces the people, each with the event to name as the reason
 	 */
-	Claim take(Map<String, String> traces) {
+	Lease take(Map<String, String> traces) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> taken(traces)));
 	}
 
-	private Claim taken(Map<String, String> traces) {
+	private Lease taken(Map<String, String> traces) {
 		Map<String, ContactRows.Row> free = this.rows.lock(traces.keySet());
 		Instant now = this.clock.instant();
 		free.values().removeIf((row) -> row.isClaimedAt(now));
@@ -100,10 +100,10 @@ final class ContactLeases {
 				writes.add(new ContactWrite(person, target.fields(), memory, traces.getOrDefault(person, "")));
 			}
 		});
-		Claim claim = new Claim(UUID.randomUUID(), upToDate, writes);
+		Lease lease = new Lease(UUID.randomUUID(), upToDate, writes);
 		this.rows.due(due);
-		this.rows.claim(claim.people(), claim.id(), now.plus(this.length));
-		return claim;
+		this.rows.claim(lease.people(), lease.id(), now.plus(this.length));
+		return lease;
 	}
 
 	/**
@@ -112,18 +112,18 @@ final class ContactLeases {
 	 * remembered, and their contacts are written again by whoever comes next.
 	 * @return what it means for each person's events
 	 */
-	Map<String, Outcome> settle(Claim claim, Map<String, ContactResult> results) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> settled(claim, results)));
+	Map<String, Outcome> settle(Lease lease, Map<String, ContactResult> results) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> settled(lease, results)));
 	}
 
-	private Map<String, Outcome> settled(Claim claim, Map<String, ContactResult> results) {
-		Map<String, ContactRows.Row> rows = this.rows.lock(claim.people());
-		rows.values().removeIf((row) -> !row.isClaimedBy(claim.id()));
+	private Map<String, Outcome> settled(Lease lease, Map<String, ContactResult> results) {
+		Map<String, ContactRows.Row> rows = this.rows.lock(lease.people());
+		rows.values().removeIf((row) -> !row.isClaimedBy(lease.id()));
 		Map<String, Outcome> outcomes = new HashMap<>();
 		rows.keySet().forEach((person) -> outcomes.put(person, outcome(person, results)));
 		Instant now = this.clock.instant();
-		this.rows.free(claim.id(), due(claim, outcomes, now));
-		List<String> lost = claim.people().stream().filter((person) -> !rows.containsKey(person)).toList();
+		this.rows.free(lease.id(), due(lease, outcomes, now));
+		List<String> lost = lease.people().stream().filter((person) -> !rows.containsKey(person)).toList();
 		this.rows.lose(lost, now);
 		lost.forEach((person) -> outcomes.put(person, LOST));
 		return outcomes;
@@ -132,10 +132,10 @@ final class ContactLeases {
 	/**
 	 * When those who were written are due: at once, if what they should show is not it.
 	 */
-	private Map<String, Optional<Instant>> due(Claim claim, Map<String, Outcome> outcomes, Instant now) {
+	private Map<String, Optional<Instant>> due(Lease lease, Map<String, Outcome> outcomes, Instant now) {
 		Map<String, Target> targets = this.targets.of(outcomes.keySet(), now);
 		Map<String, Optional<Instant>> due = new HashMap<>();
-		claim.writes().stream().filter((write) -> targets.containsKey(write.person())).forEach((write) -> {
+		lease.writes().stream().filter((write) -> targets.containsKey(write.person())).forEach((write) -> {
 			Target target = Objects.requireNonNull(targets.get(write.person()));
 			boolean again = outcomes.get(write.person()) instanceof Outcome.TryLater
 					|| !target.fields().equals(write.fields());
@@ -158,11 +158,11 @@ final class ContactLeases {
 	 * Gives people back of whose writes nothing is known; they are due at once. If that
 	 * fails too, the claim ends by itself.
 	 */
-	void giveBack(Claim claim) {
+	void giveBack(Lease lease) {
 		Optional<Instant> now = Optional.of(this.clock.instant());
 		try {
-			this.transaction.executeWithoutResult((status) -> this.rows.free(claim.id(),
-					this.rows.lock(claim.people())
+			this.transaction.executeWithoutResult((status) -> this.rows.free(lease.id(),
+					this.rows.lock(lease.people())
 						.keySet()
 						.stream()
 						.collect(Collectors.toMap((one) -> one, (one) -> now))));
@@ -181,9 +181,9 @@ final class ContactLeases {
 	 * @param upToDate those who need no call
 	 * @param writes those who are claimed, and what they should show
 	 */
-	record Claim(UUID id, Map<String, Outcome> upToDate, List<ContactWrite> writes) {
+	record Lease(UUID id, Map<String, Outcome> upToDate, List<ContactWrite> writes) {
 
-		Claim {
+		Lease {
 			upToDate = Map.copyOf(upToDate);
 			writes = List.copyOf(writes);
 		}

@@ -24,12 +24,12 @@ final class ContactWriter {
 
 	private static final Outcome CLAIMED = Outcome.TryLater.because(Cause.IN_DOUBT);
 
-	private final ContactLeases claims;
+	private final ContactLeases leases;
 
 	private final CrmClient crm;
 
-	ContactWriter(ContactLeases claims, CrmClient crm) {
-		this.claims = claims;
+	ContactWriter(ContactLeases leases, CrmClient crm) {
+		this.leases = leases;
 		this.crm = crm;
 	}
 
@@ -57,24 +57,24 @@ final class ContactWriter {
 	 * @return what it means for the events of each person who was free
 	 */
 	Map<String, Outcome> bringFreeUpToDate(Map<String, String> traces) {
-		ContactLeases.Claim claim = this.claims.take(traces);
-		Map<String, Outcome> outcomes = new HashMap<>(claim.upToDate());
-		if (!claim.writes().isEmpty()) {
-			outcomes.putAll(write(claim));
+		ContactLeases.Lease lease = this.leases.take(traces);
+		Map<String, Outcome> outcomes = new HashMap<>(lease.upToDate());
+		if (!lease.writes().isEmpty()) {
+			outcomes.putAll(write(lease));
 		}
 		return outcomes;
 	}
 
-	private Map<String, Outcome> write(ContactLeases.Claim claim) {
+	private Map<String, Outcome> write(ContactLeases.Lease lease) {
 		boolean settled = false;
 		try {
-			Map<String, Outcome> outcomes = this.claims.settle(claim, this.crm.write(claim.writes()));
+			Map<String, Outcome> outcomes = this.leases.settle(lease, this.crm.write(lease.writes()));
 			settled = true;
 			return outcomes;
 		}
 		finally {
 			if (!settled) {
-				this.claims.giveBack(claim);
+				this.leases.giveBack(lease);
 			}
 		}
 	}
