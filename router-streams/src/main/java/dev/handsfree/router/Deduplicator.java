@@ -34,7 +34,7 @@ final class Deduplicator extends ContextualProcessor<String, Arrival, String, Ar
 	private static final int WEEKS = 6;
 
 	// The oldest week that is looked up began up to six weeks and one week ago.
-	private static final Duration KEPT = WEEK.multipliedBy(WEEKS + 1);
+	static final Duration KEPT = WEEK.multipliedBy(WEEKS + 1);
 
 	private final RouterMeters meters;
 
