@@ -71,12 +71,24 @@ public final class DestinationCalls implements AutoCloseable {
 	 * @throws IllegalStateException within a database transaction
 	 */
 	public CallResult call(HttpMethod method, URI address, HttpHeaders headers, @Nullable String json) {
+		return send(method, address, headers, (json != null) ? json.getBytes(StandardCharsets.UTF_8) : null);
+	}
+
+	/**
+	 * Makes a call whose body is sent byte for byte.
+	 * @param method the method
+	 * @param address the whole address
+	 * @param headers what the other side wants to see, besides that both speak JSON
+	 * @param json the body; none if null
+	 * @throws IllegalStateException within a database transaction
+	 */
+	public CallResult send(HttpMethod method, URI address, HttpHeaders headers, byte @Nullable [] json) {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalStateException(address.getHost() + " is not called within a transaction");
 		}
 		RequestBodySpec request = this.client.method(method).uri(address).headers((all) -> all.putAll(headers));
 		if (json != null) {
-			request.contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
+			request.contentType(MediaType.APPLICATION_JSON).body(json);
 		}
 		try {
 			return request.exchangeForRequiredValue((sent, response) -> answered(response));
