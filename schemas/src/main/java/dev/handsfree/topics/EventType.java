@@ -91,6 +91,11 @@ public enum EventType {
 		return this.topic;
 	}
 
+	/** Whether it tells of money, which only payment providers may do. */
+	public boolean isMoney() {
+		return this.topic.equals(TopicCatalogue.PAYMENTS) || this.topic.equals(TopicCatalogue.SUBSCRIPTIONS);
+	}
+
 	/** The Avro field that holds what is particular to this type. */
 	public String field() {
 		return this.wireName.replace('.', '_');

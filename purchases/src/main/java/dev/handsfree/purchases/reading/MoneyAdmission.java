@@ -5,6 +5,7 @@ import java.util.Set;
 
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.PaymentProviders;
 
 /**
  * Decides whether an event may teach anything about money: money decides, chat never
@@ -13,8 +14,6 @@ import dev.handsfree.topics.EventType;
  * source emit only the types on its list.
  */
 public final class MoneyAdmission {
-
-	private static final Set<String> PAYMENT_PROVIDERS = Set.of("stripe");
 
 	private final boolean live;
 
@@ -39,12 +38,12 @@ public final class MoneyAdmission {
 			return stranger;
 		}
 		boolean account = isAccount(event.type());
-		boolean fromMoney = isFromPaymentProvider(event);
+		boolean fromMoney = PaymentProviders.tell(event);
 		if (account && !fromMoney) {
 			// A sign-up provider may say whose e-mail it verified, never who a payer is.
 			return event.customer().isPresent() ? Optional.of("its source is no payment provider") : Optional.empty();
 		}
-		if (!account && !isMoney(event.type())) {
+		if (!account && !event.type().isMoney()) {
 			return Optional.of("money decides access, and this is not about money");
 		}
 		if (!fromMoney) {
@@ -67,23 +66,9 @@ public final class MoneyAdmission {
 			.map((account) -> "it is of a connected account that is not listed");
 	}
 
-	private static boolean isFromPaymentProvider(Event event) {
-		// Before events named their provider, a source was called like it.
-		return PAYMENT_PROVIDERS.contains(event.provider().orElse(event.source()));
-	}
-
 	private static boolean isAccount(EventType type) {
 		return switch (type) {
 			case ACCOUNT_SIGNED_UP, ACCOUNT_CHANGED, ACCOUNT_DELETED -> true;
-			default -> false;
-		};
-	}
-
-	private static boolean isMoney(EventType type) {
-		return switch (type) {
-			case CHECKOUT_COMPLETED, PAYMENT_SUCCEEDED, PAYMENT_FAILED, PAYMENT_REFUNDED, PAYMENT_DISPUTED,
-					SUBSCRIPTION_CHANGED ->
-				true;
 			default -> false;
 		};
 	}
