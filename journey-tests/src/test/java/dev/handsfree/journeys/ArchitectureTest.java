@@ -86,7 +86,7 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule destinations_are_called_in_one_place = noClasses().that()
 		.resideInAnyPackage("dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket..",
-				"dev.handsfree.delivery..")
+				"dev.handsfree.delivery..", "dev.handsfree.quickstart..")
 		.and()
 		.doNotHaveFullyQualifiedName("dev.handsfree.delivery.call.DestinationCalls")
 		.should()
@@ -108,6 +108,17 @@ class ArchitectureTest {
 		.callMethod(InetAddress.class, "isSiteLocalAddress")
 		.because("what a web address is had six answers, and with whom plain text may be spoken three: 10.example.com "
 				+ "was near for one of them. Use WebAddress; the start of every service judges the rest")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule the_environment_is_read_in_one_place = noClasses().that()
+		.resideOutsideOfPackages("dev.handsfree.quickstart.deployment..", "dev.handsfree.benchmarks..")
+		.should()
+		.callMethod(System.class, "getenv")
+		.orShould()
+		.callMethod(System.class, "getenv", String.class)
+		.because("a setting may stand in the environment, in an env file, in a file of its own, or among Spring's "
+				+ "properties; who asks the environment alone sees one of four. Use Settings; in a service, Spring's")
 		.allowEmptyShould(false);
 
 	@ArchTest

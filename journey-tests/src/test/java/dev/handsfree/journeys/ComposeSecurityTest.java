@@ -22,6 +22,7 @@ import dev.handsfree.journeys.compose.ComposeFile.Service;
 import dev.handsfree.journeys.compose.SecretsFolder;
 import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.settings.Variable;
+import dev.handsfree.settings.VariableCatalogue;
 import dev.handsfree.topics.rights.ServiceRights;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -122,7 +123,7 @@ class ComposeSecurityTest {
 	@ParameterizedTest
 	@MethodSource("services")
 	void holdsNoSecretInItsEnvironment(Service service) {
-		Predicate<String> secret = (name) -> Variable.named(name).filter(Variable::secret).isPresent()
+		Predicate<String> secret = (name) -> VariableCatalogue.named(name).filter(Variable::secret).isPresent()
 				|| name.matches(".*(PASSWORD|SECRET|SECRETS|TOKEN|TOKENS|API_KEY|_KEY)");
 		// An address may hold a password; these hold none.
 		assertThat(service.environment().keySet()).filteredOn((name) -> !name.equals("DATABASE_URL")).noneMatch(secret);

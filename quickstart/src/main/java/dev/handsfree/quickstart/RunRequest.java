@@ -11,7 +11,7 @@ import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.leader.ReconcileRequests;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.registry.EventSerdes;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

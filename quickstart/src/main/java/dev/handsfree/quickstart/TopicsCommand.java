@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 
-import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.ClusterTopics;
 import dev.handsfree.topics.Topic;
@@ -19,7 +19,6 @@ import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicState;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +33,8 @@ import picocli.CommandLine.Spec;
 		description = "Compare the topic catalogue with the cluster.")
 final class TopicsCommand implements Callable<Integer> {
 
-	private static final int PATIENCE_MILLIS = 8000;
+	private static final Map<String, Integer> PATIENCE = Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000,
+			AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000);
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
@@ -74,16 +74,13 @@ final class TopicsCommand implements Callable<Integer> {
 
 	private static int asked(DataOption where, ToIntFunction<ClusterTopics> question) {
 		Settings settings = where.deployment().forClient();
-		String kafka = settings.require("KAFKA_BOOTSTRAP_SERVERS");
-		try (Admin admin = Admin.create(ClusterAccess.to(kafka, Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-				PATIENCE_MILLIS, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2)))) {
-			return question
-				.applyAsInt(new ClusterTopics(admin, Integer.parseInt(settings.require("KAFKA_REPLICATION"))));
-		}
-		catch (KafkaException ex) {
-			throw new HandsfreeException("Kafka does not answer at %s; is ./handsfree up running?".formatted(kafka),
-					ex);
-		}
+		Cluster cluster = new Cluster(settings);
+		return cluster.asked(() -> {
+			try (Admin admin = Admin.create(ClusterAccess.to(cluster.kafka(), PATIENCE))) {
+				return question
+					.applyAsInt(new ClusterTopics(admin, Integer.parseInt(settings.require("KAFKA_REPLICATION"))));
+			}
+		});
 	}
 
 	private void print(String text) {

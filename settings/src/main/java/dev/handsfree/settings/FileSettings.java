@@ -57,7 +57,8 @@ public final class FileSettings {
 		return Optional.of(variable)
 			.filter((name) -> name.endsWith(ENDING))
 			.map((name) -> name.substring(0, name.length() - ENDING.length()))
-			.filter((name) -> Variable.named(name).isPresent() || name.matches("\\w+(_WEBHOOK_SECRETS|_API_KEY)"));
+			.filter((name) -> VariableCatalogue.named(name).isPresent() || name.endsWith("_API_KEY")
+					|| !SourceVariable.prefixes(List.of(name)).isEmpty());
 	}
 
 	private static Optional<String> read(String name, String file, List<String> faults) {

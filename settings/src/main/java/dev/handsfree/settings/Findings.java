@@ -15,7 +15,6 @@ public record Findings(List<String> faults, List<String> warnings) {
 	/** Nothing is wrong. */
 	public static final Findings NONE = new Findings(List.of(), List.of());
 
-	/** Copies the lists. */
 	public Findings {
 		faults = List.copyOf(faults);
 		warnings = List.copyOf(warnings);

@@ -39,20 +39,11 @@ public final class Fitness {
 	}
 
 	/**
-	 * A sentence for each setting that is malformed or unfit; none if all are fit.
-	 * Whether one is missing is said by whoever needs it.
+	 * A sentence for each setting that is malformed or unfit, and one for each that would
+	 * not be fit for production. Whether one is missing is said by its reader.
 	 * @param settings every setting by its variable's name; others do no harm
 	 */
-	public static List<String> problems(Map<String, String> settings) {
-		return findings(settings).faults();
-	}
-
-	/**
-	 * What is wrong, and a sentence for each setting that would not be fit for
-	 * production.
-	 * @param settings every setting by its variable's name; others do no harm
-	 */
-	public static Findings findings(Map<String, String> settings) {
+	public static Findings of(Map<String, String> settings) {
 		GivenSettings given = new GivenSettings(settings, Environment.of(settings));
 		new Fitness(given).judge();
 		return given.findings();
@@ -61,7 +52,7 @@ public final class Fitness {
 	private void judge() {
 		judgeKeys();
 		judgeTokens();
-		for (Variable variable : Variable.known()) {
+		for (Variable variable : VariableCatalogue.all()) {
 			this.given.text(variable.name()).ifPresent((value) -> judge(variable, value));
 		}
 	}

@@ -2,19 +2,17 @@ package dev.handsfree.settings;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * The settings as given, and what is found to be wrong with them. A blank one is not set.
+ * Notes what is found to be wrong with settings while they are read, so that one start
+ * tells all of it.
  */
 public final class GivenSettings {
 
-	private final Map<String, String> settings = new TreeMap<>();
+	private final Settings settings;
 
 	private final Environment environment;
 
@@ -27,32 +25,23 @@ public final class GivenSettings {
 	 * @param environment where they must be fit
 	 */
 	public GivenSettings(Map<String, String> settings, Environment environment) {
-		settings.forEach((name, value) -> {
-			if (!value.isBlank()) {
-				this.settings.put(name, value.strip());
-			}
-		});
+		this.settings = Settings.of(settings);
 		this.environment = environment;
 	}
 
 	/** Those that are set, by the variables' names in their order. */
 	public Map<String, String> all() {
-		return Collections.unmodifiableMap(this.settings);
+		return this.settings.all();
 	}
 
 	/** What a variable is set to. */
 	public Optional<String> text(String variable) {
-		return Optional.ofNullable(this.settings.get(variable));
+		return this.settings.get(variable);
 	}
 
 	/** The parts between commas. */
 	public List<String> list(String variable) {
-		return text(variable).stream()
-			.flatMap((value) -> Arrays.stream(value.split(",", -1)))
-			.map(String::strip)
-			.filter((item) -> !item.isEmpty())
-			.distinct()
-			.toList();
+		return this.settings.list(variable);
 	}
 
 	/** Whether what is fit for development only is not fit. */

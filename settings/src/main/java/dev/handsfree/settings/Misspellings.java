@@ -13,16 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Notices variables that look like settings and are none, since they do nothing and
- * nobody says so.
+ * Notices variables that look like settings and are none, since they do nothing, and
+ * nothing else says so.
  */
 public final class Misspellings {
-
-	private static final String SECRETS = "_WEBHOOK_SECRETS";
-
-	private static final List<String> OF_A_SOURCE = List.of(SECRETS, "_PRESET", "_TYPES", "_IGNORE", "_RATE", "_SCHEME",
-			"_HEADER", "_ALGORITHM", "_ENCODING", "_PREFIX", "_ID", "_KEY_FORM", "_TIMESTAMP_HEADER", "_TIMESTAMP_FORM",
-			"_SIGNED", "_EVENT_TYPE", "_EVENT_TIME");
 
 	/** What providers and others call the same. */
 	private static final Pattern ONE_SECRET = Pattern
@@ -40,14 +34,12 @@ public final class Misspellings {
 	 * @param names the names of all variables that are set
 	 */
 	public static List<String> in(Collection<String> names) {
-		Set<String> sources = names.stream()
-			.map((name) -> FileSettings.settingOf(name).orElse(name))
-			.filter((name) -> name.endsWith(SECRETS) && name.length() > SECRETS.length())
-			.map((name) -> name.substring(0, name.length() - SECRETS.length()))
-			.collect(Collectors.toCollection(TreeSet::new));
+		List<String> sources = SourceVariable
+			.prefixes(names.stream().map((name) -> FileSettings.settingOf(name).orElse(name)).toList());
 		Set<String> known = Stream
-			.concat(Variable.known().stream().map(Variable::name),
-					sources.stream().flatMap((source) -> OF_A_SOURCE.stream().map((ending) -> source + ending)))
+			.concat(VariableCatalogue.all().stream().map(Variable::name),
+					sources.stream()
+						.flatMap((source) -> Stream.of(SourceVariable.values()).map((variable) -> variable.of(source))))
 			.collect(Collectors.toCollection(TreeSet::new));
 		List<String> sentences = new ArrayList<>();
 		for (String name : new TreeSet<>(names)) {
@@ -58,7 +50,7 @@ public final class Misspellings {
 		return List.copyOf(sentences);
 	}
 
-	private static Optional<String> remark(String name, Set<String> sources, Set<String> known) {
+	private static Optional<String> remark(String name, List<String> sources, Set<String> known) {
 		return meant(name, known).map((meant) -> "%s is no setting; did you mean %s?".formatted(name, meant))
 			.or(() -> sources.stream()
 				.filter((source) -> name.startsWith(source + "_"))
@@ -69,7 +61,7 @@ public final class Misspellings {
 	private static Optional<String> meant(String name, Set<String> known) {
 		var secret = ONE_SECRET.matcher(name);
 		if (secret.matches()) {
-			return Optional.of(secret.group(1) + SECRETS);
+			return Optional.of(SourceVariable.WEBHOOK_SECRETS.of(secret.group(1)));
 		}
 		Map<Integer, String> near = new TreeMap<>();
 		known.stream()

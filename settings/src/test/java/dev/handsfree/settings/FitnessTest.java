@@ -41,8 +41,8 @@ class FitnessTest {
 
 	@Test
 	void whatIsNotSaidIsDevelopment() {
-		assertThat(Fitness.problems(Map.of("STRIPE_API_KEY", "sk_live_1"))).hasSize(1);
-		assertThat(Fitness.problems(Map.of("HANDSFREE_ENV", " ", "STRIPE_API_KEY", "sk_live_1"))).hasSize(1);
+		assertThat(Fitness.of(Map.of("STRIPE_API_KEY", "sk_live_1")).faults()).hasSize(1);
+		assertThat(Fitness.of(Map.of("HANDSFREE_ENV", " ", "STRIPE_API_KEY", "sk_live_1")).faults()).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -94,7 +94,7 @@ class FitnessTest {
 		Map<String, String> settings = Map.of("HANDSFREE_ENV", "production", "TRUSTED_PROXIES", "203.0.113.0/24",
 				"REGISTRY_URL", "http://203.0.113.7:8080", "CONSOLE_URL", "http://198.51.100.7");
 
-		assertThat(Fitness.problems(settings)).singleElement().asString().startsWith("CONSOLE_URL ");
+		assertThat(Fitness.of(settings).faults()).singleElement().asString().startsWith("CONSOLE_URL ");
 	}
 
 	@ParameterizedTest
@@ -124,17 +124,17 @@ class FitnessTest {
 				"HUBSPOT_BASE_URL", "http://Zaubertrank.example.com", "DATABASE_URL", "Zaubertrank", "PATH",
 				"/usr/bin");
 
-		List<String> problems = Fitness.problems(settings);
+		List<String> problems = Fitness.of(settings).faults();
 
 		assertThat(problems).hasSize(3).allSatisfy((sentence) -> assertThat(sentence).doesNotContain("Zaubertrank"));
 	}
 
 	@Test
 	void everySettingHasAnOwnNameAndAPurpose() {
-		assertThat(Variable.known()).extracting(Variable::name).doesNotHaveDuplicates();
-		assertThat(Variable.known()).allSatisfy((variable) -> assertThat(variable.purpose()).isNotBlank());
-		assertThat(Variable.named("SENTRY_DSN")).map(Variable::secret).contains(true);
-		assertThat(Variable.named("NOTHING")).isEmpty();
+		assertThat(VariableCatalogue.all()).extracting(Variable::name).doesNotHaveDuplicates();
+		assertThat(VariableCatalogue.all()).allSatisfy((variable) -> assertThat(variable.purpose()).isNotBlank());
+		assertThat(VariableCatalogue.named("SENTRY_DSN")).map(Variable::secret).contains(true);
+		assertThat(VariableCatalogue.named("NOTHING")).isEmpty();
 	}
 
 	private static List<String> inProduction(String name, String value) {
@@ -149,7 +149,7 @@ class FitnessTest {
 		Map<String, String> settings = new HashMap<>();
 		settings.put("HANDSFREE_ENV", environment);
 		settings.put(name, value);
-		return Fitness.problems(settings);
+		return Fitness.of(settings).faults();
 	}
 
 }

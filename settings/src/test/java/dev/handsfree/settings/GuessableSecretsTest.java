@@ -23,7 +23,7 @@ class GuessableSecretsTest {
 			"CONSOLE_API_TOKENS, 'GOOD,GOOD2,x', 3",
 			"ACTIONS_JWT_SECRET, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, 1" })
 	void productionRefusesWhatCanBeGuessed(String name, String value, int position) {
-		assertThat(Fitness.problems(Map.of("HANDSFREE_ENV", "production", name, filled(value)))).singleElement()
+		assertThat(Fitness.of(Map.of("HANDSFREE_ENV", "production", name, filled(value))).faults()).singleElement()
 			.asString()
 			.startsWith(name + ": ")
 			.contains("secret " + position + " ")
@@ -36,7 +36,7 @@ class GuessableSecretsTest {
 			"ACTIONS_JWT_SECRET, a key of users tokens as long as it must be", "ACCESS_API_TOKENS, ''",
 			"ACCESS_API_TOKENS, ' , '" })
 	void productionTakesWhatCannot(String name, String value) {
-		assertThat(Fitness.problems(Map.of("HANDSFREE_ENV", "production", name, filled(value)))).isEmpty();
+		assertThat(Fitness.of(Map.of("HANDSFREE_ENV", "production", name, filled(value))).faults()).isEmpty();
 	}
 
 	private static String filled(String value) {

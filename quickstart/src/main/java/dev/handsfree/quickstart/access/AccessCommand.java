@@ -10,8 +10,9 @@ import java.util.Optional;
 
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.Since;
+import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.topics.UserIds;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -122,7 +123,7 @@ public final class AccessCommand implements Runnable {
 
 	private static DecisionByHand deciding(DataOption data, UrlOption url, Clock clock) {
 		Settings settings = data.deployment().forClient();
-		return new DecisionByHand(settings, CustomerApi.of(settings, url.given()), clock);
+		return new DecisionByHand(new Cluster(settings), CustomerApi.of(settings, url.given()), clock);
 	}
 
 	private ParameterException wrong(String sentence) {

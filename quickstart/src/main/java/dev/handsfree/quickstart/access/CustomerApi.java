@@ -6,23 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.quickstart.check.Caller;
+import dev.handsfree.quickstart.call.JsonApi;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 import tools.jackson.databind.JsonNode;
 
 /** Asks the customer API of a deployment. */
-public final class CustomerApi {
+final class CustomerApi {
 
 	private final String address;
 
-	private final Caller caller;
+	private final JsonApi api;
 
 	private CustomerApi(String address, String token) {
 		this.address = address;
-		this.caller = new Caller(address, "Bearer " + token);
+		this.api = JsonApi.asking(address, "Bearer " + token);
 	}
 
 	/**
@@ -30,29 +30,29 @@ public final class CustomerApi {
 	 * @param settings say where it is, and its token
 	 * @param url where it is instead
 	 */
-	public static CustomerApi of(Settings settings, Optional<URI> url) {
-		String token = settings.require("ACCESS_API_TOKENS").split(",", -1)[0].strip();
+	static CustomerApi of(Settings settings, Optional<URI> url) {
+		String token = settings.first("ACCESS_API_TOKENS");
 		return new CustomerApi(
 				url.map(URI::toString).orElseGet(() -> "http://127.0.0.1:" + settings.port("ACCESS_PORT")), token);
 	}
 
 	/** The document of a user of the product's. */
-	public JsonNode ofUser(String id) {
-		return document(this.caller.get("/customers/" + encoded(id) + "/access"));
+	JsonNode ofUser(String id) {
+		return document(this.api.get("/customers/" + encoded(id) + "/access"));
 	}
 
 	/** The document of a customer of Stripe's. */
-	public JsonNode ofStripe(String customer) {
-		return document(this.caller.get("/customers/" + encoded(customer) + "/access?by=stripe"));
+	JsonNode ofStripe(String customer) {
+		return document(this.api.get("/customers/" + encoded(customer) + "/access?by=stripe"));
 	}
 
 	/** The document that an e-mail leads to; it stands in no URL. */
-	public JsonNode ofEmail(String email) {
-		return document(this.caller.post("/customers/lookup", JsonText.of(Map.of("email", email))));
+	JsonNode ofEmail(String email) {
+		return document(this.api.post("/customers/lookup", JsonText.of(Map.of("email", email))));
 	}
 
 	/** Customer, status and sentence, and a line per product. */
-	public static String text(JsonNode document) {
+	static String text(JsonNode document) {
 		TextTable products = new TextTable("product", "status", "quantity", "until", "because");
 		document.path("products")
 			.forEach((one) -> products.row(one.path("product").asString(""), one.path("status").asString(""),
@@ -63,7 +63,7 @@ public final class CustomerApi {
 		return document.path("products").isEmpty() ? head : head + System.lineSeparator() + products;
 	}
 
-	private JsonNode document(Caller.Reply reply) {
+	private JsonNode document(JsonApi.Reply reply) {
 		return switch (reply.status()) {
 			case 200 -> reply.body();
 			case 0 -> throw new HandsfreeException(

@@ -1,6 +1,5 @@
 package dev.handsfree.quickstart.access;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +13,7 @@ import java.util.stream.StreamSupport;
 
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Settings;
-import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * Writes what a person decided about a user and a product, and waits until the customer
  * API shows it.
  */
-public final class DecisionByHand {
+final class DecisionByHand {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -37,19 +35,14 @@ public final class DecisionByHand {
 
 	private static final int KAFKA_MILLIS = 10_000;
 
-	private final Settings settings;
+	private final Cluster cluster;
 
 	private final CustomerApi api;
 
 	private final Clock clock;
 
-	/**
-	 * @param settings say where Kafka and the registry are
-	 * @param api shows what came of it
-	 * @param clock dates the decision
-	 */
-	public DecisionByHand(Settings settings, CustomerApi api, Clock clock) {
-		this.settings = settings;
+	DecisionByHand(Cluster cluster, CustomerApi api, Clock clock) {
+		this.cluster = cluster;
 		this.api = api;
 		this.clock = clock;
 	}
@@ -62,17 +55,17 @@ public final class DecisionByHand {
 	 * @param until when it ends by itself
 	 * @throws HandsfreeException if it is not kept, or not shown in time
 	 */
-	public JsonNode grant(String user, String product, Audit audit, Optional<Instant> until) {
+	JsonNode grant(String user, String product, Audit audit, Optional<Instant> until) {
 		return decide("grant", user, product, audit, until);
 	}
 
 	/** What holds once nothing that was had until now is left of that product. */
-	public JsonNode revoke(String user, String product, Audit audit) {
+	JsonNode revoke(String user, String product, Audit audit) {
 		return decide("revoke", user, product, audit, Optional.empty());
 	}
 
 	private JsonNode decide(String decision, String user, String product, Audit audit, Optional<Instant> until) {
-		// Asked first: without the API nothing is written that nobody would see.
+		// Asked first: without the API nothing is written, since it could not be seen.
 		JsonNode before = this.api.ofUser(user);
 		Instant at = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		String review = "access:" + user + ":" + product;
@@ -107,18 +100,16 @@ public final class DecisionByHand {
 	}
 
 	private void keep(ReviewDecision decision) {
-		String kafka = this.settings.require("KAFKA_BOOTSTRAP_SERVERS");
-		EventSerdes serdes = EventSerdes.registeredAt(URI.create(this.settings.require("REGISTRY_URL")));
-		Map<String, Object> writing = ClusterAccess.to(kafka,
+		Map<String, Object> writing = ClusterAccess.to(this.cluster.kafka(),
 				Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.MAX_BLOCK_MS_CONFIG, KAFKA_MILLIS));
 		try (KafkaProducer<String, ReviewDecision> producer = new KafkaProducer<>(writing, new StringSerializer(),
-				serdes.serializer())) {
+				this.cluster.serdes().serializer())) {
 			producer.send(new ProducerRecord<>(TopicCatalogue.DECISIONS.name(), decision.getReview(), decision))
 				.get(KAFKA_MILLIS, TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException | TimeoutException | KafkaException ex) {
-			throw new HandsfreeException(
-					"Kafka does not take the decision at %s; is ./handsfree up running?".formatted(kafka), ex);
+			throw new HandsfreeException("Kafka does not take the decision at %s; is ./handsfree up running?"
+				.formatted(this.cluster.kafka()), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -142,7 +133,7 @@ public final class DecisionByHand {
 	 * @param by who
 	 * @param reason why
 	 */
-	public record Audit(String by, String reason) {
+	record Audit(String by, String reason) {
 	}
 
 }

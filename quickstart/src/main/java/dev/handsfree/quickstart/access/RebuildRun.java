@@ -9,13 +9,14 @@ import dev.handsfree.access.rebuild.RebuildChange;
 import dev.handsfree.access.rebuild.RebuildSummary;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.quickstart.deployment.DeploymentSettings;
+import dev.handsfree.settings.Settings;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** Runs a rebuild on a deployment's database and prints each change as it is found. */
-public final class RebuildRun {
+final class RebuildRun {
 
 	private final Printing printing;
 
@@ -24,27 +25,27 @@ public final class RebuildRun {
 	}
 
 	/** Prints a line per change, and the counts. */
-	public static RebuildRun inWords(PrintWriter out) {
+	static RebuildRun inWords(PrintWriter out) {
 		return new RebuildRun(new Words(out));
 	}
 
 	/** Prints one JSON object, written as it is found. */
-	public static RebuildRun inJson(PrintWriter out) {
+	static RebuildRun inJson(PrintWriter out) {
 		return new RebuildRun(new Json(out));
 	}
 
 	/** Says what would change, and changes nothing. */
-	public void preview(Settings settings) {
+	void preview(Settings settings) {
 		run(settings, (rebuild) -> this.printing.end(rebuild.preview(this.printing), "would be "));
 	}
 
 	/** Changes it. */
-	public void apply(Settings settings) {
+	void apply(Settings settings) {
 		run(settings, (rebuild) -> this.printing.end(rebuild.apply(this.printing), ""));
 	}
 
 	private static void run(Settings settings, Consumer<Rebuild> work) {
-		try (ConfigurableApplicationContext context = RebuildApplication.run(settings.arguments())) {
+		try (ConfigurableApplicationContext context = RebuildApplication.run(DeploymentSettings.arguments(settings))) {
 			work.accept(context.getBean(Rebuild.class));
 		}
 		catch (RuntimeException ex) {

@@ -2,7 +2,6 @@ package dev.handsfree.quickstart.check;
 
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +9,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.handsfree.quickstart.check.Verdict.Standing;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
 import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.deployment.Mixture;
-import dev.handsfree.quickstart.deployment.Settings;
-import dev.handsfree.settings.Environment;
+import dev.handsfree.quickstart.deployment.DeploymentFitness;
+import dev.handsfree.quickstart.destination.Verdict;
+import dev.handsfree.quickstart.destination.Verdict.Use;
 import dev.handsfree.settings.Misspellings;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.webhooks.Presets;
 import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.SourceSettings;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
 /**
  * Prints each setting: whether it is set and by what, in which mode, and what the other
  * side makes of it. Fails if anything that is set is unfit or refused, or if something
- * that the operator set leads to nobody.
+ * that the operator set is not answered.
  */
 @Command(name = "check", mixinStandardHelpOptions = true,
 		description = "Show the settings, and ask whether they are accepted.")
@@ -59,7 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
 			.stream()
 			.map((state) -> new Row(state, Optional.ofNullable(verdicts.get(state.variable()))))
 			.toList();
-		List<String> problems = problems(settings);
+		List<String> problems = DeploymentFitness.faults(settings);
 		Report report = new Report(rows, problems, Misspellings.in(settings.all().keySet()),
 				problems.isEmpty() ? stripeSources(settings) : List.of());
 		PrintWriter out = this.spec.commandLine().getOut();
@@ -71,21 +70,15 @@ public final class CheckCommand implements Callable<Integer> {
 
 	/** What this program set itself need not run now. */
 	private static boolean isFailure(Map.Entry<String, Verdict> verdict, Settings settings) {
-		return switch (verdict.getValue().standing()) {
+		return switch (verdict.getValue().use()) {
 			case ACCEPTED -> false;
 			case REFUSED -> true;
 			case UNANSWERED -> settings.isFromOutside(verdict.getKey());
 		};
 	}
 
-	private static List<String> problems(Settings settings) {
-		List<String> problems = new ArrayList<>(Mixture.faults(settings));
-		problems.addAll(SourceSettings.problems(settings.all(), Presets.all()));
-		return problems;
-	}
-
 	private static List<String> stripeSources(Settings settings) {
-		return SourceSettings.sources(settings.all(), Presets.all(), Environment.of(settings.all()), Clock.systemUTC())
+		return SourceSettings.sources(settings.all(), Presets.all(), settings.environment(), Clock.systemUTC())
 			.all()
 			.stream()
 			.filter((source) -> source.provider().equals(StripePreset.PRESET.name()))
@@ -105,10 +98,11 @@ public final class CheckCommand implements Callable<Integer> {
 		private Map<String, Object> toMap() {
 			return Map.of("variable", this.state.variable(), "purpose", this.state.purpose(), "from", this.state.from(),
 					"mode", this.state.mode(), "accepted",
-					this.verdict.map(Verdict::standing)
-						.filter((standing) -> standing != Standing.UNANSWERED)
-						.map(Standing.ACCEPTED::equals),
-					"answer", this.verdict.map(Verdict::words), "value", this.state.value());
+					this.verdict.map(Verdict::use)
+						.filter((standing) -> standing != Use.UNANSWERED)
+						.map(Use.ACCEPTED::equals),
+					"answer", this.verdict.map(Verdict::words), "value", this.state.value(), "read_by",
+					this.state.readBy());
 		}
 
 	}

@@ -10,7 +10,9 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
 import dev.handsfree.settings.cluster.ClusterAccess;
-import dev.handsfree.quickstart.check.Caller.Reply;
+import dev.handsfree.quickstart.call.JsonApi;
+import dev.handsfree.quickstart.call.JsonApi.Reply;
+import dev.handsfree.quickstart.destination.Verdict;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -51,12 +53,12 @@ final class PlatformParts {
 	}
 
 	static Verdict registry(String url, Optional<String> token) {
-		Reply reply = new Caller(url, token.map((given) -> "Bearer " + given).orElse(""))
+		Reply reply = JsonApi.asking(url, token.map((given) -> "Bearer " + given).orElse(""))
 			.get("/apis/registry/v3/groups/default/artifacts?limit=1");
 		if (reply.status() == 401) {
 			return Verdict.refused("refuses REGISTRY_TOKEN");
 		}
-		return (reply.status() == 200) ? Verdict.accepted("answers") : reply.neither("REGISTRY_URL");
+		return (reply.status() == 200) ? Verdict.accepted("answers") : Verdict.neither(reply, "REGISTRY_URL");
 	}
 
 	static Verdict postgres(String url, Optional<String> user, Optional<String> password) {
@@ -76,9 +78,9 @@ final class PlatformParts {
 	}
 
 	static Verdict keys(String url) {
-		Reply reply = new Caller(url, "").get("");
+		Reply reply = JsonApi.asking(url, "").get("");
 		if (reply.status() != 200) {
-			return reply.neither("ACTIONS_JWKS_URL");
+			return Verdict.neither(reply, "ACTIONS_JWKS_URL");
 		}
 		int keys = reply.body().path("keys").size();
 		return (keys > 0) ? Verdict.accepted("holds %d key(s)".formatted(keys)) : Verdict.refused("is no set of keys");

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.settings.Variable;
-import dev.handsfree.settings.Variable.Kind;
+import dev.handsfree.settings.Variable.Reader;
+import dev.handsfree.settings.VariableCatalogue;
 
 /**
  * What {@code check} says of one setting by itself.
@@ -17,20 +18,15 @@ import dev.handsfree.settings.Variable.Kind;
  * @param mode {@code live} or {@code test}, of keys that tell; {@code stand-in} where one
  * is used
  * @param value the value, if it may be shown
+ * @param readBy the services that read it
  */
-public record SettingState(String variable, String purpose, String from, Optional<String> mode,
-		Optional<String> value) {
-
-	private static final String SECRETS = "_WEBHOOK_SECRETS";
+record SettingState(String variable, String purpose, String from, Optional<String> mode, Optional<String> value,
+		List<String> readBy) {
 
 	/** Every known setting, and the secrets of every further source. */
-	public static List<SettingState> allOf(Settings settings, Secrets secrets) {
-		Stream<Variable> ofSources = settings.all()
-			.keySet()
+	static List<SettingState> allOf(Settings settings, Secrets secrets) {
+		return VariableCatalogue.allWithSources(settings.all().keySet())
 			.stream()
-			.filter((name) -> name.endsWith(SECRETS) && Variable.named(name).isEmpty())
-			.map((name) -> new Variable(name, "verifies webhooks", Kind.SECRET));
-		return Stream.concat(Variable.known().stream(), ofSources)
 			.map((variable) -> of(variable, settings, secrets))
 			.toList();
 	}
@@ -39,7 +35,8 @@ public record SettingState(String variable, String purpose, String from, Optiona
 		Optional<Settings.Value> value = settings.value(variable.name());
 		return new SettingState(variable.name(), variable.purpose(),
 				value.map((set) -> set.origin().words()).orElse("not set"), value.flatMap((set) -> mode(variable, set)),
-				value.map(Settings.Value::text).filter((text) -> !variable.secret() || secrets == Secrets.SHOWN));
+				value.map(Settings.Value::text).filter((text) -> !variable.secret() || secrets == Secrets.SHOWN),
+				variable.readers().stream().map(Reader::wireName).sorted().toList());
 	}
 
 	private static Optional<String> mode(Variable variable, Settings.Value value) {
@@ -52,7 +49,7 @@ public record SettingState(String variable, String purpose, String from, Optiona
 	}
 
 	/** Whether secrets are told. */
-	public enum Secrets {
+	enum Secrets {
 
 		/** They are. */
 		SHOWN,

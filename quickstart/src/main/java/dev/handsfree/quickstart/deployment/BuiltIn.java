@@ -15,14 +15,10 @@ final class BuiltIn {
 
 	private static final String LOOPBACK = "http://127.0.0.1:";
 
-	/** What opens our own Kafka, and nobody else's. */
-	static final Set<String> OPENING_KAFKA = EmbeddedBroker.opening("").keySet();
-
-	/** What opens the embedded registry, and no other. */
-	static final Set<String> OPENING_REGISTRY = Set.of("REGISTRY_TOKEN");
-
-	/** What opens our own Postgres, and nobody else's. */
-	static final Set<String> OPENING_POSTGRES = Set.of("DATABASE_USER", "DATABASE_PASSWORD");
+	/** What opens each of our own parts and no other's, by the address of the part. */
+	static final Map<String, Set<String>> OPENING = Map.of("KAFKA_BOOTSTRAP_SERVERS",
+			EmbeddedBroker.opening("").keySet(), "REGISTRY_URL", Set.of("REGISTRY_TOKEN"), "DATABASE_URL",
+			Set.of("DATABASE_USER", "DATABASE_PASSWORD"));
 
 	private static final Map<String, String> PORTS = ports();
 
@@ -34,13 +30,6 @@ final class BuiltIn {
 		Map<String, String> all = new LinkedHashMap<>(PORTS);
 		all.put("HANDSFREE_ENV", "development");
 		return all;
-	}
-
-	/** The stand-ins in place of the destinations and of Stripe. */
-	static Map<String, String> standIns(int port, int smtpPort) {
-		return Map.of("HUBSPOT_BASE_URL", LOOPBACK + port + "/hubspot", "ZENDESK_BASE_URL",
-				LOOPBACK + port + "/zendesk", "STRIPE_API_BASE", LOOPBACK + port + "/stripe", "SLACK_WEBHOOK_URL",
-				LOOPBACK + port + "/slack/services/T0/B0/standin", "SMTP_URL", "smtp://127.0.0.1:" + smtpPort);
 	}
 
 	/**

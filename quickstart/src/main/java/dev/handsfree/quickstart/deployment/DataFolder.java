@@ -97,7 +97,7 @@ public final class DataFolder {
 	}
 
 	/**
-	 * Makes what is missing of the secrets and tokens that nobody set, and keeps them.
+	 * Makes what is missing of the secrets and tokens that stand in, and keeps them.
 	 */
 	public Map<String, String> storedOrMade() {
 		Map<String, String> kept = stored();

@@ -2,16 +2,19 @@ package dev.handsfree.quickstart.deployment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Settings.Layer;
-import dev.handsfree.quickstart.deployment.Settings.Origin;
+import dev.handsfree.quickstart.destination.DestinationVendor;
+import dev.handsfree.quickstart.destination.DestinationVendor.StandInPorts;
 import dev.handsfree.registry.RegistryAccess;
-import dev.handsfree.settings.FileSettings;
+import dev.handsfree.settings.EnvFile;
+import dev.handsfree.settings.Settings;
+import dev.handsfree.settings.Settings.Layer;
+import dev.handsfree.settings.Settings.Origin;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.settings.cluster.ClusterAccess;
 
@@ -28,19 +31,8 @@ public final class DeploymentSettings {
 
 	private DeploymentSettings(Map<String, String> environment, Optional<Path> envFile, DataFolder folder) {
 		this.folder = folder;
-		this.outside.add(withFiles(Origin.ENVIRONMENT, environment));
-		envFile.ifPresent((file) -> this.outside.add(withFiles(Origin.ENV_FILE, EnvFile.read(file))));
-	}
-
-	private static Layer withFiles(Origin origin, Map<String, String> variables) {
-		try {
-			Map<String, String> all = new HashMap<>(variables);
-			all.putAll(FileSettings.in(variables));
-			return new Layer(origin, all);
-		}
-		catch (UnfitSettingsException ex) {
-			throw new HandsfreeException(String.valueOf(ex.getMessage()));
-		}
+		this.outside.add(Layer.withFiles(Origin.ENVIRONMENT, environment));
+		envFile.ifPresent((file) -> this.outside.add(Layer.withFiles(Origin.ENV_FILE, EnvFile.read(file))));
 	}
 
 	/**
@@ -49,7 +41,7 @@ public final class DeploymentSettings {
 	 * @param environment the process environment
 	 * @param envFile the file of {@code --env-file}
 	 * @param folder the data folder
-	 * @throws HandsfreeException if such a file cannot be read
+	 * @throws UnfitSettingsException if such a file cannot be read
 	 */
 	public static DeploymentSettings of(Map<String, String> environment, Optional<Path> envFile, DataFolder folder) {
 		return new DeploymentSettings(environment, envFile, folder);
@@ -75,13 +67,33 @@ public final class DeploymentSettings {
 	/** For a command that talks to what runs. */
 	public Settings forClient() {
 		Settings settings = withStandIns(complete(this.folder.stored(), this.folder.lastAddresses()));
-		Settings all = settings.over(platformOf(settings, PlatformPasswords.knownIn(this.folder.path()))
-			.without(settings.isFromOutside("KAFKA_BOOTSTRAP_SERVERS"), BuiltIn.OPENING_KAFKA)
-			.without(settings.isFromOutside("REGISTRY_URL"), BuiltIn.OPENING_REGISTRY)
-			.without(settings.isFromOutside("DATABASE_URL"), BuiltIn.OPENING_POSTGRES));
+		Settings all = settings
+			.over(platformOf(settings, PlatformPasswords.knownIn(this.folder.path())).without(openingOthers(settings)));
 		ClusterAccess.note(all.all());
 		RegistryAccess.note(all.all());
 		return all;
+	}
+
+	/** What opens our own parts only, where the operator names others. */
+	private static Set<String> openingOthers(Settings settings) {
+		return BuiltIn.OPENING.entrySet()
+			.stream()
+			.filter((part) -> settings.isFromOutside(part.getKey()))
+			.flatMap((part) -> part.getValue().stream())
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * The settings as arguments of a service: all that the process environment does not
+	 * say itself.
+	 */
+	public static List<String> arguments(Settings settings) {
+		return settings.all()
+			.entrySet()
+			.stream()
+			.filter((one) -> !one.getValue().equals(System.getenv(one.getKey())))
+			.map((one) -> "--" + one.getKey() + "=" + one.getValue())
+			.toList();
 	}
 
 	private Settings complete(Map<String, String> stored, Map<String, String> lastAddresses) {
@@ -93,8 +105,8 @@ public final class DeploymentSettings {
 	}
 
 	private static Settings withStandIns(Settings settings) {
-		return settings.over(new Layer(Origin.BUILT_IN,
-				BuiltIn.standIns(settings.port("STANDINS_PORT"), settings.port("STANDIN_SMTP_PORT"))));
+		return settings.over(new Layer(Origin.BUILT_IN, DestinationVendor
+			.standIns(new StandInPorts(settings.port("STANDINS_PORT"), settings.port("STANDIN_SMTP_PORT")))));
 	}
 
 	private static Layer platformOf(Settings settings, PlatformPasswords passwords) {

@@ -1,22 +1,23 @@
 package dev.handsfree.quickstart.deployment;
 
-import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.handsfree.quickstart.destination.DestinationVendor;
+import dev.handsfree.quickstart.destination.RandomText;
+import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.Settings;
+
 /**
- * Decides what the secrets and tokens are that nobody set: random, each in the form that
- * its real one has.
+ * Decides what stands in for secrets and tokens that are not set: random text, each in
+ * the form that its real one has.
  */
 final class StandInSecrets {
 
 	/** What signs users' tokens, where no product does. */
-	static final String ACTIONS_KEY = "ACTIONS_JWT_SECRET";
-
-	private static final SecureRandom random = new SecureRandom();
+	private static final String ACTIONS_KEY = "ACTIONS_JWT_SECRET";
 
 	private static final Map<String, Supplier<String>> FORMS = forms();
 
@@ -37,10 +38,8 @@ final class StandInSecrets {
 	 * @param outside what the operator set
 	 */
 	static Map<String, String> fitting(Map<String, String> made, Settings outside) {
-		boolean superseded = outside.get("ACTIONS_JWKS_URL").isPresent()
-				|| outside.get("HANDSFREE_ENV").filter("production"::equalsIgnoreCase).isPresent();
 		Map<String, String> fitting = new LinkedHashMap<>(made);
-		if (superseded) {
+		if (outside.get("ACTIONS_JWKS_URL").isPresent() || outside.environment() == Environment.PRODUCTION) {
 			fitting.remove(ACTIONS_KEY);
 		}
 		return fitting;
@@ -48,25 +47,13 @@ final class StandInSecrets {
 
 	private static Map<String, Supplier<String>> forms() {
 		Map<String, Supplier<String>> forms = new LinkedHashMap<>();
-		forms.put("STRIPE_WEBHOOK_SECRETS", () -> "whsec_" + hex(16));
-		forms.put("CHATBOT_WEBHOOK_SECRETS", () -> "whsec_" + Base64.getEncoder().encodeToString(bytes(24)));
-		forms.put(ACTIONS_KEY, () -> hex(32));
-		forms.put("ACCESS_API_TOKENS", () -> "hft_" + hex(16));
-		forms.put("STRIPE_API_KEY", () -> "sk_test_" + hex(12) + "standin");
-		forms.put("HUBSPOT_TOKEN", () -> "pat-standin-" + hex(12));
-		forms.put("ZENDESK_EMAIL", () -> "agent@standin.example");
-		forms.put("ZENDESK_TOKEN", () -> "standin" + hex(12));
+		forms.put("STRIPE_WEBHOOK_SECRETS", () -> "whsec_" + RandomText.hex(16));
+		forms.put("CHATBOT_WEBHOOK_SECRETS", () -> "whsec_" + Base64.getEncoder().encodeToString(RandomText.bytes(24)));
+		forms.put(ACTIONS_KEY, () -> RandomText.hex(32));
+		forms.put("ACCESS_API_TOKENS", () -> "hft_" + RandomText.hex(16));
+		DestinationVendor.ALL.forEach((destination) -> destination.credentials()
+			.forEach((credential) -> forms.put(credential.variable(), credential.standIn())));
 		return forms;
-	}
-
-	private static String hex(int length) {
-		return HexFormat.of().formatHex(bytes(length));
-	}
-
-	private static byte[] bytes(int length) {
-		byte[] bytes = new byte[length];
-		random.nextBytes(bytes);
-		return bytes;
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 
 /**
  * Decides before anything is started whether every port can be had, so that the sentence

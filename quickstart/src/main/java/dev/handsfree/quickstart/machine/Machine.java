@@ -15,12 +15,12 @@ import dev.handsfree.platform.Platform;
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.deployment.DataFolder;
+import dev.handsfree.quickstart.deployment.DeploymentFitness;
 import dev.handsfree.quickstart.deployment.DeploymentSettings;
-import dev.handsfree.quickstart.deployment.Mixture;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.quickstart.destination.DestinationVendor;
 import dev.handsfree.quickstart.management.ManagementServer;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.testkit.standin.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +84,7 @@ public final class Machine implements AutoCloseable {
 		LogFile.open(this.folder.log());
 		FreePorts.requireFree(ports);
 		Settings settings = this.deployment.forUp();
-		Mixture.require(settings);
+		DeploymentFitness.require(settings);
 		StandIns standIns = holding(startStandIns(settings));
 		ManagementServer management = holding(ManagementServer.start(settings.port("MANAGEMENT_PORT"),
 				PlatformReports.answersOf(platform), this.contexts::running));
@@ -97,11 +97,9 @@ public final class Machine implements AutoCloseable {
 
 	private StandIns startStandIns(Settings settings) {
 		long begun = System.nanoTime();
-		String zendesk = settings.require("ZENDESK_EMAIL") + "/token:" + settings.require("ZENDESK_TOKEN");
-		StandIns standIns = StandIns.start(new StandIns.Settings(settings.port("STANDINS_PORT"),
-				settings.port("STANDIN_SMTP_PORT"), Optional.of(this.folder.standIns()),
-				new Tokens(settings.get("HUBSPOT_TOKEN"), Optional.of(zendesk), settings.get("STRIPE_API_KEY")),
-				Clock.systemUTC()));
+		StandIns standIns = StandIns
+			.start(new StandIns.Settings(settings.port("STANDINS_PORT"), settings.port("STANDIN_SMTP_PORT"),
+					Optional.of(this.folder.standIns()), DestinationVendor.tokens(settings), Clock.systemUTC()));
 		this.console.step("stand-ins", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
 		return standIns;
 	}

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.FailureSentence;
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.quickstart.deployment.DeploymentSettings;
+import dev.handsfree.quickstart.machine.Services.Service;
+import dev.handsfree.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +100,9 @@ final class ServiceContexts implements AutoCloseable {
 
 	private static String[] arguments(Service service, Settings settings) {
 		Stream<String> tag = Stream.of("--management.metrics.tags.service=" + service.name());
-		return Stream.of(settings.arguments().stream(), IN_ONE_PROCESS.stream(), tag, service.arguments().stream())
+		return Stream
+			.of(DeploymentSettings.arguments(settings).stream(), IN_ONE_PROCESS.stream(), tag,
+					service.arguments().stream())
 			.flatMap((arguments) -> arguments)
 			.toArray(String[]::new);
 	}

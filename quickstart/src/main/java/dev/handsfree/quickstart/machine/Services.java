@@ -1,14 +1,17 @@
 package dev.handsfree.quickstart.machine;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.handsfree.access.AccessApplication;
 import dev.handsfree.crm.CrmApplication;
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.quickstart.deployment.DataFolder;
-import dev.handsfree.quickstart.deployment.Settings;
 import dev.handsfree.router.RouterApplication;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.ticket.TicketApplication;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * Says which services there are, and what each needs to run beside the others in one
@@ -34,6 +37,21 @@ final class Services {
 				new Service("access-sink", AccessApplication::application,
 						List.of("--server.port=" + settings.port("ACCESS_PORT"), "--server.shutdown=immediate")),
 				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")));
+	}
+
+	/**
+	 * One service as a Spring context of this process.
+	 *
+	 * @param name its module's name
+	 * @param application its application, not yet run
+	 * @param arguments what is particular to it here, as Spring's command line takes it
+	 */
+	record Service(String name, Supplier<SpringApplicationBuilder> application, List<String> arguments) {
+
+		Service {
+			arguments = List.copyOf(arguments);
+		}
+
 	}
 
 }

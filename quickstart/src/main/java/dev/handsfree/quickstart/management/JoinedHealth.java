@@ -34,10 +34,6 @@ final class JoinedHealth {
 
 	private final Map<String, TimelyHealth> asked = new ConcurrentHashMap<>();
 
-	/**
-	 * @param parts whether each part of the platform answers, by its name
-	 * @param services the services that run, by name, asked at each question
-	 */
 	JoinedHealth(Map<String, BooleanSupplier> parts, Supplier<Map<String, ConfigurableApplicationContext>> services) {
 		this.parts = parts;
 		this.services = services;

@@ -1,7 +1,6 @@
 package dev.handsfree.quickstart.renormalize;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -10,24 +9,20 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.KafkaEventPublisher;
 import dev.handsfree.publish.Publication.Published;
-import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.Since;
 import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.quickstart.renormalize.SecondReading.Selection;
 import dev.handsfree.quickstart.trace.TopicScan;
 import dev.handsfree.registry.EventSerdes;
-import dev.handsfree.registry.SchemaRegistryException;
-import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.webhooks.Presets;
 import dev.handsfree.webhooks.source.SourceSettings;
-import dev.handsfree.webhooks.source.Sources;
 import dev.handsfree.webhooks.unmapped.Renormalizer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,40 +92,22 @@ public final class RenormalizeCommand implements Callable<Integer> {
 
 	private RenormalizedCounts run(Settings settings, Selection selection) {
 		// Settings that ingest could not start with are told by its own sentence.
-		Renormalizer renormalizer = new Renormalizer(sources(settings));
-		String kafka = settings.require("KAFKA_BOOTSTRAP_SERVERS");
-		EventSerdes serdes = serdes(URI.create(settings.require("REGISTRY_URL")));
-		try (TopicScan scan = new TopicScan(kafka); Deserializer<InboundEvent> deserializer = serdes.deserializer()) {
-			if (this.dryRun) {
-				return read(scan, deserializer, renormalizer, (events) -> new Published(), selection);
+		Renormalizer renormalizer = new Renormalizer(
+				SourceSettings.sources(settings.all(), Presets.all(), settings.environment(), Clock.systemUTC()));
+		Cluster cluster = new Cluster(settings);
+		EventSerdes serdes = cluster.serdes();
+		return cluster.asked(() -> {
+			try (TopicScan scan = new TopicScan(cluster.kafka());
+					Deserializer<InboundEvent> deserializer = serdes.deserializer()) {
+				if (this.dryRun) {
+					return new SecondReading(scan, deserializer, renormalizer, (events) -> new Published())
+						.run(selection);
+				}
+				try (KafkaEventPublisher publisher = KafkaEventPublisher.to(cluster.kafka(), serdes.serializer())) {
+					return new SecondReading(scan, deserializer, renormalizer, publisher).run(selection);
+				}
 			}
-			try (KafkaEventPublisher publisher = KafkaEventPublisher.to(kafka, serdes.serializer())) {
-				return read(scan, deserializer, renormalizer, publisher, selection);
-			}
-		}
-		catch (KafkaException ex) {
-			throw new HandsfreeException("Kafka does not answer at %s; is ./handsfree up running?".formatted(kafka),
-					ex);
-		}
-	}
-
-	private static RenormalizedCounts read(TopicScan scan, Deserializer<InboundEvent> deserializer,
-			Renormalizer renormalizer, EventPublisher publisher, Selection selection) {
-		return new SecondReading(scan, deserializer, renormalizer, publisher).run(selection);
-	}
-
-	private static Sources sources(Settings settings) {
-		return SourceSettings.sources(settings.all(), Presets.all(), Environment.of(settings.all()), Clock.systemUTC());
-	}
-
-	private static EventSerdes serdes(URI registry) {
-		try {
-			return EventSerdes.registeredAt(registry);
-		}
-		catch (SchemaRegistryException ex) {
-			throw new HandsfreeException(
-					"The schema registry does not answer at %s; is ./handsfree up running?".formatted(registry), ex);
-		}
+		});
 	}
 
 	private static TextTable table(RenormalizedCounts summary) {

@@ -1,6 +1,7 @@
 package dev.handsfree.quickstart.renormalize;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,11 +12,10 @@ import java.util.TreeMap;
  * @param lines one for each type of each source
  * @param published how many events were published, those made from a kept one included
  */
-public record RenormalizedCounts(List<Line> lines, int published) {
+record RenormalizedCounts(List<Line> lines, int published) {
 
-	/** Copies the lines. */
-	public RenormalizedCounts {
-		lines = List.copyOf(lines);
+	RenormalizedCounts(Collection<Line> lines, int published) {
+		this(lines.stream().sorted(Comparator.comparing(Line::source).thenComparing(Line::type)).toList(), published);
 	}
 
 	/**
@@ -29,60 +29,30 @@ public record RenormalizedCounts(List<Line> lines, int published) {
 	 * @param sayNothing how many are understood by now, and nothing follows from them
 	 * @param unmapped how many have none, by reason
 	 */
-	public record Line(String source, String type, int kept, int mappedBefore, int mappedNow, int sayNothing,
+	record Line(String source, String type, int kept, int mappedBefore, int mappedNow, int sayNothing,
 			Map<String, Integer> unmapped) {
-	}
 
-	/** Counts one line. */
-	static final class Count {
-
-		private int kept;
-
-		private int before;
-
-		private int now;
-
-		private int nothing;
-
-		private final Map<String, Integer> unmapped = new TreeMap<>();
-
-		void mappedBefore() {
-			this.kept++;
-			this.before++;
+		static Line mappedBefore(String source, String type) {
+			return new Line(source, type, 1, 1, 0, 0, Map.of());
 		}
 
-		void mappedNow() {
-			this.kept++;
-			this.now++;
+		static Line mappedNow(String source, String type) {
+			return new Line(source, type, 1, 0, 1, 0, Map.of());
 		}
 
-		void saysNothing() {
-			this.kept++;
-			this.nothing++;
+		static Line saysNothing(String source, String type) {
+			return new Line(source, type, 1, 0, 0, 1, Map.of());
 		}
 
-		void unmapped(String reason) {
-			this.kept++;
-			this.unmapped.merge(reason, 1, Integer::sum);
+		static Line unmapped(String source, String type, String reason) {
+			return new Line(source, type, 1, 0, 0, 0, Map.of(reason, 1));
 		}
 
-	}
-
-	/** Counts all lines. */
-	static final class Counts {
-
-		private final Map<String, Map<String, Count>> counts = new TreeMap<>();
-
-		Count of(String source, String type) {
-			return this.counts.computeIfAbsent(source, (name) -> new TreeMap<>())
-				.computeIfAbsent(type, (name) -> new Count());
-		}
-
-		RenormalizedCounts summary(int published) {
-			List<Line> lines = new ArrayList<>();
-			this.counts.forEach((source, types) -> types.forEach((type, count) -> lines
-				.add(new Line(source, type, count.kept, count.before, count.now, count.nothing, count.unmapped))));
-			return new RenormalizedCounts(lines, published);
+		Line and(Line other) {
+			Map<String, Integer> reasons = new TreeMap<>(this.unmapped);
+			other.unmapped.forEach((reason, count) -> reasons.merge(reason, count, Integer::sum));
+			return new Line(this.source, this.type, this.kept + other.kept, this.mappedBefore + other.mappedBefore,
+					this.mappedNow + other.mappedNow, this.sayNothing + other.sayNothing, reasons);
 		}
 
 	}

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +17,7 @@ import dev.handsfree.publish.Publication;
 import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.quickstart.renormalize.RenormalizedCounts.Line;
 import dev.handsfree.quickstart.trace.TopicScan;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
@@ -33,7 +37,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * were kept. What has got its type before is found by its id on the routed topics and
  * left alone; should the router be behind, it still lets no id pass twice.
  */
-public final class SecondReading {
+final class SecondReading {
 
 	private static final int TRIES = 5;
 
@@ -52,7 +56,7 @@ public final class SecondReading {
 
 	private final Set<String> routed = new HashSet<>();
 
-	private final RenormalizedCounts.Counts counts = new RenormalizedCounts.Counts();
+	private final Map<List<String>, Line> lines = new LinkedHashMap<>();
 
 	private int published;
 
@@ -63,7 +67,7 @@ public final class SecondReading {
 	 * @param renormalizer says what they mean by now
 	 * @param publisher publishes them; one that does nothing makes it a dry run
 	 */
-	public SecondReading(TopicScan scan, Deserializer<InboundEvent> deserializer, Renormalizer renormalizer,
+	SecondReading(TopicScan scan, Deserializer<InboundEvent> deserializer, Renormalizer renormalizer,
 			EventPublisher publisher) {
 		this.scan = scan;
 		this.deserializer = deserializer;
@@ -74,16 +78,16 @@ public final class SecondReading {
 	/**
 	 * Reads, publishes, and counts.
 	 * @param selection which events
-	 * @throws HandsfreeException if Kafka does not take them; whoever runs it again
-	 * publishes only what is missing
+	 * @throws HandsfreeException if Kafka does not take them; a second run publishes only
+	 * what is missing
 	 */
-	public RenormalizedCounts run(Selection selection) {
+	RenormalizedCounts run(Selection selection) {
 		this.scan.all(TopicCatalogue.UNMAPPED, selection.since(), (record) -> this.kept.add(record.key()));
 		if (!this.kept.isEmpty()) {
 			findRouted(selection.since());
 		}
 		this.scan.all(TopicCatalogue.UNMAPPED, selection.since(), (record) -> read(selection, record));
-		return this.counts.summary(this.published);
+		return new RenormalizedCounts(this.lines.values(), this.published);
 	}
 
 	/** An event leaves the router after it was kept without a type, never before. */
@@ -110,7 +114,7 @@ public final class SecondReading {
 			event = this.deserializer.deserialize(record.topic(), record.value());
 		}
 		catch (SerializationException | IllegalStateException ex) {
-			this.counts.of("?", "").unmapped("unreadable");
+			count(Line.unmapped("?", "", "unreadable"));
 			return;
 		}
 		if (selection.holds(event)) {
@@ -119,29 +123,29 @@ public final class SecondReading {
 	}
 
 	private void read(InboundEvent event) {
-		RenormalizedCounts.Count count = this.counts.of(event.getSource(), event.getProviderType().orElse(""));
-		switch (this.renormalizer.again(event)) {
-			case Mapped(List<InboundEvent> events) -> {
-				List<InboundEvent> missing = missing(event, events);
-				if (missing.isEmpty()) {
-					count.mappedBefore();
-				}
-				else {
-					publish(missing);
-					count.mappedNow();
-				}
-			}
-			case SaysNothing nothing -> count.saysNothing();
-			case StillUnmapped(String reason) -> {
-				// What was fetched since has its type, though its bytes do not say so.
-				if (this.routed.contains(event.getEventId())) {
-					count.mappedBefore();
-				}
-				else {
-					count.unmapped(reason);
-				}
-			}
+		String source = event.getSource();
+		String type = event.getProviderType().orElse("");
+		count(switch (this.renormalizer.again(event)) {
+			case Mapped(List<InboundEvent> events) ->
+				publishMissing(event, events) ? Line.mappedNow(source, type) : Line.mappedBefore(source, type);
+			case SaysNothing nothing -> Line.saysNothing(source, type);
+			// What was fetched since has its type, though its bytes do not say so.
+			case StillUnmapped(String reason) -> this.routed.contains(event.getEventId())
+					? Line.mappedBefore(source, type) : Line.unmapped(source, type, reason);
+		});
+	}
+
+	private void count(Line one) {
+		this.lines.merge(List.of(one.source(), one.type()), one, Line::and);
+	}
+
+	private boolean publishMissing(InboundEvent event, List<InboundEvent> mapped) {
+		List<InboundEvent> missing = missing(event, mapped);
+		if (missing.isEmpty()) {
+			return false;
 		}
+		publish(missing);
+		return true;
 	}
 
 	/**
@@ -176,6 +180,22 @@ public final class SecondReading {
 						.formatted(events.getFirst().getEventId(), cause, this.published));
 		}
 		this.published += events.size();
+	}
+
+	/**
+	 * Which kept events are read again.
+	 *
+	 * @param source only this source's
+	 * @param type only those that the provider calls this
+	 * @param since only those kept since then
+	 */
+	record Selection(Optional<String> source, Optional<String> type, Instant since) {
+
+		private boolean holds(InboundEvent kept) {
+			return this.source.map(kept.getSource()::equals).orElse(true)
+					&& this.type.map((name) -> kept.getProviderType().filter(name::equals).isPresent()).orElse(true);
+		}
+
 	}
 
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,23 +61,24 @@ public final class SendCommand implements Callable<Integer> {
 			throw new ParameterException(this.spec.commandLine(), "--id names one webhook; give one FILE with it.");
 		}
 		Settings settings = this.data.deployment().forClient();
-		SourceSigner signer = SourceSigner.of(this.source, settings, Clock.systemUTC());
-		WebhookSender sender = new WebhookSender(Optional.ofNullable(this.url)
-			.orElseGet(() -> URI.create("http://127.0.0.1:" + settings.port("INGEST_PORT"))));
+		WebhookSender sender = new WebhookSender(
+				Optional.ofNullable(this.url)
+					.orElseGet(() -> URI.create("http://127.0.0.1:" + settings.port("INGEST_PORT"))),
+				settings, Clock.systemUTC());
 		boolean allAccepted = true;
 		for (Path file : this.files) {
-			allAccepted &= send(file, signer, sender);
+			allAccepted &= send(file, sender);
 		}
 		return allAccepted ? 0 : 1;
 	}
 
-	private boolean send(Path file, SourceSigner signer, WebhookSender sender) {
+	private boolean send(Path file, WebhookSender sender) {
 		byte[] body = bytes(file);
 		String webhook = Optional.ofNullable(this.id).orElseGet(() -> "msg_" + UUID.randomUUID().toString());
 		PrintWriter out = this.spec.commandLine().getOut();
 		boolean accepted = true;
 		for (int time = 0; time < this.times; time++) {
-			WebhookSender.Answer answer = sender.send(this.source, signer, webhook, body);
+			WebhookSender.Receipt answer = sender.send(this.source, webhook, body);
 			accepted &= answer.isAccepted();
 			out.println((answer.status() + " " + String.join(" ", answer.events())).strip());
 			out.flush();

@@ -14,22 +14,18 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 
 /**
  * Makes users' tokens as the product would, to try with what its browser code may do.
  */
-public final class UserTokenSigner {
+final class UserTokenSigner {
 
 	private final Settings settings;
 
 	private final Clock clock;
 
-	/**
-	 * @param settings hold the shared key, the issuer and the audience
-	 * @param clock says when a token is made
-	 */
-	public UserTokenSigner(Settings settings, Clock clock) {
+	UserTokenSigner(Settings settings, Clock clock) {
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -41,7 +37,7 @@ public final class UserTokenSigner {
 	 * @param valid for how long
 	 * @throws HandsfreeException if tokens are not ours to make
 	 */
-	public String of(String user, Optional<String> email, Duration valid) {
+	String of(String user, Optional<String> email, Duration valid) {
 		if (this.settings.get("HANDSFREE_ENV").filter("production"::equalsIgnoreCase).isPresent()) {
 			throw new HandsfreeException("In production users' tokens come from the product alone.");
 		}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.handsfree.quickstart.tour.Chapter.Sending;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

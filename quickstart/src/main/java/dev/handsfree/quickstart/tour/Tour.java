@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +17,8 @@ import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.TextTable;
 import dev.handsfree.quickstart.machine.Machine;
-import dev.handsfree.quickstart.send.SourceSigner;
 import dev.handsfree.quickstart.send.WebhookSender;
+import dev.handsfree.quickstart.tour.Chapter.Sending;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.standin.StandIns;
 
@@ -45,8 +42,6 @@ public final class Tour {
 
 	private final WebhookSender sender;
 
-	private final Map<String, SourceSigner> signers = new HashMap<>();
-
 	private final Script script;
 
 	private final RouterBacklog backlog;
@@ -59,11 +54,8 @@ public final class Tour {
 
 	private Tour(Machine.Running running, StandIns standIns, Clock clock) {
 		this.standIns = standIns;
-		this.sender = new WebhookSender(running.ingest());
-		for (String source : List.of("stripe", "chatbot")) {
-			this.signers.put(source, SourceSigner.of(source, running.settings(), clock));
-		}
-		String token = running.settings().require("ACCESS_API_TOKENS").split(",", -1)[0].strip();
+		this.sender = new WebhookSender(running.ingest(), running.settings(), clock);
+		String token = running.settings().first("ACCESS_API_TOKENS");
 		boolean emailInTickets = running.settings().get("TICKET_EMAIL_POLICY").filter("include"::equals).isPresent();
 		this.script = new Script(new VisibleEffects(running.access(), token, standIns), emailInTickets,
 				Long.toString(clock.millis(), Character.MAX_RADIX), clock.instant());
@@ -154,9 +146,8 @@ public final class Tour {
 		all.addAll(sendings);
 		Collections.shuffle(all, this.order);
 		for (Sending sending : all) {
-			SourceSigner signer = this.signers.get(sending.source());
-			WebhookSender.Answer answer = this.sender.send(sending.source(), Objects.requireNonNull(signer),
-					sending.id(), sending.body().getBytes(StandardCharsets.UTF_8));
+			WebhookSender.Receipt answer = this.sender.send(sending.source(), sending.id(),
+					sending.body().getBytes(StandardCharsets.UTF_8));
 			if (!answer.isAccepted()) {
 				throw new HandsfreeException(
 						"a webhook of %s was answered %d".formatted(sending.source(), answer.status()));

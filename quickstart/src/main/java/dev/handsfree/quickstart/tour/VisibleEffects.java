@@ -1,44 +1,28 @@
 package dev.handsfree.quickstart.tour;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.handsfree.quickstart.call.JsonApi;
+import dev.handsfree.quickstart.call.JsonApi.Reply;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.hubspot.Contact;
 import dev.handsfree.testkit.standin.zendesk.Ticket;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Says in words what can be seen from outside: at the customer API, and in the stand-ins.
  */
 final class VisibleEffects {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-	private final HttpClient http = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.connectTimeout(Duration.ofSeconds(2))
-		.build();
-
-	private final JsonMapper json = new JsonMapper();
-
-	private final URI access;
-
-	private final String token;
+	private final JsonApi access;
 
 	private final StandIns standIns;
 
 	VisibleEffects(URI access, String token, StandIns standIns) {
-		this.access = access;
-		this.token = token;
+		this.access = JsonApi.asking(access.toString(), "Bearer " + token);
 		this.standIns = standIns;
 	}
 
@@ -94,24 +78,9 @@ final class VisibleEffects {
 	}
 
 	private JsonNode document(String user) {
-		HttpRequest request = HttpRequest.newBuilder(this.access.resolve("/customers/" + user + "/access"))
-			.timeout(PATIENCE)
-			.header("Authorization", "Bearer " + this.token)
-			.build();
-		try {
-			HttpResponse<String> response = this.http.send(request, HttpResponse.BodyHandlers.ofString());
-			if (response.statusCode() != 200) {
-				return this.json.createObjectNode().put("status", "HTTP " + response.statusCode());
-			}
-			return this.json.readTree(response.body());
-		}
-		catch (IOException | JacksonException ex) {
-			return this.json.createObjectNode().put("status", "no answer");
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return this.json.createObjectNode().put("status", "interrupted");
-		}
+		Reply reply = this.access.get("/customers/" + user + "/access");
+		return (reply.status() == 200) ? reply.body() : JsonNodeFactory.instance.objectNode()
+			.put("status", (reply.status() == 0) ? "no answer" : "HTTP " + reply.status());
 	}
 
 	private static String counted(int number, String thing) {

@@ -11,15 +11,14 @@ import java.util.Optional;
  * @param event the Handsfree event id
  * @param stations where it was seen
  */
-public record Journey(String event, List<Station> stations) {
+record Journey(String event, List<Station> stations) {
 
-	/** Puts the stations in order. */
-	public Journey {
+	Journey {
 		stations = stations.stream().sorted(Comparator.comparing(Station::at)).toList();
 	}
 
 	/** Whether it was seen anywhere. */
-	public boolean isKnown() {
+	boolean isKnown() {
 		return !this.stations.isEmpty();
 	}
 
@@ -33,8 +32,7 @@ public record Journey(String event, List<Station> stations) {
 	 * @param destinationId what the destination calls what was written
 	 * @param detail why, or what it is
 	 */
-	public record Station(Instant at, String what, String where, int attempts, Optional<String> destinationId,
-			String detail) {
+	record Station(Instant at, String what, String where, int attempts, Optional<String> destinationId, String detail) {
 	}
 
 }

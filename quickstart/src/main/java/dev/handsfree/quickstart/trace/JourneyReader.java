@@ -1,6 +1,5 @@
 package dev.handsfree.quickstart.trace;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,39 +10,30 @@ import java.util.stream.Stream;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.trace.Journey.Station;
 import dev.handsfree.registry.EventSerdes;
-import dev.handsfree.registry.SchemaRegistryException;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Follows one event through the topics: by its key where it is the key, else by its
  * header, from the moment of its arrival on.
  */
-public final class JourneyReader {
+final class JourneyReader {
 
 	/** The router's and the broker's clocks may differ by so much. */
 	private static final Duration CLOCKS = Duration.ofMinutes(1);
 
-	private final String bootstrapServers;
+	private final Cluster cluster;
 
-	private final URI registry;
-
-	/**
-	 * A reader of one cluster.
-	 * @param bootstrapServers where Kafka is
-	 * @param registry where the schema registry is
-	 */
-	public JourneyReader(String bootstrapServers, URI registry) {
-		this.bootstrapServers = bootstrapServers;
-		this.registry = registry;
+	JourneyReader(Cluster cluster) {
+		this.cluster = cluster;
 	}
 
 	/**
@@ -51,10 +41,14 @@ public final class JourneyReader {
 	 * @param event the Handsfree event id
 	 * @throws HandsfreeException if Kafka or the registry does not answer
 	 */
-	public Journey read(String event) {
-		EventSerdes serdes = serdes();
+	Journey read(String event) {
+		EventSerdes serdes = this.cluster.serdes();
+		return this.cluster.asked(() -> read(event, serdes));
+	}
+
+	private Journey read(String event, EventSerdes serdes) {
 		List<Station> stations = new ArrayList<>();
-		try (TopicScan scan = new TopicScan(this.bootstrapServers);
+		try (TopicScan scan = new TopicScan(this.cluster.kafka());
 				Deserializer<InboundEvent> inbound = serdes.deserializer();
 				Deserializer<DeliveryOutcome> outcomes = serdes.deserializer()) {
 			received(scan, event, inbound, stations);
@@ -70,10 +64,6 @@ public final class JourneyReader {
 				}
 			});
 			deadLetters(scan, event, arrival, stations);
-		}
-		catch (KafkaException ex) {
-			throw new HandsfreeException(
-					"Kafka does not answer at %s; is ./handsfree up running?".formatted(this.bootstrapServers), ex);
 		}
 		return new Journey(event, stations);
 	}
@@ -126,17 +116,6 @@ public final class JourneyReader {
 							EventHeaders.text(record.headers(), DeadLetterHeaders.CAUSE).orElse("")));
 				}
 			});
-		}
-	}
-
-	private EventSerdes serdes() {
-		try {
-			return EventSerdes.registeredAt(this.registry);
-		}
-		catch (SchemaRegistryException ex) {
-			throw new HandsfreeException(
-					"The schema registry does not answer at %s; is ./handsfree up running?".formatted(this.registry),
-					ex);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.handsfree.quickstart.trace;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -9,8 +8,8 @@ import java.util.concurrent.Callable;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.deployment.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,10 +38,7 @@ public final class TraceCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Settings settings = this.data.deployment().forClient();
-		Journey journey = new JourneyReader(settings.require("KAFKA_BOOTSTRAP_SERVERS"),
-				URI.create(settings.require("REGISTRY_URL")))
-			.read(this.event);
+		Journey journey = new JourneyReader(new Cluster(this.data.deployment().forClient())).read(this.event);
 		if (!journey.isKnown()) {
 			throw new HandsfreeException("No event %s is in Kafka.".formatted(this.event));
 		}

@@ -11,6 +11,7 @@ import dev.handsfree.quickstart.console.Console;
 import dev.handsfree.quickstart.console.FailureSentence;
 import dev.handsfree.quickstart.deployment.DataFolder;
 import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.quickstart.destination.DestinationVendor;
 import dev.handsfree.quickstart.machine.Machine;
 import dev.handsfree.quickstart.tour.Tour;
 import org.slf4j.Logger;
@@ -65,7 +66,7 @@ public final class UpCommand implements Callable<Integer> {
 	}
 
 	private void tour(Machine.Running running, Console console) {
-		List<String> real = running.settings().realDestinations();
+		List<String> real = DestinationVendor.real(running.settings());
 		if (this.noTour) {
 			return;
 		}

@@ -8,23 +8,36 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.handsfree.settings.Variable;
+import dev.handsfree.settings.Variable.Reader;
+import dev.handsfree.settings.VariableCatalogue;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** That check and the start's warnings know every setting that a service reads. */
+/**
+ * That check and the start's warnings know every setting that a service reads, and which
+ * one that is.
+ */
 class KnownVariablesTest {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ingest-service.yml", "router-streams.yml", "delivery.yml", "crm-sink.yml",
-			"access-sink.yml", "ticket-sink.yml" })
-	void everySettingOfAServiceIsKnown(String file) throws IOException {
-		assertThat(variables(file)).isNotEmpty()
-			.allSatisfy((name) -> assertThat(Variable.named(name)).as(name).isPresent());
+	@EnumSource
+	void everySettingOfAServiceIsKnownAsRead(Reader service) throws IOException {
+		assertThat(variables(service.wireName() + ".yml")).isNotEmpty()
+			.allSatisfy((name) -> assertThat(VariableCatalogue.named(name)).as(name)
+				.hasValueSatisfying((variable) -> assertThat(variable.readers()).contains(service)));
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.MATCH_ANY, names = ".*_SINK")
+	void everySettingOfAllSinksIsKnownAsRead(Reader sink) throws IOException {
+		assertThat(variables("delivery.yml")).isNotEmpty()
+			.allSatisfy((name) -> assertThat(VariableCatalogue.named(name)).as(name)
+				.hasValueSatisfying((variable) -> assertThat(variable.readers()).contains(sink)));
 	}
 
 	private static Stream<String> variables(String file) throws IOException {

@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.handsfree.quickstart.check.Verdict.Standing;
 import dev.handsfree.quickstart.deployment.DataFolder;
 import dev.handsfree.quickstart.deployment.DeploymentSettings;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.quickstart.destination.Verdict;
+import dev.handsfree.quickstart.destination.Verdict.Use;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;
 import dev.handsfree.testkit.standin.wire.Fault;
@@ -120,8 +121,7 @@ class OtherSidesTest {
 					"jdbc:postgresql://" + address + "/handsfree", "ACTIONS_JWKS_URL", "http://" + address)));
 
 			assertThat(verdicts).hasSize(7)
-				.allSatisfy((variable, verdict) -> assertThat(verdict.standing()).as(variable)
-					.isEqualTo(Standing.UNANSWERED));
+				.allSatisfy((variable, verdict) -> assertThat(verdict.use()).as(variable).isEqualTo(Use.UNANSWERED));
 			assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
 		}
 	}
@@ -139,7 +139,7 @@ class OtherSidesTest {
 	}
 
 	private static void isRefused(Verdict verdict) {
-		assertThat(verdict.standing()).isEqualTo(Standing.REFUSED);
+		assertThat(verdict.use()).isEqualTo(Use.REFUSED);
 	}
 
 	private Settings settings(Map<String, String> more) {

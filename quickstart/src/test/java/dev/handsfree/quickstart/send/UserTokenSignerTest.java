@@ -5,14 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,8 +61,7 @@ class UserTokenSignerTest {
 	}
 
 	private static UserTokenSigner tokens(Map<String, String> settings) {
-		return new UserTokenSigner(Settings.of(List.of(new Settings.Layer(Settings.Origin.ENVIRONMENT, settings))),
-				CLOCK);
+		return new UserTokenSigner(Settings.of(settings), CLOCK);
 	}
 
 }

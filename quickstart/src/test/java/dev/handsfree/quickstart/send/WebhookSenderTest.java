@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,7 +22,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Settings;
+import dev.handsfree.settings.Settings;
+import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,10 +61,9 @@ class WebhookSenderTest {
 	@Test
 	void signsStripesRawBytesWithTheNewestSecret() throws Exception {
 		// Given
-		SourceSigner signer = SourceSigner.of("stripe",
-				settings(Map.of("STRIPE_WEBHOOK_SECRETS", "whsec_new,whsec_old")), CLOCK);
+		WebhookSender sender = sender(settings(Map.of("STRIPE_WEBHOOK_SECRETS", "whsec_new,whsec_old")));
 		// When
-		WebhookSender.Answer answer = sender().send("stripe", signer, "unused", BODY);
+		WebhookSender.Receipt answer = sender.send("stripe", "unused", BODY);
 		// Then
 		String expected = HexFormat.of()
 			.formatHex(hmac("whsec_new".getBytes(StandardCharsets.UTF_8), "1795000000.", BODY));
@@ -79,9 +78,9 @@ class WebhookSenderTest {
 		// Given
 		String secret = "whsec_"
 				+ Base64.getEncoder().encodeToString("0123456789abcdef01234567".getBytes(StandardCharsets.UTF_8));
-		SourceSigner signer = SourceSigner.of("chatbot", settings(Map.of("CHATBOT_WEBHOOK_SECRETS", secret)), CLOCK);
+		WebhookSender sender = sender(settings(Map.of("CHATBOT_WEBHOOK_SECRETS", secret)));
 		// When
-		sender().send("chatbot", signer, "msg_7", BODY);
+		sender.send("chatbot", "msg_7", BODY);
 		// Then
 		Headers headers = this.seenHeaders.take();
 		assertThat(headers.getFirst("webhook-id")).isEqualTo("msg_7");
@@ -94,10 +93,10 @@ class WebhookSenderTest {
 	@Test
 	void signsForASourceOfOnesOwn() throws Exception {
 		// Given
-		SourceSigner signer = SourceSigner.of("my-shop", settings(Map.of("MY_SHOP_WEBHOOK_SECRETS", "s3cret",
-				"MY_SHOP_SCHEME", "hmac", "MY_SHOP_HEADER", "X-Shop", "MY_SHOP_PREFIX", "sha256=")), CLOCK);
+		WebhookSender sender = sender(settings(Map.of("MY_SHOP_WEBHOOK_SECRETS", "s3cret", "MY_SHOP_SCHEME", "hmac",
+				"MY_SHOP_HEADER", "X-Shop", "MY_SHOP_PREFIX", "sha256=")));
 		// When
-		sender().send("my-shop", signer, "msg_7", BODY);
+		sender.send("my-shop", "msg_7", BODY);
 		// Then
 		Headers headers = this.seenHeaders.take();
 		assertThat(headers.getFirst("X-Shop"))
@@ -108,10 +107,10 @@ class WebhookSenderTest {
 	@Test
 	void namesTheEventInTheHeaderWhereNothingIsSigned() throws Exception {
 		// Given
-		SourceSigner signer = SourceSigner.of("my-shop", settings(Map.of("MY_SHOP_WEBHOOK_SECRETS", "s3cret",
-				"MY_SHOP_SCHEME", "shared-secret", "MY_SHOP_HEADER", "X-Shop", "MY_SHOP_ID", "X-Shop-Event")), CLOCK);
+		WebhookSender sender = sender(settings(Map.of("MY_SHOP_WEBHOOK_SECRETS", "s3cret", "MY_SHOP_SCHEME",
+				"shared-secret", "MY_SHOP_HEADER", "X-Shop", "MY_SHOP_ID", "X-Shop-Event")));
 		// When
-		sender().send("my-shop", signer, "msg_7", BODY);
+		sender.send("my-shop", "msg_7", BODY);
 		// Then
 		assertThat(this.seenHeaders.take().getFirst("X-Shop-Event")).isEqualTo("msg_7");
 	}
@@ -119,11 +118,10 @@ class WebhookSenderTest {
 	@Test
 	void signsTheAddressWhereTheSourceDoes() throws Exception {
 		// Given
-		SourceSigner signer = SourceSigner.of("hubspot",
-				settings(Map.of("HUBSPOT_WEBHOOK_SECRETS", "s3cret", "PUBLIC_URL", "https://hooks.example.com/")),
-				CLOCK);
+		WebhookSender sender = sender(
+				settings(Map.of("HUBSPOT_WEBHOOK_SECRETS", "s3cret", "PUBLIC_URL", "https://hooks.example.com/")));
 		// When
-		sender().send("hubspot", signer, "", BODY);
+		sender.send("hubspot", "", BODY);
 		// Then
 		byte[] signed = (new String(BODY, StandardCharsets.UTF_8) + "1795000000000").getBytes(StandardCharsets.UTF_8);
 		assertThat(this.seenHeaders.take().getFirst("X-HubSpot-Signature-v3")).isEqualTo(Base64.getEncoder()
@@ -134,14 +132,14 @@ class WebhookSenderTest {
 	@Test
 	void whatIsWrongWithASourceIsASentence() {
 		assertThatThrownBy(
-				() -> SourceSigner.of("hubspot", settings(Map.of("HUBSPOT_WEBHOOK_SECRETS", "s3cret")), CLOCK))
-			.isInstanceOf(HandsfreeException.class)
+				() -> sender(settings(Map.of("HUBSPOT_WEBHOOK_SECRETS", "s3cret"))).send("hubspot", "", BODY))
+			.isInstanceOf(UnfitSettingsException.class)
 			.hasMessageContaining("PUBLIC_URL");
 	}
 
 	@Test
 	void sourceWithoutSecretIsASentenceWithTheVariable() {
-		assertThatThrownBy(() -> SourceSigner.of("my-shop", settings(Map.of()), CLOCK))
+		assertThatThrownBy(() -> sender(settings(Map.of())).send("my-shop", "", BODY))
 			.isInstanceOf(HandsfreeException.class)
 			.hasMessageContaining("MY_SHOP_WEBHOOK_SECRETS");
 	}
@@ -149,11 +147,11 @@ class WebhookSenderTest {
 	@Test
 	void silenceIsASentenceWithTheAddress() {
 		// Given
-		SourceSigner signer = SourceSigner.of("stripe", settings(Map.of("STRIPE_WEBHOOK_SECRETS", "whsec_x")), CLOCK);
+		WebhookSender sender = sender(settings(Map.of("STRIPE_WEBHOOK_SECRETS", "whsec_x")));
 		URI address = address();
 		this.server.stop(0);
 		// When
-		assertThatThrownBy(() -> new WebhookSender(address).send("stripe", signer, "", BODY))
+		assertThatThrownBy(() -> sender.send("stripe", "", BODY))
 			// Then
 			.isInstanceOf(HandsfreeException.class)
 			.hasMessageContaining(address.toString());
@@ -169,8 +167,8 @@ class WebhookSenderTest {
 		}
 	}
 
-	private WebhookSender sender() {
-		return new WebhookSender(address());
+	private WebhookSender sender(Settings settings) {
+		return new WebhookSender(address(), settings, CLOCK);
 	}
 
 	private URI address() {
@@ -178,7 +176,7 @@ class WebhookSenderTest {
 	}
 
 	private static Settings settings(Map<String, String> values) {
-		return Settings.of(List.of(new Settings.Layer(Settings.Origin.ENVIRONMENT, values)));
+		return Settings.of(values);
 	}
 
 	private static byte[] hmac(byte[] key, String prefix, byte[] body) throws GeneralSecurityException {

@@ -22,7 +22,7 @@ public record Credentials(String protocol, String mechanism, String user, String
 			"org.apache.kafka.common.security.scram.ScramLoginModule", "SCRAM-SHA-512",
 			"org.apache.kafka.common.security.scram.ScramLoginModule");
 
-	/** A name and a password over a connection that nobody else can read. */
+	/** A name and a password over a connection that no other can read. */
 	public static Credentials plain(String user, String password) {
 		return new Credentials("SASL_PLAINTEXT", "PLAIN", user, password);
 	}

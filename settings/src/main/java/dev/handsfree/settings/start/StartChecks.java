@@ -47,7 +47,7 @@ public final class StartChecks implements ApplicationContextInitializer<Configur
 	public void initialize(ConfigurableApplicationContext context) {
 		Map<String, String> variables = Variables.of(context.getEnvironment());
 		Misspellings.in(variables.keySet()).forEach(logger::warn);
-		Findings findings = Fitness.findings(variables).and(this.own.apply(variables));
+		Findings findings = Fitness.of(variables).and(this.own.apply(variables));
 		findings.warnings().forEach(logger::warn);
 		if (!findings.faults().isEmpty()) {
 			throw new UnfitSettingsException(findings.faults());

@@ -1,6 +1,6 @@
 /**
  * How a service's start is stopped by its settings. The one place of this module that
- * knows Spring; whoever has no Spring has no use for it.
+ * knows Spring, for Spring services alone.
  */
 @NullMarked
 package dev.handsfree.settings.start;

@@ -1,10 +1,11 @@
 package dev.handsfree.webhooks.source;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
+import dev.handsfree.settings.SourceVariable;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Place;
 import dev.handsfree.webhooks.signature.SignatureScheme;
@@ -15,11 +16,6 @@ import dev.handsfree.webhooks.signature.SignatureScheme;
  */
 final class OwnPreset {
 
-	/** The variable that says which kind of scheme it is. */
-	static final String SCHEME = "_SCHEME";
-
-	private static final List<String> ENVELOPE = List.of("_ID", "_EVENT_TYPE", "_EVENT_TIME");
-
 	private final SourceVariables variables;
 
 	private OwnPreset(SourceVariables variables) {
@@ -27,9 +23,10 @@ final class OwnPreset {
 	}
 
 	/** The variables that are set although only a source of one's own may have them. */
-	static List<String> strays(SourceVariables variables) {
-		return Stream.concat(OwnScheme.SUFFIXES.stream(), ENVELOPE.stream())
-			.filter((suffix) -> variables.get(suffix).isPresent())
+	static List<SourceVariable> strays(SourceVariables variables) {
+		return EnumSet.range(SourceVariable.HEADER, SourceVariable.EVENT_TIME)
+			.stream()
+			.filter((variable) -> variables.get(variable).isPresent())
 			.toList();
 	}
 
@@ -39,19 +36,20 @@ final class OwnPreset {
 	}
 
 	private Optional<Preset> preset() {
-		String kind = this.variables.get(SCHEME).orElse("").toLowerCase(Locale.ROOT);
+		String kind = this.variables.get(SourceVariable.SCHEME, "").toLowerCase(Locale.ROOT);
 		Optional<OwnScheme> scheme = OwnScheme.named(kind);
 		if (scheme.isEmpty()) {
-			this.variables.fault(SCHEME, " must be one of %s; '%s' is none.".formatted(OwnScheme.names(), kind));
+			this.variables.fault(SourceVariable.SCHEME,
+					" must be one of %s; '%s' is none.".formatted(OwnScheme.names(), kind));
 			return Optional.empty();
 		}
-		SchemeVariables shape = new SchemeVariables(this.variables, scheme.get());
-		SignatureScheme signs = scheme.get().read(shape);
-		EventIds ids = place("_ID", scheme.get().usualId(shape)).filter((place) -> isVouchedFor(place, signs))
+		SignatureScheme signs = scheme.get().of(this.variables);
+		EventIds ids = place(SourceVariable.ID, scheme.get().usualId(this.variables))
+			.filter((place) -> isVouchedFor(place, signs))
 			.map(EventIds::at)
 			.orElseGet(EventIds::ofBody);
-		Place type = place("_EVENT_TYPE", "/type").orElse(Place.NOWHERE);
-		Place time = place("_EVENT_TIME", "").orElse(Place.NOWHERE);
+		Place type = place(SourceVariable.EVENT_TYPE, "/type").orElse(Place.NOWHERE);
+		Place time = place(SourceVariable.EVENT_TIME, "").orElse(Place.NOWHERE);
 		return Optional.of(Preset.kept(this.variables.source(), signs, ids, type, time));
 	}
 
@@ -60,22 +58,22 @@ final class OwnPreset {
 		if (id.header().isEmpty() || signs.vouchesFor(id.header().get())) {
 			return true;
 		}
-		this.variables
-			.fault("_ID", " names a header that the scheme does not sign: whoever records a webhook could send"
-					+ " it again as another event. Name a place in the body, such as /id, or leave it out for a digest of the"
-					+ " body.");
+		this.variables.fault(SourceVariable.ID,
+				" names a header that the scheme does not sign: whoever records a webhook could send"
+						+ " it again as another event. Name a place in the body, such as /id, or leave it out for a digest of the"
+						+ " body.");
 		return false;
 	}
 
-	private Optional<Place> place(String suffix, String usual) {
+	private Optional<Place> place(SourceVariable variable, String usual) {
 		try {
-			return this.variables.get(suffix)
+			return this.variables.get(variable)
 				.or(() -> Optional.of(usual))
 				.filter((text) -> !text.isEmpty())
 				.map(Place::of);
 		}
 		catch (IllegalArgumentException ex) {
-			this.variables.fault(suffix, " is neither a header's name nor a JSON pointer such as /id.");
+			this.variables.fault(variable, " is neither a header's name nor a JSON pointer such as /id.");
 			return Optional.empty();
 		}
 	}

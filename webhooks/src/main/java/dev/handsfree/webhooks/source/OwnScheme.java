@@ -1,13 +1,13 @@
 package dev.handsfree.webhooks.source;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.handsfree.settings.SourceVariable;
 import dev.handsfree.webhooks.signature.SharedSecret;
 import dev.handsfree.webhooks.signature.SignatureScheme;
 import dev.handsfree.webhooks.signature.hmac.Encoding;
@@ -16,16 +16,25 @@ import dev.handsfree.webhooks.signature.hmac.HmacScheme;
 import dev.handsfree.webhooks.signature.hmac.KeyForm;
 import dev.handsfree.webhooks.signature.hmac.TimeForm;
 
+import static dev.handsfree.settings.SourceVariable.ALGORITHM;
+import static dev.handsfree.settings.SourceVariable.ENCODING;
+import static dev.handsfree.settings.SourceVariable.HEADER;
+import static dev.handsfree.settings.SourceVariable.KEY_FORM;
+import static dev.handsfree.settings.SourceVariable.PREFIX;
+import static dev.handsfree.settings.SourceVariable.SIGNED;
+import static dev.handsfree.settings.SourceVariable.TIMESTAMP_FORM;
+import static dev.handsfree.settings.SourceVariable.TIMESTAMP_HEADER;
+
 /**
  * The kinds of scheme that settings can describe, and which variables describe each.
  */
 enum OwnScheme {
 
 	/** A signature over the body alone. */
-	HMAC("_HEADER", "_ALGORITHM", "_ENCODING", "_PREFIX", "_KEY_FORM") {
+	HMAC(HEADER, ALGORITHM, ENCODING, PREFIX, KEY_FORM) {
 		@Override
-		SignatureScheme read(SchemeVariables variables) {
-			return variables.digest(HmacScheme.overBody(variables.header(""), variables.text("_PREFIX", "")));
+		SignatureScheme read(SourceVariables variables) {
+			return digest(HmacScheme.overBody(variables.header(HEADER, ""), variables.get(PREFIX, "")), variables);
 		}
 	},
 
@@ -33,47 +42,42 @@ enum OwnScheme {
 	 * A signature over time and body. Without a header for the time, both stand in one
 	 * header as pairs, as {@code t=…,v1=…}.
 	 */
-	HMAC_TIMESTAMP("_HEADER", "_ALGORITHM", "_ENCODING", "_PREFIX", "_KEY_FORM", "_TIMESTAMP_HEADER", "_TIMESTAMP_FORM",
-			"_SIGNED") {
+	HMAC_TIMESTAMP(HEADER, ALGORITHM, ENCODING, PREFIX, KEY_FORM, TIMESTAMP_HEADER, TIMESTAMP_FORM, SIGNED) {
 		@Override
-		SignatureScheme read(SchemeVariables variables) {
-			return variables.digest(variables.timed());
+		SignatureScheme read(SourceVariables variables) {
+			return digest(timed(variables), variables);
 		}
 	},
 
 	/** The Standard Webhooks specification, under any name of its headers. */
-	STANDARD_WEBHOOKS("_HEADER", "_KEY_FORM") {
+	STANDARD_WEBHOOKS(HEADER, KEY_FORM) {
 		@Override
-		SignatureScheme read(SchemeVariables variables) {
-			return HmacScheme.standardWebhooks(variables.namesPrefix())
-				.keyedBy(variables.oneOf("_KEY_FORM", KeyForm.values(), KeyForm.BASE64));
+		SignatureScheme read(SourceVariables variables) {
+			return HmacScheme.standardWebhooks(namesPrefix(variables))
+				.keyedBy(variables.oneOf(KEY_FORM, KeyForm.BASE64));
 		}
 
 		@Override
-		String usualId(SchemeVariables variables) {
-			return variables.namesPrefix() + "id";
+		String usualId(SourceVariables variables) {
+			return namesPrefix(variables) + "id";
 		}
 	},
 
 	/** The secret itself in a header. */
-	SHARED_SECRET("_HEADER", "_PREFIX") {
+	SHARED_SECRET(HEADER, PREFIX) {
 		@Override
-		SignatureScheme read(SchemeVariables variables) {
-			return new SharedSecret(variables.header("Authorization"), variables.text("_PREFIX", "Bearer"));
+		SignatureScheme read(SourceVariables variables) {
+			return new SharedSecret(variables.header(HEADER, "Authorization"), variables.get(PREFIX, "Bearer"));
 		}
 	};
 
 	/** Every variable that describes a scheme. */
-	static final List<String> SUFFIXES = Arrays.stream(values())
-		.flatMap((scheme) -> scheme.variables.stream())
-		.distinct()
-		.sorted()
-		.toList();
+	static final Set<SourceVariable> VARIABLES = EnumSet.range(HEADER, SIGNED);
 
-	private final Set<String> variables;
+	private final Set<SourceVariable> own;
 
-	OwnScheme(String... variables) {
-		this.variables = Set.of(variables);
+	OwnScheme(SourceVariable... own) {
+		this.own = Set.of(own);
 	}
 
 	static Optional<OwnScheme> named(String name) {
@@ -84,21 +88,51 @@ enum OwnScheme {
 		return Arrays.stream(values()).map(OwnScheme::wireName).collect(Collectors.joining(", "));
 	}
 
-	String wireName() {
+	private String wireName() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	/** The variables that would describe another scheme. */
-	List<String> foreign() {
-		return SUFFIXES.stream().filter((suffix) -> !this.variables.contains(suffix)).toList();
+	/** The scheme that the variables describe; variables of others are told. */
+	SignatureScheme of(SourceVariables variables) {
+		VARIABLES.stream()
+			.filter((variable) -> !this.own.contains(variable) && variables.get(variable).isPresent())
+			.forEach((variable) -> variables.fault(variable,
+					" does not go with %s=%s.".formatted(variables.name(SourceVariable.SCHEME), wireName())));
+		return read(variables);
 	}
 
-	/** The scheme that the variables describe. */
-	abstract SignatureScheme read(SchemeVariables variables);
+	abstract SignatureScheme read(SourceVariables variables);
 
 	/** Where such senders usually put the event's id; empty if nowhere. */
-	String usualId(SchemeVariables variables) {
+	String usualId(SourceVariables variables) {
 		return "";
+	}
+
+	private static HmacScheme digest(HmacScheme scheme, SourceVariables variables) {
+		return scheme.by(variables.oneOf(ALGORITHM, HmacAlgorithm.SHA256))
+			.in(variables.oneOf(ENCODING, Encoding.HEX))
+			.keyedBy(variables.oneOf(KEY_FORM, KeyForm.TEXT));
+	}
+
+	private static HmacScheme timed(SourceVariables variables) {
+		String signed = variables.get(SIGNED, "{time}.{body}");
+		TimeForm form = variables.oneOf(TIMESTAMP_FORM, TimeForm.SECONDS);
+		String header = variables.header(HEADER, "");
+		try {
+			return variables.get(TIMESTAMP_HEADER).isPresent()
+					? HmacScheme.overBody(header, variables.get(PREFIX, ""))
+						.timed(variables.header(TIMESTAMP_HEADER, ""), form, signed)
+					: HmacScheme.pairs(header, ",", "t=", variables.get(PREFIX, "v1="), signed);
+		}
+		catch (IllegalArgumentException ex) {
+			variables.fault(SIGNED, " " + ex.getMessage() + ".");
+			return HmacScheme.overBody(header, "");
+		}
+	}
+
+	/** What the names of the three headers of Standard Webhooks begin with. */
+	private static String namesPrefix(SourceVariables variables) {
+		return variables.header(HEADER, "webhook-signature").replaceFirst("(?i)signature$", "");
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.handsfree.webhooks.source;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.handsfree.settings.Environment;
 import dev.handsfree.settings.Findings;
 import dev.handsfree.settings.GivenSettings;
+import dev.handsfree.settings.SourceVariable;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.signature.UnfitSecretException;
@@ -23,8 +23,6 @@ import dev.handsfree.webhooks.signature.WebhookSigner;
  * tells them all.
  */
 public final class SourceSettings {
-
-	private static final String SECRETS = SourceVariables.SECRETS;
 
 	private final GivenSettings given;
 
@@ -52,16 +50,8 @@ public final class SourceSettings {
 	}
 
 	/**
-	 * A sentence for each setting of the sources that cannot be used.
-	 * @param settings every setting by its variable's name
-	 * @param presets the presets by name
-	 */
-	public static List<String> problems(Map<String, String> settings, Map<String, Preset> presets) {
-		return findings(settings, presets).faults();
-	}
-
-	/**
-	 * The sources, and a sentence for each setting that can be used and still is no good.
+	 * A sentence for each setting of the sources that cannot be used, and one for each
+	 * that can be used and still is no good.
 	 * @param settings every setting by its variable's name
 	 * @param presets the presets by name
 	 */
@@ -84,13 +74,14 @@ public final class SourceSettings {
 	}
 
 	private WebhookSigner signer(String source) {
-		SourceVariables variables = variables(source.toUpperCase(Locale.ROOT).replace('-', '_'));
+		SourceVariables variables = variables(SourceVariable.prefix(source));
 		Optional<WebhookSigner> signer = this.presets.of(variables).flatMap((preset) -> {
 			try {
-				return Optional.of(preset.signer(variables.get(SECRETS).orElse("")).to("/webhooks/" + source));
+				return Optional
+					.of(preset.signer(variables.get(SourceVariable.WEBHOOK_SECRETS, "")).to("/webhooks/" + source));
 			}
 			catch (UnfitSecretException ex) {
-				variables.fault(SECRETS, ": " + ex.getMessage() + ".");
+				variables.fault(SourceVariable.WEBHOOK_SECRETS, ": " + ex.getMessage() + ".");
 				return Optional.empty();
 			}
 		});
@@ -99,11 +90,8 @@ public final class SourceSettings {
 	}
 
 	private List<Source> sources(Environment environment, Clock clock) {
-		return this.given.all()
-			.keySet()
+		return SourceVariable.prefixes(this.given.all().keySet())
 			.stream()
-			.filter((name) -> name.endsWith(SECRETS) && name.length() > SECRETS.length())
-			.map((name) -> name.substring(0, name.length() - SECRETS.length()))
 			.flatMap((prefix) -> source(variables(prefix), environment, clock).stream())
 			.toList();
 	}
@@ -115,8 +103,8 @@ public final class SourceSettings {
 	private Optional<Source> source(SourceVariables variables, Environment environment, Clock clock) {
 		Optional<RateLimit> rate = rate(variables);
 		return this.presets.of(variables).flatMap((preset) -> {
-			Allowlist admission = new Allowlist(types(variables, preset), Set.copyOf(variables.list("_IGNORE")),
-					preset.modes(), environment);
+			Allowlist admission = new Allowlist(types(variables, preset),
+					Set.copyOf(variables.list(SourceVariable.IGNORE)), preset.modes(), environment);
 			return verifier(variables, preset, clock).map((verifier) -> {
 				SecretUse use = new SecretUse(variables.source(), verifier.expiries(), clock);
 				judge(variables, verifier, use);
@@ -127,10 +115,10 @@ public final class SourceSettings {
 
 	private static Optional<Verifier> verifier(SourceVariables variables, Preset preset, Clock clock) {
 		try {
-			return Optional.of(Verifier.of(preset.scheme(), variables.get(SECRETS).orElse(""), clock));
+			return Optional.of(Verifier.of(preset.scheme(), variables.get(SourceVariable.WEBHOOK_SECRETS, ""), clock));
 		}
 		catch (UnfitSecretException ex) {
-			variables.fault(SECRETS, ": " + ex.getMessage() + ".");
+			variables.fault(SourceVariable.WEBHOOK_SECRETS, ": " + ex.getMessage() + ".");
 			return Optional.empty();
 		}
 	}
@@ -145,19 +133,19 @@ public final class SourceSettings {
 			variables.guessable(i + 1, guessable.get(i));
 		}
 		if (use.countValid() == 0) {
-			variables.warning(SECRETS,
-					": every secret has expired, so that nothing of this source is taken; set one " + "that is valid.");
+			variables.warning(SourceVariable.WEBHOOK_SECRETS,
+					": every secret has expired, so that nothing of this source is taken; set one that is valid.");
 		}
 	}
 
 	private static Set<EventType> types(SourceVariables variables, Preset preset) {
-		List<String> names = variables.list("_TYPES");
+		List<String> names = variables.list(SourceVariable.TYPES);
 		if (names.isEmpty()) {
 			return preset.emits();
 		}
 		names.stream()
 			.filter((name) -> EventType.of(name).filter(preset.emits()::contains).isEmpty())
-			.forEach((name) -> variables.fault("_TYPES", ": the preset %s cannot emit '%s'; it can emit %s."
+			.forEach((name) -> variables.fault(SourceVariable.TYPES, ": the preset %s cannot emit '%s'; it can emit %s."
 				.formatted(preset.name(), name, wireNames(preset.emits()))));
 		return names.stream().flatMap((name) -> EventType.of(name).stream()).collect(Collectors.toSet());
 	}
@@ -169,10 +157,10 @@ public final class SourceSettings {
 
 	private static Optional<RateLimit> rate(SourceVariables variables) {
 		try {
-			return variables.get("_RATE").map(RateLimit::of);
+			return variables.get(SourceVariable.RATE).map(RateLimit::of);
 		}
 		catch (IllegalArgumentException ex) {
-			variables.fault("_RATE", " " + ex.getMessage() + ".");
+			variables.fault(SourceVariable.RATE, " " + ex.getMessage() + ".");
 			return Optional.empty();
 		}
 	}

@@ -95,8 +95,10 @@ class WeakSecretsTest {
 	}
 
 	private static List<String> problems(String environment, String preset, String secrets) {
-		return SourceSettings.problems(Map.of("HANDSFREE_ENV", environment, variable(preset), secrets, "PUBLIC_URL",
-				"https://hooks.example.com"), Presets.all());
+		return SourceSettings
+			.findings(Map.of("HANDSFREE_ENV", environment, variable(preset), secrets, "PUBLIC_URL",
+					"https://hooks.example.com"), Presets.all())
+			.faults();
 	}
 
 	private static String variable(String preset) {

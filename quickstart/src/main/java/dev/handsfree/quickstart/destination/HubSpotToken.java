@@ -1,9 +1,11 @@
-package dev.handsfree.quickstart.check;
+package dev.handsfree.quickstart.destination;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.handsfree.quickstart.check.Caller.Reply;
+import dev.handsfree.quickstart.call.JsonApi;
+import dev.handsfree.quickstart.call.JsonApi.Reply;
+import dev.handsfree.settings.Settings;
 
 /**
  * Decides whether HubSpot accepts the token for what it is needed for. Rights to write
@@ -11,7 +13,7 @@ import dev.handsfree.quickstart.check.Caller.Reply;
  */
 final class HubSpotToken {
 
-	private final Caller hubspot;
+	private final JsonApi hubspot;
 
 	private final String objects;
 
@@ -19,18 +21,25 @@ final class HubSpotToken {
 
 	private final String details;
 
-	HubSpotToken(String base, String token, String version) {
-		this.hubspot = new Caller(base, "Bearer " + token);
+	private HubSpotToken(JsonApi hubspot, String version) {
+		this.hubspot = hubspot;
 		boolean dated = !version.equals("v3");
 		this.objects = dated ? "/crm/objects/" + version : "/crm/v3/objects";
 		this.properties = dated ? "/crm/properties/" + version : "/crm/v3/properties";
 		this.details = "/account-info/" + version + "/details";
 	}
 
-	Verdict verdict() {
+	static Verdict verdict(Settings settings) {
+		return new HubSpotToken(
+				JsonApi.asking(settings.require("HUBSPOT_BASE_URL"), "Bearer " + settings.require("HUBSPOT_TOKEN")),
+				settings.get("HUBSPOT_API_VERSION").orElse("2026-09"))
+			.verdict();
+	}
+
+	private Verdict verdict() {
 		Reply account = this.hubspot.get(this.details);
 		if (account.status() != 200 && account.status() != 403) {
-			return account.neither("HUBSPOT_BASE_URL");
+			return Verdict.neither(account, "HUBSPOT_BASE_URL");
 		}
 		List<String> missing = new ArrayList<>();
 		need("crm.objects.contacts.read", this.hubspot.get(this.objects + "/contacts?limit=1"), missing);
@@ -45,8 +54,9 @@ final class HubSpotToken {
 		return Verdict.accepted((type.isEmpty() ? "accepted" : "accepted, " + mode(type)) + surplus());
 	}
 
+	/** A request that was understood was allowed, whatever became of it. */
 	private static void need(String scope, Reply reply, List<String> missing) {
-		if (!reply.isAllowed()) {
+		if (!reply.isSuccess() && reply.status() != 400 && reply.status() != 422) {
 			missing.add(scope);
 		}
 	}

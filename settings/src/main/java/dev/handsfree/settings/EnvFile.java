@@ -1,4 +1,4 @@
-package dev.handsfree.quickstart.deployment;
+package dev.handsfree.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import dev.handsfree.quickstart.console.HandsfreeException;
 
 /**
  * Reads files of {@code NAME=value} lines, as Docker and shells have them: comments with
@@ -24,8 +22,8 @@ public final class EnvFile {
 
 	/**
 	 * The settings in a file.
-	 * @throws HandsfreeException if it cannot be read, or a line is no setting; the value
-	 * is not told
+	 * @throws UnfitSettingsException if it cannot be read, or a line is no setting; the
+	 * value is not told
 	 */
 	public static Map<String, String> read(Path file) {
 		List<String> lines = lines(file);
@@ -37,7 +35,7 @@ public final class EnvFile {
 			}
 			Matcher matcher = LINE.matcher(line);
 			if (!matcher.matches()) {
-				throw new HandsfreeException("Line %d of %s is not NAME=value.".formatted(number, file));
+				throw new UnfitSettingsException("Line %d of %s is not NAME=value.".formatted(number, file));
 			}
 			values.put(matcher.group(1), unquoted(matcher.group(2).strip()));
 		}
@@ -49,7 +47,7 @@ public final class EnvFile {
 			return Files.readAllLines(file);
 		}
 		catch (IOException ex) {
-			throw new HandsfreeException("The settings file %s cannot be read.".formatted(file), ex);
+			throw new UnfitSettingsException("The settings file %s cannot be read.".formatted(file), ex);
 		}
 	}
 

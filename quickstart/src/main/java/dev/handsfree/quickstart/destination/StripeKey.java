@@ -1,9 +1,11 @@
-package dev.handsfree.quickstart.check;
+package dev.handsfree.quickstart.destination;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.handsfree.quickstart.check.Caller.Reply;
+import dev.handsfree.quickstart.call.JsonApi;
+import dev.handsfree.quickstart.call.JsonApi.Reply;
+import dev.handsfree.settings.Settings;
 
 /**
  * Decides whether Stripe accepts the key for what it is needed for: reading. The account
@@ -14,30 +16,26 @@ final class StripeKey {
 	private static final List<String> READ = List.of("subscriptions", "checkout/sessions", "invoice_payments",
 			"charges", "events");
 
-	private final Caller stripe;
-
-	private final boolean restricted;
-
-	StripeKey(String base, String key) {
-		this.stripe = new Caller(base, "Bearer " + key);
-		this.restricted = key.startsWith("rk_");
+	private StripeKey() {
 	}
 
-	Verdict verdict() {
+	static Verdict verdict(Settings settings) {
+		String key = settings.require("STRIPE_API_KEY");
+		JsonApi stripe = JsonApi.asking(settings.require("STRIPE_API_BASE"), "Bearer " + key);
 		List<String> missing = new ArrayList<>();
 		for (String list : READ) {
-			Reply reply = this.stripe.get("/v1/" + list + "?limit=1");
+			Reply reply = stripe.get("/v1/" + list + "?limit=1");
 			if (reply.status() == 403) {
 				missing.add(list);
 			}
 			else if (reply.status() != 200) {
-				return reply.neither("STRIPE_API_BASE");
+				return Verdict.neither(reply, "STRIPE_API_BASE");
 			}
 		}
 		if (!missing.isEmpty()) {
 			return Verdict.refused("may not read " + String.join(", ", missing));
 		}
-		return this.restricted ? Verdict.accepted()
+		return key.startsWith("rk_") ? Verdict.accepted()
 				: Verdict.accepted("accepted, but may do everything: a restricted key that only reads is enough");
 	}
 
