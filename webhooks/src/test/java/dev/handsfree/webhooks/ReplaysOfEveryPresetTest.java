@@ -14,8 +14,8 @@ import dev.handsfree.webhooks.event.Normalization.Normalized;
 import dev.handsfree.webhooks.event.NormalizedEvent;
 import dev.handsfree.webhooks.event.Webhook;
 import dev.handsfree.webhooks.signature.ARequest;
+import dev.handsfree.webhooks.signature.SignedRequest;
 import dev.handsfree.webhooks.signature.Verification.Verified;
-import dev.handsfree.webhooks.signature.WebhookHeaders;
 import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.SourceSettings;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +85,7 @@ class ReplaysOfEveryPresetTest {
 		return headers;
 	}
 
-	private static String ids(Wire wire, WebhookHeaders headers, String body) {
+	private static String ids(Wire wire, SignedRequest headers, String body) {
 		Normalization outcome = source(wire).normalize(new Webhook("some", Wire.NOW, headers, bytes(body)));
 		return (outcome instanceof Normalized(List<NormalizedEvent> events))
 				? events.stream().map(NormalizedEvent::id).toList().toString() : outcome.getClass().getSimpleName();

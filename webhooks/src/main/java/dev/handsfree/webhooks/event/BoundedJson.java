@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON that somebody else made, within bounds: a number, a name, or a depth that is
- * out of them is left out, and the rest is read. Nothing that is JSON by RFC 8259 is
- * refused for what it holds, since whoever sends it would lose it.
+ * Reads JSON of unknown origin, within bounds: a number, a name, or a depth that is out
+ * of them is left out, and the rest is read. Nothing that is JSON by RFC 8259 is refused
+ * for what it holds, since its sender would lose it.
  */
 final class BoundedJson {
 
@@ -33,7 +33,7 @@ final class BoundedJson {
 	private static final int LONGEST_NAME = 4096;
 
 	/**
-	 * What no provider sends, and nobody shall make us work on: each costs more than its
+	 * What no provider sends, and what must not make us work: each costs more than its
 	 * length to read, or the stack. Texts are bounded by the body.
 	 */
 	private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
@@ -120,7 +120,6 @@ final class BoundedJson {
 		return Optional.ofNullable(lenient.readTree(within.toString()));
 	}
 
-	/** Copies what is within the bounds, and says how deep the next token is. */
 	private static int copy(JsonParser parser, JsonGenerator copy, JsonToken token, int depth) {
 		switch (token) {
 			case START_OBJECT, START_ARRAY -> {

@@ -33,7 +33,7 @@ public final class EventIds {
 	}
 
 	/**
-	 * The id stands in the place that this names.
+	 * The id stands in one place.
 	 * @param place a header's name, or a JSON pointer
 	 */
 	public static EventIds at(String place) {

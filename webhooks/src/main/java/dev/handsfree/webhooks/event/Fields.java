@@ -14,8 +14,8 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads fields of a JSON value that somebody else made: whatever is missing, null, of
- * another kind, or out of all bounds is absent. Nothing is thrown.
+ * Reads fields of a JSON value of unknown origin: whatever is missing, null, of another
+ * kind, or out of all bounds is absent. Nothing is thrown.
  */
 public final class Fields {
 

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.handsfree.events.AccountChanged;
+import dev.handsfree.events.AccountDeleted;
+import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.events.Link;
 import dev.handsfree.topics.EventType;
 import org.apache.avro.specific.SpecificRecord;
@@ -73,6 +76,21 @@ public sealed interface Meaning {
 			return name().toLowerCase(Locale.ROOT);
 		}
 
+	}
+
+	/**
+	 * What happened to an account.
+	 * @param type signed up, changed or deleted
+	 * @param emailVerified whether the sender has verified the account's e-mail
+	 * @param name the person's name
+	 */
+	static Meaning account(EventType type, Optional<Boolean> emailVerified, Optional<String> name) {
+		return new Typed(type, switch (type) {
+			case ACCOUNT_SIGNED_UP -> new AccountSignedUp(emailVerified.orElse(null), name.orElse(null));
+			case ACCOUNT_CHANGED -> new AccountChanged(emailVerified.orElse(null), name.orElse(null));
+			case ACCOUNT_DELETED -> new AccountDeleted();
+			default -> throw new IllegalArgumentException(type + " is not about an account");
+		});
 	}
 
 	/** An event of a type that no normalizer knows. */

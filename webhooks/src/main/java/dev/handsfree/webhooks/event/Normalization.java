@@ -32,7 +32,7 @@ public sealed interface Normalization {
 	}
 
 	/**
-	 * It is no event, but asks whether somebody who holds the secret reads it.
+	 * It is no event, but asks whether a holder of the secret reads it.
 	 *
 	 * @param challenge what is to be said back
 	 */

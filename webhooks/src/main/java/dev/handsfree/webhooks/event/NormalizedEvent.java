@@ -16,7 +16,7 @@ import java.util.Optional;
 public record NormalizedEvent(String id, Origin origin, Person person, String subject, Meaning meaning) {
 
 	/**
-	 * This event under an id that is the item's own, where it is a further one.
+	 * This event under the id of the item that it was made from, if it is a further one.
 	 * @param item the id of the item's own event
 	 */
 	public NormalizedEvent madeFrom(String item) {

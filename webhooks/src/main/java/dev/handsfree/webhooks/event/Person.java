@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public record Person(Optional<String> customer, Optional<String> email, Optional<String> userId) {
 
-	/** Nobody whom the webhook names. */
+	/** A person whom the webhook does not name. */
 	public static Person unknown() {
 		return new Person(Optional.empty(), Optional.empty(), Optional.empty());
 	}

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import dev.handsfree.webhooks.event.Normalization.Malformed;
-import dev.handsfree.webhooks.signature.WebhookHeaders;
+import dev.handsfree.webhooks.signature.SignedRequest;
 
 /** A verified webhook: what a normalizer may know of it. Shows nothing of its body. */
 public final class Webhook {
@@ -16,7 +16,7 @@ public final class Webhook {
 
 	private final Instant receivedAt;
 
-	private final WebhookHeaders headers;
+	private final SignedRequest headers;
 
 	private final byte[] body;
 
@@ -26,7 +26,7 @@ public final class Webhook {
 	 * @param headers its headers
 	 * @param body its body as received; not copied, and not to be changed any more
 	 */
-	public Webhook(String source, Instant receivedAt, WebhookHeaders headers, byte[] body) {
+	public Webhook(String source, Instant receivedAt, SignedRequest headers, byte[] body) {
 		this.source = source;
 		this.receivedAt = receivedAt;
 		this.headers = headers;
@@ -90,7 +90,7 @@ public final class Webhook {
 	}
 
 	/**
-	 * What the webhook means whose event's id stands in a header.
+	 * What its body says, if the event's id stands in a header.
 	 * @param idHeader the header
 	 * @param meaning reads what the body holds, given the event's id
 	 */

@@ -30,7 +30,7 @@ public record HeaderValue(String header, String separator, String prefix) {
 	}
 
 	/** Every value, on however many lines: there may be several signatures. */
-	public Reading all(WebhookHeaders headers) {
+	public Reading all(SignedRequest headers) {
 		List<String> lines = headers.all(this.header);
 		String text = (lines.size() == 1) ? lines.getFirst() : String.join(this.separator, lines);
 		if (text.isBlank()) {
@@ -44,7 +44,7 @@ public record HeaderValue(String header, String separator, String prefix) {
 	}
 
 	/** The only value: two would leave open which one was signed. */
-	public Reading one(WebhookHeaders headers) {
+	public Reading one(SignedRequest headers) {
 		if (this.header.isEmpty()) {
 			return Reading.of(List.of(""));
 		}
@@ -99,7 +99,6 @@ public record HeaderValue(String header, String separator, String prefix) {
 	 */
 	public record Reading(List<String> texts, Optional<Rejection> fault) {
 
-		/** Copies the list. */
 		public Reading {
 			texts = List.copyOf(texts);
 		}

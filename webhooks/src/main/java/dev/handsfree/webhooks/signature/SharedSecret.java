@@ -55,11 +55,6 @@ public record SharedSecret(String header, String word) implements SignatureSchem
 	}
 
 	@Override
-	public String tidy(String secrets) {
-		return secrets;
-	}
-
-	@Override
 	public Legible claimed(WebhookSigner.Occasion occasion) {
 		return new Legible(Signed.NOTHING, List.of());
 	}
@@ -69,20 +64,10 @@ public record SharedSecret(String header, String word) implements SignatureSchem
 		return Map.of(this.header, before() + proof);
 	}
 
-	/** Whoever has seen one request knows the secret, and needs no replay. */
+	/** An eavesdropper on one request knows the secret, and needs no replay. */
 	@Override
 	public boolean vouchesFor(String other) {
 		return true;
-	}
-
-	@Override
-	public boolean signsUrl() {
-		return false;
-	}
-
-	@Override
-	public SignatureScheme reachedAt(String publicUrl) {
-		return this;
 	}
 
 }

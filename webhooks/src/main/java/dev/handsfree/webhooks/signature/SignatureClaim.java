@@ -15,7 +15,6 @@ public sealed interface SignatureClaim {
 	 */
 	record Legible(Signed signed, List<String> signatures) implements SignatureClaim {
 
-		/** Copies the list. */
 		public Legible {
 			signatures = List.copyOf(signatures);
 		}

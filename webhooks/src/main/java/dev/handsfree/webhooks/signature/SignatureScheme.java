@@ -20,7 +20,9 @@ public interface SignatureScheme {
 	Prover prover(String secret);
 
 	/** A setting that holds secrets, as it has to be for commas to separate them. */
-	String tidy(String secrets);
+	default String tidy(String secrets) {
+		return secrets;
+	}
 
 	/** What a sender claims when it signs. */
 	Legible claimed(WebhookSigner.Occasion occasion);
@@ -30,19 +32,23 @@ public interface SignatureScheme {
 
 	/**
 	 * Whether a header's value comes from who holds the secret. Any other header may have
-	 * been changed by whoever recorded a webhook and sends it again.
+	 * been changed by an attacker who recorded a webhook and replays it.
 	 * @param header the header's name, in any case
 	 */
 	boolean vouchesFor(String header);
 
 	/** Whether the address that a webhook was sent to is signed. */
-	boolean signsUrl();
+	default boolean signsUrl() {
+		return false;
+	}
 
 	/**
 	 * This scheme where senders reach this service at an address.
 	 * @param publicUrl the address in front of a request's path, without a slash at its
 	 * end
 	 */
-	SignatureScheme reachedAt(String publicUrl);
+	default SignatureScheme reachedAt(String publicUrl) {
+		return this;
+	}
 
 }

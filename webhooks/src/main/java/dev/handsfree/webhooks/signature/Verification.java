@@ -4,7 +4,7 @@ package dev.handsfree.webhooks.signature;
 public sealed interface Verification {
 
 	/**
-	 * The body comes from somebody who holds a secret.
+	 * The body comes from a holder of a secret.
 	 *
 	 * @param secret the position of that secret in the configured list, from 0
 	 */
@@ -12,7 +12,7 @@ public sealed interface Verification {
 	}
 
 	/**
-	 * Nobody proved to hold a secret.
+	 * No holder of a secret is proven.
 	 *
 	 * @param reason why
 	 */

@@ -14,8 +14,8 @@ import dev.handsfree.webhooks.signature.Verification.Rejected;
 import dev.handsfree.webhooks.signature.Verification.Verified;
 
 /**
- * Decides whether a webhook comes from somebody who holds one of a source's secrets: over
- * the raw body, in constant time, every secret against every signature. Thread-safe, and
+ * Decides whether a webhook comes from a holder of one of a source's secrets: over the
+ * raw body, in constant time, every secret against every signature. Thread-safe, and
  * throws for no input.
  */
 public final class Verifier {

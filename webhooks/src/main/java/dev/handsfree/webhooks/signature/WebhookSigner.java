@@ -47,7 +47,7 @@ public final class WebhookSigner {
 	}
 
 	/**
-	 * Signs for a sender that names the webhook's id in a header, signed or not.
+	 * Names the webhook's id in a header, signed or not.
 	 * @param header the header's name
 	 */
 	public WebhookSigner naming(String header) {

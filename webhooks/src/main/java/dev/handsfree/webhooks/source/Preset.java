@@ -3,6 +3,7 @@ package dev.handsfree.webhooks.source;
 import java.util.Set;
 
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.PaymentProviders;
 import dev.handsfree.webhooks.event.EnvelopeNormalizer;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Normalizer;
@@ -30,11 +31,15 @@ public record Preset(String name, SignatureScheme scheme, EventIds ids, Normaliz
 	/**
 	 * Copies the types.
 	 * @throws IllegalArgumentException if the events' ids stand in a header that the
-	 * scheme does not sign: the same webhook would be another event with every value
+	 * scheme does not sign, so that each webhook would be another event with every value;
+	 * or if it emits types of money, and no sink would believe it
 	 */
 	public Preset {
 		if (ids.header().filter((header) -> !scheme.vouchesFor(header)).isPresent()) {
 			throw new IllegalArgumentException(name + " does not sign the header " + ids.header().get());
+		}
+		if (!PaymentProviders.include(name) && emits.stream().anyMatch(EventType::isMoney)) {
+			throw new IllegalArgumentException(name + " tells of money, and is not among the payment providers");
 		}
 		emits = Set.copyOf(emits);
 	}
@@ -59,25 +64,19 @@ public record Preset(String name, SignatureScheme scheme, EventIds ids, Normaliz
 		return new Preset(name, scheme, ids, normalizer, emits, modes, ACCEPTED, Checks.NONE);
 	}
 
-	/** This preset with another normalizer, which emits at most these types. */
-	public Preset meaning(Normalizer other, EventType... types) {
-		return new Preset(this.name, this.scheme, this.ids, other, Set.of(types), this.modes, this.success,
-				this.checks);
-	}
-
-	/** This preset for a vendor that takes nothing but this status for "kept". */
+	/** Of a vendor that takes nothing but this status for "kept". */
 	public Preset answering(int status) {
 		return new Preset(this.name, this.scheme, this.ids, this.normalizer, this.emits, this.modes, status,
 				this.checks);
 	}
 
-	/** This preset for a vendor whose sender asks this before or beside its events. */
+	/** Of a vendor whose sender asks this before or beside its events. */
 	public Preset checking(Checks asked) {
 		return new Preset(this.name, this.scheme, this.ids, this.normalizer, this.emits, this.modes, this.success,
 				asked);
 	}
 
-	/** This preset by another scheme. */
+	/** Signed by another scheme. */
 	Preset signedBy(SignatureScheme other) {
 		return new Preset(this.name, other, this.ids, this.normalizer, this.emits, this.modes, this.success,
 				this.checks);

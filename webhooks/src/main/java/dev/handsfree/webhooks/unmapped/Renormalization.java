@@ -15,7 +15,6 @@ public sealed interface Renormalization {
 	 */
 	record Mapped(List<InboundEvent> events) implements Renormalization {
 
-		/** Copies the list. */
 		public Mapped {
 			events = List.copyOf(events);
 		}

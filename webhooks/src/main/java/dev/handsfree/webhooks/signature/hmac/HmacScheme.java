@@ -81,7 +81,7 @@ public final class HmacScheme implements SignatureScheme {
 	}
 
 	/**
-	 * This scheme with a signed time in a header of its own.
+	 * Signs a time, too, which stands in a header of its own.
 	 * @param header the time's header
 	 * @param form how the time is written
 	 * @param template what is signed, such as <code>{time}.{body}</code>; may hold
@@ -93,19 +93,19 @@ public final class HmacScheme implements SignatureScheme {
 				new SignedContent(template)), this.digest, this.publicUrl);
 	}
 
-	/** This scheme by another algorithm. */
+	/** Digests by another algorithm. */
 	public HmacScheme by(HmacAlgorithm algorithm) {
 		return new HmacScheme(this.shape, new Digest(algorithm, this.digest.encoding(), this.digest.key()),
 				this.publicUrl);
 	}
 
-	/** This scheme in another encoding. */
+	/** Writes digests in another encoding. */
 	public HmacScheme in(Encoding encoding) {
 		return new HmacScheme(this.shape, new Digest(this.digest.algorithm(), encoding, this.digest.key()),
 				this.publicUrl);
 	}
 
-	/** This scheme with another part of the secret as its key. */
+	/** Takes another part of the secret as the key. */
 	public HmacScheme keyedBy(KeyForm key) {
 		return new HmacScheme(this.shape, new Digest(this.digest.algorithm(), this.digest.encoding(), key),
 				this.publicUrl);

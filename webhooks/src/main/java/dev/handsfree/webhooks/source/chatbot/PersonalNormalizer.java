@@ -45,7 +45,7 @@ public final class PersonalNormalizer {
 	 * @param data as in the chatbot's {@code lead.captured}
 	 */
 	public Normalization lead(User user, String id, Origin origin, Fields data) {
-		LeadCaptured said = LeadsAndAccounts.leadDetails(data);
+		LeadCaptured said = Leads.captured(data);
 		LeadCaptured lead = LeadCaptured.newBuilder(said)
 			.setConversationId(said.getConversationId().map(user::conversation).orElse(null))
 			.setStatedConversationId(said.getConversationId().orElse(null))

@@ -3,16 +3,14 @@ package dev.handsfree.webhooks.source.clerk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.handsfree.events.AccountChanged;
-import dev.handsfree.events.AccountDeleted;
-import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Fields;
 import dev.handsfree.webhooks.event.Meaning;
-import dev.handsfree.webhooks.event.Meaning.Typed;
 import dev.handsfree.webhooks.event.Normalization;
 import dev.handsfree.webhooks.event.Normalization.Normalized;
 import dev.handsfree.webhooks.event.NormalizedEvent;
@@ -20,6 +18,8 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
+import dev.handsfree.webhooks.source.Preset;
 
 /**
  * Says what a Clerk event means. Clerk's user id is the product's own, since it is the
@@ -29,18 +29,17 @@ import dev.handsfree.webhooks.event.Webhook;
  */
 public final class ClerkNormalizer implements Normalizer {
 
-	private final String idHeader;
+	private static final String ID_HEADER = "svix-id";
 
-	/**
-	 * @param idHeader the header that holds the event's id
-	 */
-	public ClerkNormalizer(String idHeader) {
-		this.idHeader = idHeader;
-	}
+	/** The preset. */
+	public static final Preset PRESET = Preset.known("clerk", HmacScheme.standardWebhooks("svix-"),
+			EventIds.at(ID_HEADER), new ClerkNormalizer(),
+			Set.of(EventType.ACCOUNT_SIGNED_UP, EventType.ACCOUNT_CHANGED, EventType.ACCOUNT_DELETED),
+			Preset.Modes.LIVE_ONLY);
 
 	@Override
 	public Normalization normalize(Webhook webhook) {
-		return webhook.read(this.idHeader, (id, event) -> new Normalized(List.of(event(webhook, id, event))));
+		return webhook.read(ID_HEADER, (id, event) -> new Normalized(List.of(event(webhook, id, event))));
 	}
 
 	private static NormalizedEvent event(Webhook webhook, String id, Fields event) {
@@ -58,33 +57,16 @@ public final class ClerkNormalizer implements Normalizer {
 	}
 
 	private static Meaning meaning(String type, Fields user) {
-		boolean known = user.id("id").isPresent();
 		return switch (type) {
-			case "user.created" -> known ? signedUp(user) : Meaning.incomplete(EventType.ACCOUNT_SIGNED_UP);
-			case "user.updated" -> known ? changed(user) : Meaning.incomplete(EventType.ACCOUNT_CHANGED);
-			case "user.deleted" -> known ? deleted() : Meaning.incomplete(EventType.ACCOUNT_DELETED);
+			case "user.created" -> account(EventType.ACCOUNT_SIGNED_UP, user);
+			case "user.updated" -> account(EventType.ACCOUNT_CHANGED, user);
+			case "user.deleted" -> account(EventType.ACCOUNT_DELETED, user);
 			default -> Meaning.unknown();
 		};
 	}
 
-	private static Meaning signedUp(Fields user) {
-		return new Typed(EventType.ACCOUNT_SIGNED_UP,
-				AccountSignedUp.newBuilder()
-					.setEmailVerified(verified(user).orElse(null))
-					.setName(name(user).orElse(null))
-					.build());
-	}
-
-	private static Meaning changed(Fields user) {
-		return new Typed(EventType.ACCOUNT_CHANGED,
-				AccountChanged.newBuilder()
-					.setEmailVerified(verified(user).orElse(null))
-					.setName(name(user).orElse(null))
-					.build());
-	}
-
-	private static Meaning deleted() {
-		return new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build());
+	private static Meaning account(EventType type, Fields user) {
+		return user.id("id").isPresent() ? Meaning.account(type, verified(user), name(user)) : Meaning.incomplete(type);
 	}
 
 	private static Person person(Fields user) {

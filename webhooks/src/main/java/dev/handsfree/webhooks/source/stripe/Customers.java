@@ -2,11 +2,8 @@ package dev.handsfree.webhooks.source.stripe;
 
 import java.util.Optional;
 
-import dev.handsfree.events.AccountChanged;
-import dev.handsfree.events.AccountDeleted;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.event.Meaning;
-import dev.handsfree.webhooks.event.Meaning.Typed;
 import dev.handsfree.webhooks.event.Person;
 
 /** Says what a customer object means. */
@@ -15,19 +12,13 @@ final class Customers {
 	private Customers() {
 	}
 
-	/** A customer's data, as a whole. */
-	static ObjectMeaning changed(StripeObject customer) {
-		Meaning meaning = customer.id().isEmpty() ? Meaning.incomplete(EventType.ACCOUNT_CHANGED)
-				: new Typed(EventType.ACCOUNT_CHANGED,
-						AccountChanged.newBuilder().setName(customer.fields().text("name").orElse(null)).build());
-		return ObjectMeaning.of(person(customer), customer.id(), meaning);
-	}
-
-	/** A customer is gone. */
-	static ObjectMeaning deleted(StripeObject customer) {
-		Meaning meaning = customer.id().isEmpty() ? Meaning.incomplete(EventType.ACCOUNT_DELETED)
-				: new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build());
-		return ObjectMeaning.of(person(customer), customer.id(), meaning);
+	/**
+	 * A customer's data, as a whole, or that a customer is gone.
+	 * @param type changed or deleted
+	 */
+	static ObjectMeaning of(EventType type, StripeObject customer) {
+		return ObjectMeaning.of(person(customer), customer.id(), customer.id().isEmpty() ? Meaning.incomplete(type)
+				: Meaning.account(type, Optional.empty(), customer.fields().text("name")));
 	}
 
 	private static Person person(StripeObject customer) {

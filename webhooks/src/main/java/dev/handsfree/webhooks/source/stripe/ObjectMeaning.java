@@ -9,8 +9,8 @@ import dev.handsfree.webhooks.event.Person;
  * What an object of an event says.
  *
  * @param person whose it is
- * @param object the name by which events about the same thing find together when nobody
- * is named
+ * @param object the name by which events about the same thing find together when no
+ * person is named
  * @param meaning what it says
  * @param further what it says beside that, as an event of its own
  */

@@ -55,7 +55,7 @@ final class PaymentIntents {
 		return failure(intent, (money) -> failedDetails(intent, money));
 	}
 
-	/** Nobody waits for the money any more; that of an invoice ends with the invoice. */
+	/** The money is not waited for any more; that of an invoice ends with the invoice. */
 	static ObjectMeaning canceled(StripeObject intent) {
 		return failure(intent, (money) -> details(intent, money).setStatus("ended").setReason("canceled").build());
 	}

@@ -108,8 +108,8 @@ final class StripeNormalizer implements Normalizer {
 			case "payment_intent.canceled" -> PaymentIntents.canceled(object);
 			case "charge.refunded" -> Refunds.ofCharge(object);
 			case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" -> Refunds.one(object);
-			case "customer.created", "customer.updated" -> Customers.changed(object);
-			case "customer.deleted" -> Customers.deleted(object);
+			case "customer.created", "customer.updated" -> Customers.of(EventType.ACCOUNT_CHANGED, object);
+			case "customer.deleted" -> Customers.of(EventType.ACCOUNT_DELETED, object);
 			case String change when change.startsWith("customer.subscription.") -> Subscriptions.changed(object);
 			case String change when change.startsWith("charge.dispute.") -> Disputes.disputed(object);
 			default ->

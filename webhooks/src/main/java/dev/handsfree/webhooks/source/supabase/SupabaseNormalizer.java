@@ -4,17 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.handsfree.events.AccountChanged;
-import dev.handsfree.events.AccountDeleted;
-import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.event.Digest;
+import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Fields;
 import dev.handsfree.webhooks.event.Meaning;
-import dev.handsfree.webhooks.event.Meaning.Typed;
 import dev.handsfree.webhooks.event.Normalization;
 import dev.handsfree.webhooks.event.Normalization.Normalized;
 import dev.handsfree.webhooks.event.NormalizedEvent;
@@ -22,6 +20,8 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
+import dev.handsfree.webhooks.signature.SharedSecret;
+import dev.handsfree.webhooks.source.Preset;
 
 /**
  * Says what a Supabase database webhook on {@code auth.users} means: a new row is a
@@ -29,6 +29,15 @@ import dev.handsfree.webhooks.event.Webhook;
  * other tables have no type. Source: supabase.com/docs/guides/database/webhooks.
  */
 public final class SupabaseNormalizer implements Normalizer {
+
+	/**
+	 * The preset. Its database cannot sign; the header is what the founder configured
+	 * there.
+	 */
+	public static final Preset PRESET = Preset.known("supabase", new SharedSecret("Authorization", "Bearer"),
+			EventIds.ofBody(), new SupabaseNormalizer(),
+			Set.of(EventType.ACCOUNT_SIGNED_UP, EventType.ACCOUNT_CHANGED, EventType.ACCOUNT_DELETED),
+			Preset.Modes.LIVE_ONLY);
 
 	private static final String USERS = "auth.users";
 
@@ -72,42 +81,23 @@ public final class SupabaseNormalizer implements Normalizer {
 			.filter(Fields::isId);
 	}
 
+	/**
+	 * A change is told even where nothing changed that events speak of: database webhooks
+	 * are not sent again, and the next one mends what a lost one left out.
+	 */
 	private static Meaning meaning(String type, Fields row) {
-		boolean known = row.id("id").isPresent();
 		return switch (type) {
-			case "INSERT" -> known ? signedUp(row) : Meaning.incomplete(EventType.ACCOUNT_SIGNED_UP);
-			case "UPDATE" -> known ? updated(row) : Meaning.incomplete(EventType.ACCOUNT_CHANGED);
-			case "DELETE" -> known ? deleted() : Meaning.incomplete(EventType.ACCOUNT_DELETED);
+			case "INSERT" -> account(EventType.ACCOUNT_SIGNED_UP, row);
+			// A user who is deleted softly keeps the row.
+			case "UPDATE" -> account(row.text("deleted_at").isPresent() && row.id("id").isPresent()
+					? EventType.ACCOUNT_DELETED : EventType.ACCOUNT_CHANGED, row);
+			case "DELETE" -> account(EventType.ACCOUNT_DELETED, row);
 			default -> Meaning.unknown();
 		};
 	}
 
-	private static Meaning signedUp(Fields row) {
-		return new Typed(EventType.ACCOUNT_SIGNED_UP,
-				AccountSignedUp.newBuilder()
-					.setEmailVerified(verified(row).orElse(null))
-					.setName(name(row).orElse(null))
-					.build());
-	}
-
-	/**
-	 * Told even where nothing changed that events speak of: database webhooks are not
-	 * sent again, and the next one mends what a lost one left out.
-	 */
-	private static Meaning updated(Fields row) {
-		// A user who is deleted softly keeps the row.
-		if (row.text("deleted_at").isPresent()) {
-			return deleted();
-		}
-		return new Typed(EventType.ACCOUNT_CHANGED,
-				AccountChanged.newBuilder()
-					.setEmailVerified(verified(row).orElse(null))
-					.setName(name(row).orElse(null))
-					.build());
-	}
-
-	private static Meaning deleted() {
-		return new Typed(EventType.ACCOUNT_DELETED, AccountDeleted.newBuilder().build());
+	private static Meaning account(EventType type, Fields row) {
+		return row.id("id").isPresent() ? Meaning.account(type, verified(row), name(row)) : Meaning.incomplete(type);
 	}
 
 	/**

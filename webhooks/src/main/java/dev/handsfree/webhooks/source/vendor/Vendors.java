@@ -2,10 +2,8 @@ package dev.handsfree.webhooks.source.vendor;
 
 import java.util.List;
 
-import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Place;
-import dev.handsfree.webhooks.signature.SharedSecret;
 import dev.handsfree.webhooks.signature.SignatureScheme;
 import dev.handsfree.webhooks.signature.hmac.Encoding;
 import dev.handsfree.webhooks.signature.hmac.HmacAlgorithm;
@@ -14,25 +12,16 @@ import dev.handsfree.webhooks.signature.hmac.KeyForm;
 import dev.handsfree.webhooks.signature.hmac.TimeForm;
 import dev.handsfree.webhooks.source.Checks;
 import dev.handsfree.webhooks.source.Preset;
-import dev.handsfree.webhooks.source.clerk.ClerkNormalizer;
-import dev.handsfree.webhooks.source.supabase.SupabaseNormalizer;
-import dev.handsfree.webhooks.source.vercel.VercelNormalizer;
-import dev.handsfree.webhooks.source.zendesk.ZendeskNormalizer;
 
 /**
- * One block for each vendor: how it signs, where its events' ids are, and where it says
- * what happened and when. What a block's webhooks mean is added by
- * {@link Preset#meaning}; without it they are kept. What its sender asks to find out
- * whether an address works is added by {@link Preset#checking}; most send an event like
- * any other.
+ * The vendors whose webhooks are verified and kept until a normalizer knows them: one
+ * block for each says how it signs, where its events' ids are, and where it says what
+ * happened and when. What its sender asks to find out whether an address works is added
+ * by {@link Preset#checking}; most send an event like any other.
  */
 public final class Vendors {
 
 	private static final HmacScheme SVIX = HmacScheme.standardWebhooks("svix-");
-
-	private static final Preset CLERK = kept("clerk", SVIX, EventIds.at("svix-id"), "/type", "/timestamp").meaning(
-			new ClerkNormalizer("svix-id"), EventType.ACCOUNT_SIGNED_UP, EventType.ACCOUNT_CHANGED,
-			EventType.ACCOUNT_DELETED);
 
 	private static final Preset RESEND = kept("resend", SVIX, EventIds.at("svix-id"), "/type", "/created_at");
 
@@ -41,12 +30,6 @@ public final class Vendors {
 	/** Its keys are the secret as it is shown, against the specification. */
 	private static final Preset POLAR = kept("polar", HmacScheme.standardWebhooks("webhook-").keyedBy(KeyForm.TEXT),
 			EventIds.at("webhook-id"), "/type", "/timestamp");
-
-	private static final Preset VERCEL = kept("vercel",
-			HmacScheme.overBody("x-vercel-signature", "").by(HmacAlgorithm.SHA1), EventIds.at("/id"), "/type",
-			"/createdAt")
-		.meaning(new VercelNormalizer(), EventType.DEPLOYMENT_SUCCEEDED, EventType.DEPLOYMENT_FAILED,
-				EventType.DEPLOYMENT_ROLLED_BACK);
 
 	/**
 	 * The delivery's id is not signed, and redeliveries have the same body. Its ping is
@@ -76,13 +59,6 @@ public final class Vendors {
 			"/created_at")
 		.checking(Checks.NONE.byHead().byPing(place("/topic"), "ping"));
 
-	private static final Preset ZENDESK = kept("zendesk",
-			HmacScheme.overBody("X-Zendesk-Webhook-Signature", "")
-				.in(Encoding.BASE64)
-				.timed("X-Zendesk-Webhook-Signature-Timestamp", TimeForm.ISO, "{time}{body}"),
-			EventIds.ofBody(), "/type", "/time")
-		.meaning(new ZendeskNormalizer(), EventType.CONVERSATION_RESOLVED);
-
 	private static final Preset HUBSPOT = kept("hubspot",
 			HmacScheme.overBody("X-HubSpot-Signature-v3", "")
 				.in(Encoding.BASE64)
@@ -111,19 +87,13 @@ public final class Vendors {
 			HmacScheme.overBody("X-HelpScout-Signature", "").by(HmacAlgorithm.SHA1).in(Encoding.BASE64),
 			EventIds.ofBody(), "X-HelpScout-Event", "");
 
-	/** Its database cannot sign; the header is whatever the founder configured there. */
-	private static final Preset SUPABASE = kept("supabase", new SharedSecret("Authorization", "Bearer"),
-			EventIds.ofBody(), "/type", "")
-		.meaning(new SupabaseNormalizer(), EventType.ACCOUNT_SIGNED_UP, EventType.ACCOUNT_CHANGED,
-				EventType.ACCOUNT_DELETED);
-
 	private Vendors() {
 	}
 
 	/** All of them. */
 	public static List<Preset> all() {
-		return List.of(CLERK, RESEND, OTHER_SVIX, POLAR, VERCEL, GITHUB, SLACK, INTERCOM, ZENDESK, HUBSPOT, PADDLE,
-				LEMON_SQUEEZY, CHATWOOT, HELP_SCOUT, SUPABASE);
+		return List.of(RESEND, OTHER_SVIX, POLAR, GITHUB, SLACK, INTERCOM, HUBSPOT, PADDLE, LEMON_SQUEEZY, CHATWOOT,
+				HELP_SCOUT);
 	}
 
 	private static Preset kept(String name, SignatureScheme scheme, EventIds ids, String type, String time) {

@@ -3,12 +3,14 @@ package dev.handsfree.webhooks.source.vercel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.DeploymentFailed;
 import dev.handsfree.events.DeploymentRolledBack;
 import dev.handsfree.events.DeploymentSucceeded;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Fields;
 import dev.handsfree.webhooks.event.Meaning;
 import dev.handsfree.webhooks.event.Meaning.Typed;
@@ -20,6 +22,9 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
+import dev.handsfree.webhooks.signature.hmac.HmacAlgorithm;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
+import dev.handsfree.webhooks.source.Preset;
 
 /**
  * Says what a Vercel event means. A deployment succeeds or fails once, so that its being
@@ -27,6 +32,13 @@ import dev.handsfree.webhooks.event.Webhook;
  * a newer commit does as often as a person. Source: vercel.com/docs/webhooks.
  */
 public final class VercelNormalizer implements Normalizer {
+
+	/** The preset. */
+	public static final Preset PRESET = Preset.known("vercel",
+			HmacScheme.overBody("x-vercel-signature", "").by(HmacAlgorithm.SHA1), EventIds.at("/id"),
+			new VercelNormalizer(),
+			Set.of(EventType.DEPLOYMENT_SUCCEEDED, EventType.DEPLOYMENT_FAILED, EventType.DEPLOYMENT_ROLLED_BACK),
+			Preset.Modes.LIVE_ONLY);
 
 	/** The event's id is the body's. */
 	@Override

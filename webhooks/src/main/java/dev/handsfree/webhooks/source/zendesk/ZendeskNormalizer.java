@@ -3,10 +3,12 @@ package dev.handsfree.webhooks.source.zendesk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.handsfree.events.ConversationResolved;
 import dev.handsfree.events.ResolvedBy;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Fields;
 import dev.handsfree.webhooks.event.Meaning;
 import dev.handsfree.webhooks.event.Meaning.Typed;
@@ -17,6 +19,10 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
+import dev.handsfree.webhooks.signature.hmac.Encoding;
+import dev.handsfree.webhooks.signature.hmac.HmacScheme;
+import dev.handsfree.webhooks.signature.hmac.TimeForm;
+import dev.handsfree.webhooks.source.Preset;
 
 /**
  * Says what a Zendesk webhook means: a solved ticket of a conversation resolves it. Takes
@@ -24,6 +30,14 @@ import dev.handsfree.webhooks.event.Webhook;
  * documentation asks a trigger to send (docs/webhooks/zendesk.md).
  */
 public final class ZendeskNormalizer implements Normalizer {
+
+	/** The preset. */
+	public static final Preset PRESET = Preset.known("zendesk",
+			HmacScheme.overBody("X-Zendesk-Webhook-Signature", "")
+				.in(Encoding.BASE64)
+				.timed("X-Zendesk-Webhook-Signature-Timestamp", TimeForm.ISO, "{time}{body}"),
+			EventIds.ofBody(), new ZendeskNormalizer(), Set.of(EventType.CONVERSATION_RESOLVED),
+			Preset.Modes.LIVE_ONLY);
 
 	/** What a ticket's external id begins with when the ticket is a conversation's. */
 	private static final String CONVERSATION = "conversation:";

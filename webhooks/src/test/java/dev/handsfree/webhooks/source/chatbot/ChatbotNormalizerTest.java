@@ -155,7 +155,7 @@ class ChatbotNormalizerTest {
 	}
 
 	private static Object normalize(String body) {
-		return new ChatbotNormalizer("webhook-id").normalize(
+		return new ChatbotNormalizer().normalize(
 				new Webhook("chatbot", RECEIVED_AT, (name) -> List.of("msg_1"), body.getBytes(StandardCharsets.UTF_8)));
 	}
 

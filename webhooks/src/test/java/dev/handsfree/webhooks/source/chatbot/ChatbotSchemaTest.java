@@ -38,7 +38,7 @@ class ChatbotSchemaTest {
 	@Test
 	void theSchemaNamesTheTypesThatThePresetEmits() {
 		assertThat(texts(this.schema.at("/properties/type/enum")))
-			.isEqualTo(ChatbotPreset.PRESET.emits().stream().map(EventType::wireName).collect(Collectors.toSet()));
+			.isEqualTo(ChatbotNormalizer.PRESET.emits().stream().map(EventType::wireName).collect(Collectors.toSet()));
 	}
 
 	@Test
@@ -102,8 +102,8 @@ class ChatbotSchemaTest {
 	}
 
 	private static Normalization normalize(JsonNode event) {
-		return new ChatbotNormalizer("webhook-id").normalize(new Webhook("chatbot", Instant.EPOCH,
-				(name) -> List.of("msg_1"), event.toString().getBytes(StandardCharsets.UTF_8)));
+		return new ChatbotNormalizer().normalize(new Webhook("chatbot", Instant.EPOCH, (name) -> List.of("msg_1"),
+				event.toString().getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private static JsonNode read() {

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ClerkNormalizerTest {
 
-	private final Normalizing clerk = new Normalizing("clerk", new ClerkNormalizer("svix-id"));
+	private final Normalizing clerk = new Normalizing("clerk", new ClerkNormalizer());
 
 	@Test
 	void aCreatedUserSignedUpWithThePrimaryAddress() {
