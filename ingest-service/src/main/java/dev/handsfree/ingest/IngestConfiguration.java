@@ -1,9 +1,9 @@
 package dev.handsfree.ingest;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.List;
 
 import dev.handsfree.catchup.reconcile.leader.ReconcileConfiguration;
 import dev.handsfree.catchup.thin.ThinEventsConfiguration;
@@ -11,6 +11,7 @@ import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.ingest.action.ActionSettings;
 import dev.handsfree.ingest.signal.KafkaSignalPublisher;
 import dev.handsfree.ingest.signal.SourceSignals;
+import dev.handsfree.publish.Availability;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.KafkaEventPublisher;
 import dev.handsfree.publish.KafkaProbe;
@@ -28,6 +29,8 @@ import dev.handsfree.webhooks.source.Sources;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -67,6 +70,12 @@ class IngestConfiguration {
 	@Bean
 	ActionSettings actionSettings(ConfigurableEnvironment environment, IngestProperties properties) {
 		return ActionSettings.of(Variables.of(environment), properties.environment());
+	}
+
+	/** Tells the management port whether Kafka answers. */
+	@Bean
+	HealthIndicator kafkaHealthIndicator(Availability kafka) {
+		return () -> (kafka.isAvailable() ? Health.up() : Health.down()).build();
 	}
 
 	/** Kafka's side; a test that brings its own publisher needs none of it. */

@@ -1,54 +1,44 @@
 package dev.handsfree.ingest.action;
 
 import java.time.Clock;
+import java.util.Arrays;
 
-import dev.handsfree.edge.refusal.RefusalLog;
-import dev.handsfree.publish.EventPublisher;
-import dev.handsfree.telemetry.LogKeys;
-import dev.handsfree.telemetry.Tracing;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.handsfree.edge.page.CallingPages;
+import dev.handsfree.ingest.door.DoorServlet;
+import dev.handsfree.ingest.door.Receivers;
+import dev.handsfree.ingest.door.answer.Entrance;
+import dev.handsfree.ingest.door.answer.Refusal;
 import jakarta.servlet.Filter;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the actions. */
+/** Wires the actions to the door. */
 @Configuration(proxyBeanMethods = false)
 class ActionConfiguration {
 
-	private static final String PATHS = "/actions/*";
-
 	@Bean
-	ActionDoor actionDoor(ActionSettings settings, EventPublisher publisher, Clock clock) {
-		return new ActionDoor(new UserRates(settings.rate(), settings.daily()), new ActionBodies(new ActionSchemas()),
-				new ActionEvents(settings.environment(), settings.origins()), publisher, clock);
-	}
-
-	@Bean
-	ActionResponses actionResponses(MeterRegistry meters, Tracing tracing,
-			@Qualifier("actionRefusals") RefusalLog refusals) {
-		return new ActionResponses(new ActionRecorder(meters, refusals), tracing);
-	}
-
-	@Bean(defaultCandidate = false, initMethod = "start")
-	RefusalLog actionRefusals() {
-		return new RefusalLog("action", LogKeys.ACTION);
-	}
-
-	@Bean
-	ServletRegistrationBean<ActionServlet> actionServlet(ActionDoor door, ActionResponses responses) {
-		return new ServletRegistrationBean<>(new ActionServlet(door, responses), PATHS);
+	Receivers actionReceivers(ActionSettings settings, Clock clock) {
+		BearerScheme scheme = new BearerScheme(UserTokens.decoder(settings.tokens(), clock));
+		UserRates rates = new UserRates(settings.rate(), settings.daily());
+		ActionEvents events = new ActionEvents(settings, clock);
+		return new Receivers(Entrance.ACTIONS,
+				Arrays.stream(Action.values())
+					.map((action) -> settings.isOn(action) ? new ActionReceiver(action, scheme, rates, events)
+							: Receivers.switchedOff(action.wireName()))
+					.toList(),
+				Refusal.NO_SUCH_ACTION);
 	}
 
 	/** Before the actions and nothing else: what it costs, no webhook pays. */
 	@Bean
-	FilterRegistrationBean<Filter> actionSecurity(ActionSettings settings, ActionResponses responses, Clock clock) {
-		FilterRegistrationBean<Filter> security = new FilterRegistrationBean<>(
-				ActionSecurity.filter(settings, UserTokens.decoder(settings.tokens(), clock), responses));
-		security.addUrlPatterns(PATHS);
-		return security;
+	FilterRegistrationBean<Filter> callingPages(ActionSettings settings, DoorServlet door) {
+		FilterRegistrationBean<Filter> pages = new FilterRegistrationBean<>(CallingPages.from(settings.origins(),
+				(request, response) -> door.refuse(request, response, Refusal.FOREIGN_ORIGIN)));
+		// With none, what a browser asks before it calls is a request like any other.
+		pages.setEnabled(!settings.origins().isEmpty());
+		pages.addUrlPatterns(Entrance.ACTIONS.path() + "*");
+		return pages;
 	}
 
 }

@@ -1,36 +1,47 @@
 package dev.handsfree.ingest.action;
 
-import java.time.Instant;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.handsfree.settings.Environment;
+import dev.handsfree.ingest.door.answer.Answer.Refused;
+import dev.handsfree.webhooks.source.Admission;
 import dev.handsfree.webhooks.event.Fields;
 import dev.handsfree.webhooks.event.Normalization;
 import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
-import dev.handsfree.webhooks.source.Allowlist;
 import dev.handsfree.webhooks.source.Preset.Modes;
 import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer;
 import dev.handsfree.webhooks.source.chatbot.PersonalNormalizer.User;
 
 /**
- * Says which event an action becomes. Its user is the token's; and as of every other
- * source's, {@link Allowlist} has the last word on its type.
+ * Says which event an action becomes. Its user is the token's, its data what the action's
+ * schema lets pass; and as of every source, {@link Admission} has the last word on its
+ * type.
  */
 final class ActionEvents {
 
-	private final Allowlist admission;
+	private final ActionSchemas schemas = new ActionSchemas();
+
+	private final Admission admission;
 
 	private final PersonalNormalizer normalizer;
 
+	private final Clock clock;
+
 	/**
-	 * @param environment where this runs
-	 * @param origins the product's own pages, to which links may lead
+	 * @param settings where this runs, and the product's own pages, to which links may
+	 * lead
+	 * @param clock tells when a request arrives
 	 */
-	ActionEvents(Environment environment, List<String> origins) {
-		this.admission = new Allowlist(Action.emits(), Set.of(), Modes.LIVE_ONLY, environment);
-		this.normalizer = new PersonalNormalizer((address) -> AllowedOrigins.allow(origins, address));
+	ActionEvents(ActionSettings settings, Clock clock) {
+		this.admission = new Admission(Action.emits(), Set.of(), Modes.LIVE_ONLY, settings.environment());
+		this.normalizer = new PersonalNormalizer((address) -> AllowedOrigins.allow(settings.origins(), address));
+		this.clock = clock;
+	}
+
+	/** Why a body of unknown origin is none for this action; empty if it is. */
+	Optional<Refused> refusal(Action action, byte[] body) {
+		return this.schemas.refusal(action, body);
 	}
 
 	/**
@@ -38,12 +49,12 @@ final class ActionEvents {
 	 * @param action what is asked for
 	 * @param user who asks
 	 * @param id the event's id
-	 * @param data what was sent, and fits the schema
-	 * @param now when it arrived
+	 * @param body what was sent, and is not refused
 	 */
-	Normalization of(Action action, User user, String id, Fields data, Instant now) {
+	Normalization of(Action action, User user, String id, byte[] body) {
+		Fields data = Fields.of(body).orElseThrow();
 		// As the chatbot's events, which know no test mode either.
-		Origin origin = new Origin(Optional.of(action.wireName()), now, true, Optional.empty());
+		Origin origin = new Origin(Optional.of(action.wireName()), this.clock.instant(), true, Optional.empty());
 		return this.admission.of(switch (action) {
 			case REQUEST_HUMAN -> this.normalizer.escalated(user, id, origin, data);
 			case CAPTURE_LEAD -> this.normalizer.lead(user, id, origin, data);

@@ -19,10 +19,28 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.path.PathType;
+import dev.handsfree.ingest.door.answer.Answer.Refused;
+import dev.handsfree.ingest.door.answer.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Decides whether a body is what its action's published JSON Schema says. */
+/** Decides whether a body is JSON, and what its action's published JSON Schema says. */
 final class ActionSchemas {
+
+	/** No action needs more than three levels. */
+	private static final int DEEPEST = 16;
+
+	/** Two readers of the same body must not find two different values in it. */
+	private static final JsonMapper json = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+			.build())
+		.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
 
 	/** The first fault is enough: hostile bodies are not read to their end. */
 	private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
@@ -30,6 +48,8 @@ final class ActionSchemas {
 		.formatAssertionsEnabled(true)
 		.pathType(PathType.JSON_POINTER)
 		.build();
+
+	private static final Optional<Refused> UNREADABLE = Optional.of(Refused.because(Refusal.UNREADABLE));
 
 	private final Map<Action, Schema> schemas = new EnumMap<>(Action.class);
 
@@ -60,6 +80,17 @@ final class ActionSchemas {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Why a body of unknown origin is refused; empty if it fits. */
+	Optional<Refused> refusal(Action action, byte[] body) {
+		try {
+			JsonNode root = json.readTree(body);
+			return (root == null || root.isMissingNode()) ? UNREADABLE : fault(action, root).map(FieldFault::refused);
+		}
+		catch (JacksonException ex) {
+			return UNREADABLE;
 		}
 	}
 

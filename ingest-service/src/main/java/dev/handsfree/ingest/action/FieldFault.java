@@ -1,5 +1,11 @@
 package dev.handsfree.ingest.action;
 
+import java.util.Map;
+
+import dev.handsfree.ingest.door.answer.Answer.Fault;
+import dev.handsfree.ingest.door.answer.Answer.Refused;
+import dev.handsfree.ingest.door.answer.Refusal;
+
 /**
  * Why a body does not fit its action's schema. Tells the place and the rule, never what
  * stands there.
@@ -9,8 +15,13 @@ package dev.handsfree.ingest.action;
  */
 record FieldFault(String pointer, String keyword) {
 
+	/** How a body with this fault is refused. */
+	Refused refused() {
+		return Refused.because(Refusal.UNFIT_DATA, this.keyword, new Fault(detail(), Map.of("pointer", this.pointer)));
+	}
+
 	/** The rule in a sentence of ours. */
-	String detail() {
+	private String detail() {
 		return switch (this.keyword) {
 			case "required" -> "This field is required.";
 			case "false" -> "This field may not be sent: who the user is, the token says.";

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.Sha256;
@@ -20,6 +22,11 @@ final class RequestId {
 	/** Where the events come from; no configured source can have this name. */
 	static final String SOURCE = Event.ACTIONS;
 
+	/** The header's name. */
+	static final String KEY = "Idempotency-Key";
+
+	private static final Pattern VISIBLE = Pattern.compile("[!-~]([ -~]{0,253}[!-~])?");
+
 	private static final SecureRandom random = new SecureRandom();
 
 	private static final int BYTES = 16;
@@ -27,9 +34,18 @@ final class RequestId {
 	private RequestId() {
 	}
 
-	static String of(String user, Action action, Optional<String> idempotencyKey) {
-		byte[] id = idempotencyKey.map((key) -> digest(user, action.wireName(), key)).orElseGet(RequestId::any);
-		return SOURCE + ":" + HexFormat.of().formatHex(id, 0, BYTES);
+	/**
+	 * The id; empty if what stands in the header cannot be a key.
+	 * @param user who asks
+	 * @param action what is asked for
+	 * @param keys the header's lines
+	 */
+	static Optional<String> of(String user, Action action, List<String> keys) {
+		if (keys.size() > 1 || !keys.stream().allMatch((key) -> VISIBLE.matcher(key).matches())) {
+			return Optional.empty();
+		}
+		byte[] id = keys.isEmpty() ? any() : digest(user, action.wireName(), keys.getFirst());
+		return Optional.of(SOURCE + ":" + HexFormat.of().formatHex(id, 0, BYTES));
 	}
 
 	/** Each part with its length before it: no two lists of parts give the same bytes. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.crypto.spec.SecretKeySpec;
@@ -105,9 +106,9 @@ final class UserTokens {
 				&& UserIds.nameSomebody(user);
 	}
 
-	/** The user whom a verified token names. */
-	static Optional<User> user(Jwt token) {
-		return Optional.ofNullable(token.getSubject()).map((id) -> new User(id, verifiedEmail(token)));
+	/** The user whom a verified token names; without a subject none is verified. */
+	static User user(Jwt token) {
+		return new User(Objects.requireNonNull(token.getSubject()), verifiedEmail(token));
 	}
 
 	/**

@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.events.SourceSignal;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Wordless;
 import dev.handsfree.topics.TopicCatalogue;

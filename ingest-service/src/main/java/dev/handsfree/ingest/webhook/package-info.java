@@ -1,5 +1,6 @@
 /**
- * The HTTP edge: which answer a webhook gets, and what is counted and logged of it.
+ * The sources at the door: what proves a webhook, what it means, and what each source's
+ * secrets are used for.
  */
 @NullMarked
 package dev.handsfree.ingest.webhook;

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import dev.handsfree.ingest.door.answer.Entrance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,8 +171,8 @@ class ActionAnswersTest {
 
 	@Test
 	void boundsBodiesHoweverTheyAreSent() throws Exception {
-		byte[] most = padded(ActionServlet.LIMIT);
-		byte[] tooMuch = padded(ActionServlet.LIMIT + 1);
+		byte[] most = padded(Entrance.ACTIONS.limit());
+		byte[] tooMuch = padded(Entrance.ACTIONS.limit() + 1);
 		Map<String, String> headers = Map.of("Authorization", "Bearer " + token());
 
 		assertThat(ingest.send("POST", RunningActions.LEAD, BodyPublishers.ofByteArray(most), headers).statusCode())
@@ -273,7 +274,7 @@ class ActionAnswersTest {
 	@Test
 	void checksTheActionThenTheMethodThenTheTypeThenTheSizeThenTheTokenThenTheBody() throws Exception {
 		Map<String, String> plain = Map.of("Content-Type", "text/plain");
-		byte[] tooMuch = padded(ActionServlet.LIMIT + 1);
+		byte[] tooMuch = padded(Entrance.ACTIONS.limit() + 1);
 
 		assertProblem(ingest.send("PUT", "/actions/nothing", BodyPublishers.ofByteArray(tooMuch), plain), 404);
 		assertProblem(ingest.send("PUT", RunningActions.LEAD, BodyPublishers.ofByteArray(tooMuch), plain), 405);

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import dev.handsfree.ingest.door.answer.Entrance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,11 @@ class ActionLawAndLogTest {
 			status(401, ingest.post(RunningActions.LEAD, MARK, body));
 			status(404, ingest.post("/actions/" + MARK, token, body));
 			status(404, ingest.post("/actions/capture-lead/" + MARK + ";" + MARK, token, body));
-			status(400, ingest.post("/actions/capture-lead;" + MARK, token, body));
+			status(404, ingest.post("/actions/capture-lead;" + MARK, token, body));
 			status(405, ingest.send(MARK, RunningActions.LEAD, BodyPublishers.ofString(body), Map.of()));
 			status(415, ingest.send("POST", RunningActions.LEAD, BodyPublishers.ofString(body),
 					Map.of("Content-Type", "text/" + MARK)));
-			status(413, ingest.post(RunningActions.LEAD, token, body + " ".repeat(ActionServlet.LIMIT)));
+			status(413, ingest.post(RunningActions.LEAD, token, body + " ".repeat(Entrance.ACTIONS.limit())));
 			status(403, ingest.post(RunningActions.HUMAN, token, body));
 			status(403, ingest.send("POST", RunningActions.LEAD, BodyPublishers.ofString(body),
 					Map.of("Origin", "https://" + MARK + ".example")));
@@ -62,18 +63,18 @@ class ActionLawAndLogTest {
 					Map.of("Origin", PAGE, "Access-Control-Request-Method", "POST")));
 
 			MeterRegistry meters = ingest.bean(MeterRegistry.class);
-			assertThat(meters.find(ActionRecorder.ACTIONS).counters().stream().mapToDouble(Counter::count).sum())
+			assertThat(meters.find(RunningActions.ACTIONS).counters().stream().mapToDouble(Counter::count).sum())
 				.isEqualTo(17);
 			assertThat(count(meters, "capture-lead", "accepted")).isEqualTo(2);
-			assertThat(count(meters, "capture-lead", "malformed")).isEqualTo(7);
+			assertThat(count(meters, "capture-lead", "malformed")).isEqualTo(6);
 			assertThat(count(meters, "capture-lead", "unavailable")).isEqualTo(1);
 			assertThat(count(meters, "capture-lead", "limited")).isEqualTo(1);
 			assertThat(count(meters, "capture-lead", "rejected")).isEqualTo(2);
 			assertThat(count(meters, "capture-lead", "forbidden")).isEqualTo(1);
 			assertThat(count(meters, "request-human", "forbidden")).isEqualTo(1);
-			assertThat(count(meters, "unknown", "malformed")).isEqualTo(2);
+			assertThat(count(meters, "unknown", "malformed")).isEqualTo(3);
 		}
-		assertThat(output.getAll()).contains("event_id=actions:", "cause=no_user", "cause=too_many", "cause=pattern");
+		assertThat(output.getAll()).contains("event_ids=[actions:", "cause=no_user", "cause=too_many", "cause=pattern");
 		assertThat(output.getAll()).doesNotContain(MARK, UserToken.SECRET, token);
 	}
 
@@ -83,7 +84,7 @@ class ActionLawAndLogTest {
 	}
 
 	private static double count(MeterRegistry meters, String action, String outcome) {
-		return meters.get(ActionRecorder.ACTIONS).tags("action", action, "outcome", outcome).counter().count();
+		return meters.get(RunningActions.ACTIONS).tags("action", action, "outcome", outcome).counter().count();
 	}
 
 }

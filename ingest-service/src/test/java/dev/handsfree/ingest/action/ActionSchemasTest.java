@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
+import dev.handsfree.ingest.door.answer.Entrance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,7 @@ class ActionSchemasTest {
 		for (String unit : new String[] { "a", "a.", "a@", "a@a.", "\"", "(", "http://", "%", "\u00e9", "-", " a", "[",
 				"a:", "1.", "::" }) {
 			ObjectNode body = json.createObjectNode()
-				.put(field, unit.repeat(ActionServlet.LIMIT / unit.length()) + "!");
+				.put(field, unit.repeat(Entrance.ACTIONS.limit() / unit.length()) + "!");
 
 			assertThatNoException().isThrownBy(
 					() -> assertTimeout(Duration.ofMillis(500), () -> this.schemas.fault(Action.CAPTURE_LEAD, body)));

@@ -26,6 +26,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The whole service on ports of its own, as a browser sees it, without Kafka. */
 final class RunningActions implements AutoCloseable {
 
+	/** The counter of actions. */
+	static final String ACTIONS = "handsfree.actions";
+
 	static final String LEAD = "/actions/capture-lead";
 
 	static final String HUMAN = "/actions/request-human";

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.handsfree.ingest.door.answer.Entrance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,7 +200,7 @@ class AnswersTest {
 
 	@Test
 	void takesABodyOfExactlyTheLimit() throws Exception {
-		byte[] body = paddedTo(BodyReader.LIMIT);
+		byte[] body = paddedTo(Entrance.WEBHOOKS.limit());
 
 		assertThat(ingest
 			.post("/webhooks/stripe", BodyPublishers.ofByteArray(body),
@@ -209,7 +210,7 @@ class AnswersTest {
 
 	@Test
 	void refusesABodyOfOneByteMoreHoweverItIsSent() throws Exception {
-		byte[] body = paddedTo(BodyReader.LIMIT + 1);
+		byte[] body = paddedTo(Entrance.WEBHOOKS.limit() + 1);
 		Map<String, String> headers = RunningIngest.signed("stripe", "", Instant.now(), body);
 
 		assertProblem(ingest.post("/webhooks/stripe", BodyPublishers.ofByteArray(body), headers), 413);
@@ -244,7 +245,7 @@ class AnswersTest {
 
 	@Test
 	void checksTheContentTypeBeforeTheSizeAndTheSizeBeforeTheSignature() throws Exception {
-		byte[] body = paddedTo(BodyReader.LIMIT + 1);
+		byte[] body = paddedTo(Entrance.WEBHOOKS.limit() + 1);
 
 		assertThat(
 				ingest.post("/webhooks/stripe", BodyPublishers.ofByteArray(body), Map.of("Content-Type", "text/plain"))

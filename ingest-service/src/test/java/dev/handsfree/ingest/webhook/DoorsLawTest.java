@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.handsfree.events.SourceSignal;
+import dev.handsfree.ingest.door.answer.Entrance;
+import dev.handsfree.ingest.door.answer.Outcome;
 import dev.handsfree.ingest.signal.SourceSignals;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -144,7 +146,8 @@ class DoorsLawTest {
 			case IGNORED -> this.ingest.stripe(body(id, "invoice.created")).statusCode();
 			case MALFORMED -> this.ingest.stripe("no event").statusCode();
 			case FORGED -> post("/webhooks/stripe", body(id, "customer.created") + " ", body(id, "customer.created"));
-			case TOO_LARGE -> post("/webhooks/stripe", body(id, "x") + " ".repeat(BodyReader.LIMIT), body(id, "x"));
+			case TOO_LARGE ->
+				post("/webhooks/stripe", body(id, "x") + " ".repeat(Entrance.WEBHOOKS.limit()), body(id, "x"));
 			case UNKNOWN -> post("/webhooks/nobody" + number, body(id, "x"), body(id, "x"));
 			case LIMITED ->
 				this.ingest.chatbot("msg_" + number, "{\"type\":\"nobody.knows\",\"data\":{}}").statusCode();
@@ -172,7 +175,7 @@ class DoorsLawTest {
 
 	private double counted(@Nullable String source, @Nullable String outcome) {
 		return this.ingest.bean(MeterRegistry.class)
-			.find(SourceMeters.WEBHOOKS)
+			.find(RunningIngest.WEBHOOKS)
 			.counters()
 			.stream()
 			.filter((counter) -> source == null || source.equals(counter.getId().getTag("source")))

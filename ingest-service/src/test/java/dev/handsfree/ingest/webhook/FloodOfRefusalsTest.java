@@ -47,7 +47,7 @@ class FloodOfRefusalsTest {
 			// When
 			flood(ingest);
 			counted = ingest.bean(MeterRegistry.class)
-				.find(SourceMeters.WEBHOOKS)
+				.find(RunningIngest.WEBHOOKS)
 				.counters()
 				.stream()
 				.mapToDouble(Counter::count)

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.handsfree.ingest.door.answer.Entrance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class LawAndLogTest {
 			notHttp(ingest);
 
 			MeterRegistry meters = ingest.bean(MeterRegistry.class);
-			assertThat(meters.find(SourceMeters.WEBHOOKS).counters().stream().mapToDouble(Counter::count).sum())
+			assertThat(meters.find(RunningIngest.WEBHOOKS).counters().stream().mapToDouble(Counter::count).sum())
 				.isEqualTo(sent);
 			assertThat(count(meters, "stripe", "accepted")).isEqualTo(2);
 			assertThat(count(meters, "stripe", "ignored")).isEqualTo(1);
@@ -57,7 +58,7 @@ class LawAndLogTest {
 			assertThat(count(meters, "chatbot", "limited")).isEqualTo(1);
 			assertThat(count(meters, "unknown", "malformed")).isEqualTo(1);
 			assertThat(
-					meters.get(WebhookRecorder.REJECTED).tags("source", "stripe", "cause", "too_old").counter().count())
+					meters.get(SourceRecorder.REJECTED).tags("source", "stripe", "cause", "too_old").counter().count())
 				.isEqualTo(1);
 		}
 		assertThat(output.getAll()).contains("cause=wrong_signature", "cause=too_old", "cause=missing_header",
@@ -90,7 +91,7 @@ class LawAndLogTest {
 				.flatMap((event) -> event.getUnmapped().stream())
 				.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 			Map<String, Long> counted = ingest.bean(MeterRegistry.class)
-				.find(WebhookRecorder.UNMAPPED)
+				.find(SourceRecorder.UNMAPPED)
 				.counters()
 				.stream()
 				.collect(Collectors.toMap((counter) -> Objects.requireNonNull(counter.getId().getTag("reason")),
@@ -116,7 +117,7 @@ class LawAndLogTest {
 		String body = event("evt_4", "customer.created");
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		var publisher = BodyPublishers.ofByteArray(bytes);
-		var large = BodyPublishers.ofString(body + " ".repeat(BodyReader.LIMIT));
+		var large = BodyPublishers.ofString(body + " ".repeat(Entrance.WEBHOOKS.limit()));
 		Map<String, String> right = RunningIngest.signed("stripe", "", Instant.now(), bytes);
 		Map<String, String> old = RunningIngest.signed("stripe", "", Instant.now().minusSeconds(400), bytes);
 		String plain = "text/" + MARK;
@@ -162,7 +163,7 @@ class LawAndLogTest {
 	}
 
 	private static double count(MeterRegistry meters, String source, String outcome) {
-		return meters.get(SourceMeters.WEBHOOKS).tags("source", source, "outcome", outcome).counter().count();
+		return meters.get(RunningIngest.WEBHOOKS).tags("source", source, "outcome", outcome).counter().count();
 	}
 
 	private static String event(String id, String type) {

@@ -32,6 +32,9 @@ import org.springframework.core.env.Environment;
 /** The whole service on ports of its own, with {@link KeptEvents} in Kafka's place. */
 final class RunningIngest implements AutoCloseable {
 
+	/** The counter of webhooks. */
+	static final String WEBHOOKS = "handsfree.webhooks";
+
 	static final String STRIPE_SECRET = "whsec_stripe_test_secret_0123456789";
 
 	static final String CHATBOT_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";

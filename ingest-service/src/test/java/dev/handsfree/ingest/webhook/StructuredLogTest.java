@@ -42,7 +42,7 @@ class StructuredLogTest {
 
 		List<JsonNode> ours = output.getOut()
 			.lines()
-			.filter((line) -> line.contains("WebhookRecorder") || line.contains("RefusalLog"))
+			.filter((line) -> line.contains("DoorRecorder") || line.contains("RefusalLog"))
 			.map(this.json::readTree)
 			.toList();
 		assertThat(ours).hasSize(3)

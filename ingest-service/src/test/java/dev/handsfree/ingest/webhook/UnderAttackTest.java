@@ -521,7 +521,7 @@ class UnderAttackTest {
 
 	private static double counted() {
 		return ingest.bean(MeterRegistry.class)
-			.find(SourceMeters.WEBHOOKS)
+			.find(RunningIngest.WEBHOOKS)
 			.counters()
 			.stream()
 			.mapToDouble(Counter::count)

@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.webhook;
+package dev.handsfree.ingest.door;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -8,9 +8,9 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What webhooks may cost, beside what holds for every request.
+ * What requests to the door may cost, beside what holds for every request.
  *
- * @param bodies what the bodies of all webhooks at work may take of the memory
+ * @param bodies what the bodies of all requests at work may take of the memory
  * @param rejectedPerMinute how many webhooks that do not verify an address may send a
  * minute before nothing from it is verified (REJECTED_PER_MINUTE); 0 for any number
  */

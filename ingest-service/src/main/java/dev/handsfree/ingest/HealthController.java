@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.webhook;
+package dev.handsfree.ingest;
 
 import dev.handsfree.publish.Availability;
 import org.springframework.boot.availability.ApplicationAvailability;
