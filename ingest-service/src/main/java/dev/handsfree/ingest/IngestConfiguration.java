@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.handsfree.catchup.reconcile.leader.ReconcileConfiguration;
 import dev.handsfree.catchup.thin.ThinEventsConfiguration;
 import dev.handsfree.edge.EdgeConfiguration;
+import dev.handsfree.edge.HealthController;
 import dev.handsfree.ingest.action.ActionSettings;
 import dev.handsfree.ingest.signal.KafkaSignalPublisher;
 import dev.handsfree.ingest.signal.SourceSignals;
@@ -29,6 +30,8 @@ import dev.handsfree.webhooks.source.Sources;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +73,13 @@ class IngestConfiguration {
 	@Bean
 	ActionSettings actionSettings(ConfigurableEnvironment environment, IngestProperties properties) {
 		return ActionSettings.of(Variables.of(environment), properties.environment());
+	}
+
+	/** Without Kafka, or while it is being stopped, this service can keep nothing. */
+	@Bean
+	HealthController healthController(Availability kafka, ApplicationAvailability application) {
+		return new HealthController(
+				() -> application.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC && kafka.isAvailable());
 	}
 
 	/** Tells the management port whether Kafka answers. */

@@ -1,7 +1,10 @@
 package dev.handsfree.access.api;
 
+import dev.handsfree.delivery.health.TimelyHealth;
 import dev.handsfree.edge.EdgeConfiguration;
-
+import dev.handsfree.edge.HealthController;
+import dev.handsfree.edge.page.CallingPages;
+import jakarta.servlet.Filter;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -23,13 +26,14 @@ public class ApiConfiguration {
 	}
 
 	@Bean
-	AccessHealthController healthController(@Qualifier("lookUpDatabase") JdbcClient jdbc) {
-		return new AccessHealthController(jdbc);
+	HealthController healthController(@Qualifier("lookUpDatabase") JdbcClient jdbc) {
+		// Look-ups take Postgres, and nothing else.
+		return new HealthController(TimelyHealth.ofDatabase(jdbc)::isUp);
 	}
 
 	@Bean
-	PreflightFilter preflightFilter() {
-		return new PreflightFilter();
+	Filter noPages() {
+		return CallingPages.none();
 	}
 
 	@Bean

@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.handsfree.delivery.health.TimelyHealth;
+import dev.handsfree.edge.HealthController;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpStatus;
@@ -37,7 +39,7 @@ class AccessHealthControllerTest {
 			pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:%d/handsfree".formatted(port));
 			pool.setConnectionTimeout(2000);
 			pool.setInitializationFailTimeout(-1);
-			AccessHealthController health = new AccessHealthController(JdbcClient.create(pool));
+			HealthController health = new HealthController(TimelyHealth.ofDatabase(JdbcClient.create(pool))::isUp);
 
 			// When
 			long begun = System.nanoTime();
