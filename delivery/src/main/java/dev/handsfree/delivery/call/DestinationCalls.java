@@ -3,7 +3,6 @@ package dev.handsfree.delivery.call;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,15 +11,14 @@ import javax.net.ssl.SSLHandshakeException;
 
 import dev.handsfree.delivery.call.CallResult.Answered;
 import dev.handsfree.delivery.call.CallResult.Broken;
+import dev.handsfree.edge.call.BoundedCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClient.RequestBodySpec;
 
 /**
@@ -34,9 +32,7 @@ public final class DestinationCalls implements AutoCloseable {
 	/** More than any answer that is read holds, in bytes. */
 	static final int LONGEST_ANSWER = 8 * 1024 * 1024;
 
-	private final HttpClient http;
-
-	private final RestClient client;
+	private final BoundedCalls calls;
 
 	private final Duration longestWait;
 
@@ -47,17 +43,7 @@ public final class DestinationCalls implements AutoCloseable {
 	 * @param longestWait the longest time that the destination may ask to be waited for
 	 */
 	public DestinationCalls(Duration connectLimit, Duration callLimit, Duration longestWait) {
-		this.http = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(connectLimit)
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.build();
-		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(this.http);
-		requests.setReadTimeout(callLimit);
-		this.client = RestClient.builder()
-			.requestFactory(requests)
-			.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-			.build();
+		this.calls = new BoundedCalls(connectLimit, callLimit, LONGEST_ANSWER);
 		this.longestWait = longestWait;
 	}
 
@@ -86,7 +72,11 @@ public final class DestinationCalls implements AutoCloseable {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalStateException(address.getHost() + " is not called within a transaction");
 		}
-		RequestBodySpec request = this.client.method(method).uri(address).headers((all) -> all.putAll(headers));
+		RequestBodySpec request = this.calls.client()
+			.method(method)
+			.uri(address)
+			.accept(MediaType.APPLICATION_JSON)
+			.headers((all) -> all.putAll(headers));
 		if (json != null) {
 			request.contentType(MediaType.APPLICATION_JSON).body(json);
 		}
@@ -99,12 +89,8 @@ public final class DestinationCalls implements AutoCloseable {
 	}
 
 	private CallResult answered(ClientHttpResponse response) throws IOException {
-		byte[] body = response.getBody().readNBytes(LONGEST_ANSWER + 1);
-		if (body.length > LONGEST_ANSWER) {
-			throw new IOException("the answer does not end");
-		}
-		return new Answered(response.getStatusCode().value(), new String(body, StandardCharsets.UTF_8),
-				retryAfter(response.getHeaders()));
+		return new Answered(response.getStatusCode().value(),
+				new String(this.calls.body(response), StandardCharsets.UTF_8), retryAfter(response.getHeaders()));
 	}
 
 	/** Zero without a usable header: the back-off decides. */
@@ -129,7 +115,7 @@ public final class DestinationCalls implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.http.shutdownNow();
+		this.calls.close();
 	}
 
 }
