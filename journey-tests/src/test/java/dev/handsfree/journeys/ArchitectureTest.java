@@ -99,9 +99,6 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule addresses_are_judged_in_one_place = noClasses().that()
 		.resideOutsideOfPackages("dev.handsfree.settings..", "dev.handsfree.testkit..")
-		.and()
-		// Writes an origin down as browsers do, of what WebAddress has let pass.
-		.doNotHaveFullyQualifiedName("dev.handsfree.ingest.action.AllowedOrigins")
 		.should()
 		.callMethod(URI.class, "getScheme")
 		.orShould()

@@ -2,6 +2,7 @@ package dev.handsfree.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,17 @@ public final class WebAddress {
 		catch (URISyntaxException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * The origin of a web address, as browsers write it.
+	 * @param address one that this class let pass
+	 */
+	public static String origin(URI address) {
+		String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+		int usual = scheme.equals("https") ? 443 : 80;
+		String port = (address.getPort() == -1 || address.getPort() == usual) ? "" : ":" + address.getPort();
+		return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + port;
 	}
 
 	/**

@@ -2,7 +2,6 @@ package dev.handsfree.ingest.action;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.handsfree.settings.GivenSettings;
@@ -34,14 +33,9 @@ final class AllowedOrigins {
 	 * @param link what somebody sent
 	 */
 	static boolean allow(List<String> origins, String link) {
-		return address(link).filter((address) -> origins.contains(ANY) || origins.contains(asBrowsersWriteIt(address)))
+		return WebAddress.link(link)
+			.filter((address) -> origins.contains(ANY) || origins.contains(WebAddress.origin(address)))
 			.isPresent();
-	}
-
-	/** A link may lead into a page, which a setting may not. */
-	private static Optional<URI> address(String link) {
-		int fragment = link.indexOf('#');
-		return WebAddress.of((fragment < 0) ? link : link.substring(0, fragment));
 	}
 
 	private static Optional<String> origin(String text, GivenSettings given) {
@@ -56,18 +50,11 @@ final class AllowedOrigins {
 		else if (given.isProduction() && given.isExposed(address.get())) {
 			given.fault(VARIABLE + " must begin with https:// in production.");
 		}
-		return address.map(AllowedOrigins::asBrowsersWriteIt);
+		return address.map(WebAddress::origin);
 	}
 
 	private static boolean isOrigin(URI address) {
 		return address.getRawQuery() == null && (address.getRawPath().isEmpty() || address.getRawPath().equals("/"));
-	}
-
-	private static String asBrowsersWriteIt(URI address) {
-		String scheme = address.getScheme().toLowerCase(Locale.ROOT);
-		int usual = scheme.equals("https") ? 443 : 80;
-		String port = (address.getPort() == -1 || address.getPort() == usual) ? "" : ":" + address.getPort();
-		return scheme + "://" + address.getHost().toLowerCase(Locale.ROOT) + port;
 	}
 
 }

@@ -1,36 +1,37 @@
 package dev.handsfree.ingest.door.answer;
 
-import java.util.Arrays;
-
 import dev.handsfree.telemetry.LogKeys;
 
 /** Where requests come in, and what differs by it. */
 public enum Entrance {
 
 	/** {@code /webhooks/{source}}: what providers send. */
-	WEBHOOKS("a webhook", LogKeys.SOURCE, 512 * 1024),
+	WEBHOOKS("webhook", "a webhook", LogKeys.SOURCE, 512 * 1024),
 
 	/** {@code /actions/{action}}: what a signed-in user's browser asks for. */
-	ACTIONS("an action", LogKeys.ACTION, 64 * 1024);
+	ACTIONS("action", "an action", LogKeys.ACTION, 64 * 1024);
+
+	private final String word;
 
 	private final String one;
+
+	private final String path;
 
 	private final String nameKey;
 
 	private final int limit;
 
-	Entrance(String one, String nameKey, int limit) {
+	Entrance(String word, String one, String nameKey, int limit) {
+		this.word = word;
 		this.one = one;
+		this.path = "/" + word + "s/";
 		this.nameKey = nameKey;
 		this.limit = limit;
 	}
 
-	/** The entrance of that servlet path. */
+	/** The entrance of the one or the other servlet path. */
 	public static Entrance of(String servletPath) {
-		return Arrays.stream(values())
-			.filter((entrance) -> entrance.path().equals(servletPath + "/"))
-			.findFirst()
-			.orElseThrow();
+		return ACTIONS.path.startsWith(servletPath) ? ACTIONS : WEBHOOKS;
 	}
 
 	/** What comes in here, with its article. */
@@ -40,12 +41,12 @@ public enum Entrance {
 
 	/** What comes in here, in a word. */
 	public String word() {
-		return this.one.substring(this.one.indexOf(' ') + 1);
+		return this.word;
 	}
 
 	/** The path before the receiver's name. */
 	public String path() {
-		return "/" + word() + "s/";
+		return this.path;
 	}
 
 	/** What that name is to logs and counters. */
