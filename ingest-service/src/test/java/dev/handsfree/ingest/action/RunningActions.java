@@ -41,12 +41,17 @@ final class RunningActions implements AutoCloseable {
 
 	private volatile boolean kafkaAway;
 
+	private volatile boolean broken;
+
 	RunningActions(String... settings) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=-1"));
 		for (String setting : settings) {
 			arguments.add("--" + setting);
 		}
 		EventPublisher publisher = (events) -> {
+			if (this.broken) {
+				throw new IllegalStateException("a bug of ours");
+			}
 			if (this.kafkaAway) {
 				return new Unavailable("TimeoutException");
 			}
@@ -77,6 +82,12 @@ final class RunningActions implements AutoCloseable {
 
 	void kafkaComesBack() {
 		this.kafkaAway = false;
+		this.broken = false;
+	}
+
+	/** What keeps events has a bug from now on. */
+	void publisherBreaks() {
+		this.broken = true;
 	}
 
 	<T> T bean(Class<T> type) {
