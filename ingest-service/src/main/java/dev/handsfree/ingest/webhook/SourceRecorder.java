@@ -7,7 +7,7 @@ import dev.handsfree.ingest.door.answer.Answer.Ignored;
 import dev.handsfree.ingest.door.answer.Answer.Refused;
 import dev.handsfree.ingest.door.answer.Outcome;
 import dev.handsfree.ingest.signal.SourceSignals;
-import dev.handsfree.webhooks.source.Meaning.Unmapped;
+import dev.handsfree.webhooks.event.Meaning.Unmapped;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
