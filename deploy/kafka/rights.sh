@@ -9,7 +9,6 @@ allow --allow-principal User:ingest-service --operation Create --operation Descr
 allow --allow-principal User:ingest-service --operation Read --topic events.inbound --topic events.unmapped --topic ingest.reconcile
 allow --allow-principal User:ingest-service --operation Write --topic events.inbound --topic automation.alerts --topic source.signals --topic ingest.reconcile
 allow --allow-principal User:ingest-service --operation Read --resource-pattern-type prefixed --group ingest
-allow --allow-principal User:ingest-service --operation Write --operation Describe --resource-pattern-type prefixed --transactional-id ingest
 
 # router-streams
 allow --allow-principal User:router-streams --operation Create --operation Describe --operation DescribeConfigs --topic events.inbound --topic events.leads --topic events.accounts --topic events.payments --topic events.subscriptions --topic events.conversations --topic events.deployments --topic events.unmapped --topic identity.links --topic router.dlt --topic sink.crm.dlt --topic sink.crm.replay --topic sink.access.dlt --topic sink.access.replay --topic sink.ticket.dlt --topic sink.ticket.replay --topic sink.alert.dlt --topic sink.alert.replay --topic automation.outcomes --topic automation.alerts --topic automation.reviews --topic automation.decisions --topic source.signals --topic ingest.reconcile

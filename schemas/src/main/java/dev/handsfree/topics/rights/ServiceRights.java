@@ -47,8 +47,6 @@ public final class ServiceRights {
 				rights.add(new Right(ResourceType.TOPIC, family + "-", PatternType.PREFIXED, Set.of(AclOperation.CREATE,
 						AclOperation.DESCRIBE_CONFIGS, AclOperation.READ, AclOperation.WRITE, AclOperation.DELETE)));
 			}
-			// The reconciler is fenced by a transaction.
-			case "ingest-service" -> rights.add(transactions(family));
 			// Its first backfill asks how far the router has come.
 			case "access-sink" -> rights.add(new Right(ResourceType.GROUP, TopicCatalogue.ROUTER, PatternType.LITERAL,
 					Set.of(AclOperation.DESCRIBE)));

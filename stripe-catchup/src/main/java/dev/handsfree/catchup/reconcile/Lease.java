@@ -5,24 +5,25 @@ import java.time.Duration;
 import dev.handsfree.events.ReconcileCursor;
 
 /**
- * What a run must hold to go on, and where it writes down how far it came. Each method
- * throws {@link CutShortException} once another instance has taken over, or this one
- * stops.
+ * What a run must hold to go on, since one instance at a time reconciles. Each method
+ * throws {@link CutShortException} once it is lost. Two instances that hold it for a
+ * moment do no harm: what both publish has the same ids, and a cursor that is behind is
+ * not believed.
  */
 public interface Lease {
 
-	/** Returns only while the lease is held; asked before each page. */
+	/** Returns only while it is held; asked before each page. */
 	void require();
 
-	/** Waits, and stops waiting at once when the lease is lost. */
+	/** Waits, and stops waiting at once when it is lost. */
 	void pause(Duration wait);
 
 	/**
-	 * Keeps a record on {@code ingest.reconcile}. When this returns it is kept, and no
-	 * other instance had taken over before it was.
+	 * Keeps a cursor on {@code ingest.reconcile}.
 	 * @param key the record's key
-	 * @param record what it says
+	 * @param cursor how far the run came
+	 * @throws CutShortException also if Kafka does not keep it
 	 */
-	void write(String key, ReconcileCursor record);
+	void write(String key, ReconcileCursor cursor);
 
 }

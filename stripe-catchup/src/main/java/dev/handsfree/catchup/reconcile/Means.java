@@ -3,25 +3,26 @@ package dev.handsfree.catchup.reconcile;
 import java.time.Clock;
 
 import dev.handsfree.publish.EventPublisher;
+import dev.handsfree.stripe.StripeApi;
 import dev.handsfree.webhooks.source.Source;
 
 /**
- * What every run has to work with.
+ * What every run works with.
  *
- * @param lists the provider's lists
+ * @param stripe the provider's API
  * @param source whose events they are
  * @param publisher the way into Kafka
  * @param limits how far a run goes
  * @param clock what ages are measured by
  */
-public record Means(ProviderLists lists, Source source, EventPublisher publisher, Limits limits, Clock clock) {
+public record Means(StripeApi stripe, Source source, EventPublisher publisher, Limits limits, Clock clock) {
 
-	/** The lists, asked while an lease is held. */
-	public RetryingLists lists(Lease lease) {
-		return new RetryingLists(this.lists, lease, this.limits.pause());
+	/** The lists, read while a lease is held. */
+	public StripeLists lists(Lease lease) {
+		return new StripeLists(this.stripe, lease, this.limits.pause(), this.clock);
 	}
 
-	/** The way into Kafka, taken while an lease is held. */
+	/** The way into Kafka, taken while a lease is held. */
 	public RetryingPublisher publisher(Lease lease) {
 		return new RetryingPublisher(this.publisher, lease, this.limits.pause());
 	}

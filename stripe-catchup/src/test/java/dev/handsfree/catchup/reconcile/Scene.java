@@ -68,11 +68,19 @@ public class Scene implements Lease, EventPublisher, AutoCloseable {
 
 	/** What a run works with. */
 	public Means means() {
-		return new Means(
-				new StripeApiLists(
-						new StripeApi(URI.create(this.standIns.url("stripe")), "sk_test_1", Duration.ofSeconds(20)),
-						this.clock),
-				source(), this, new Limits(Duration.ofMinutes(5), this.pages, Duration.ofSeconds(1)), this.clock);
+		return new Means(new StripeApi(URI.create(this.standIns.url("stripe")), "sk_test_1", Duration.ofSeconds(20)),
+				source(), this, new Limits(Duration.ofMinutes(5), this.pages, Duration.ofSeconds(1), 100), this.clock);
+	}
+
+	/** What is said of a run, as a leader says it. */
+	public Statement keep(Ended ended) {
+		try {
+			write(ended.key(), ended.cursor());
+			return ended.statement();
+		}
+		catch (CutShortException ex) {
+			return ended.statement().cutShort(ex.why());
+		}
 	}
 
 	public List<String> ids() {

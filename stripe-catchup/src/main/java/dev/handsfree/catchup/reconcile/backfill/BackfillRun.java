@@ -1,6 +1,5 @@
 package dev.handsfree.catchup.reconcile.backfill;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,80 +7,81 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
+import dev.handsfree.catchup.reconcile.Ended;
 import dev.handsfree.catchup.reconcile.Lease;
-import dev.handsfree.catchup.reconcile.RetryingLists;
-import dev.handsfree.catchup.reconcile.RetryingPublisher;
-import dev.handsfree.catchup.reconcile.ProviderLists.Page;
+import dev.handsfree.catchup.reconcile.Means;
 import dev.handsfree.catchup.reconcile.Query;
+import dev.handsfree.catchup.reconcile.RetryingPublisher;
 import dev.handsfree.catchup.reconcile.Run;
 import dev.handsfree.catchup.reconcile.RunState;
 import dev.handsfree.catchup.reconcile.Statement;
+import dev.handsfree.catchup.reconcile.StripeLists;
+import dev.handsfree.catchup.reconcile.StripeLists.Page;
 import dev.handsfree.catchup.reconcile.Tally;
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.events.ReconcileCursor;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Publishes a snapshot of everything that the provider's customers have, as events marked
- * as a backfill. After each page it keeps where it stands, so that whoever takes over
- * goes on there. What is made or changed meanwhile is told by its own events. Runs once.
+ * as a backfill. After each page it keeps its cursor, so that the next run goes on there.
+ * What is made or changed meanwhile is told by its own events. Runs once.
  */
-final class BackfillRun {
+public final class BackfillRun {
 
-	private final String source;
+	/** Stands behind the source's name in the ids of all events of a backfill. */
+	public static final String MARK = "backfill:";
 
-	private final RetryingLists lists;
+	private final Means means;
+
+	private final Lease lease;
+
+	private final StripeLists lists;
 
 	private final Snapshots snapshots;
 
 	private final RetryingPublisher publisher;
 
-	private final Lease lease;
-
-	private final Clock clock;
-
 	private BackfillCursor cursor;
 
 	private Tally tally = Tally.NONE;
 
-	/**
-	 * @param source the source's name
-	 * @param before how far the last one came
-	 * @param lists the provider's lists
-	 * @param snapshots makes the events
-	 * @param publisher the way into Kafka
-	 * @param lease must be held
-	 * @param clock tells when it began
-	 */
-	BackfillRun(String source, BackfillCursor before, RetryingLists lists, Snapshots snapshots,
-			RetryingPublisher publisher, Lease lease, Clock clock) {
-		this.source = source;
+	private BackfillRun(Means means, BackfillCursor before, Lease lease) {
+		this.means = means;
 		this.cursor = before;
-		this.lists = lists;
-		this.snapshots = snapshots;
-		this.publisher = publisher;
 		this.lease = lease;
-		this.clock = clock;
+		this.lists = means.lists(lease);
+		this.snapshots = new Snapshots(means.source(), means.clock());
+		this.publisher = means.publisher(lease);
 	}
 
-	/** Runs to the end of all lists, or until it is cut short. */
-	Statement run() {
-		Optional<String> why = Optional.empty();
+	/**
+	 * Runs to the end of all lists, or on from where the last one stopped; throws nothing
+	 * that the provider or Kafka can cause.
+	 * @param means what it works with
+	 * @param before how far the last one came
+	 * @param lease must be held
+	 */
+	public static Ended of(Means means, BackfillCursor before, Lease lease) {
+		BackfillRun run = new BackfillRun(means, before, lease);
 		try {
-			this.cursor = this.cursor.begun(now());
-			write();
-			Optional<BackfillList> list = Optional.of(this.cursor.list());
-			while (list.isPresent()) {
-				readToTheEnd(list.get());
-				list = list.get().next();
-				list.ifPresent((next) -> this.cursor = this.cursor.at(next));
-			}
-			this.cursor = this.cursor.complete();
+			run.readAll();
+			return run.ended(Optional.empty());
 		}
 		catch (CutShortException ex) {
-			why = Optional.of(ex.why());
+			return run.ended(Optional.of(ex.why()));
 		}
-		return said(new Statement(Run.BACKFILL, why, this.cursor.completedAt(), this.tally));
+	}
+
+	private void readAll() {
+		this.cursor = this.cursor.begun(now());
+		write();
+		Optional<BackfillList> list = Optional.of(this.cursor.list());
+		while (list.isPresent()) {
+			readToTheEnd(list.get());
+			list = list.get().next();
+			list.ifPresent((next) -> this.cursor = this.cursor.at(next));
+		}
+		this.cursor = this.cursor.complete();
 	}
 
 	private void readToTheEnd(BackfillList list) {
@@ -117,23 +117,23 @@ final class BackfillRun {
 	}
 
 	private void write() {
-		this.lease.write(BackfillCursor.key(this.source),
-				this.tally.on(this.cursor.record(this.source)).setOutcome(RunState.RUNNING.wireName()).build());
+		this.lease.write(key(),
+				this.tally.on(this.cursor.record(this.means.source().name()))
+					.setOutcome(RunState.RUNNING.wireName())
+					.build());
 	}
 
-	private Statement said(Statement statement) {
-		try {
-			ReconcileCursor.Builder record = this.cursor.record(this.source);
-			this.lease.write(BackfillCursor.key(this.source), statement.on(record, now()).build());
-			return statement;
-		}
-		catch (CutShortException ex) {
-			return statement.cutShort(ex.why());
-		}
+	private Ended ended(Optional<String> why) {
+		Statement statement = new Statement(Run.BACKFILL, why, this.cursor.completedAt(), this.tally);
+		return new Ended(key(), statement.on(this.cursor.record(this.means.source().name()), now()).build(), statement);
+	}
+
+	private String key() {
+		return BackfillCursor.key(this.means.source().name());
 	}
 
 	private Instant now() {
-		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		return this.means.clock().instant().truncatedTo(ChronoUnit.MILLIS);
 	}
 
 }

@@ -49,7 +49,7 @@ final class Snapshots {
 
 	/** The events to publish; none if the snapshot says nothing that counts here. */
 	List<InboundEvent> events(Snapshot snapshot) {
-		String id = Backfill.MARK + snapshot.id();
+		String id = BackfillRun.MARK + snapshot.id();
 		List<InboundEvent> compared = records(snapshot, id, NO_TIME);
 		return compared.isEmpty() ? List.of() : records(snapshot, id + ":" + fingerprint(compared), snapshot.at());
 	}

@@ -30,11 +30,6 @@ public record EventCursor(Optional<LastEvent> last, Instant completeUpTo, Option
 		return new EventCursor(last, record.getCompleteUpTo(), record.getCompleteSince(), record.getConnectedAt());
 	}
 
-	/** Whether no run has come to its first event yet. */
-	boolean isNew() {
-		return this.connectedAt.isEmpty();
-	}
-
 	/** What was made before this was compared, by a complete run or by one cut short. */
 	Instant comparedUpTo() {
 		return this.last.map(LastEvent::at).filter(this.completeUpTo::isBefore).orElse(this.completeUpTo);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
-import dev.handsfree.catchup.reconcile.RetryingLists;
-import dev.handsfree.catchup.reconcile.ProviderLists.Page;
+import dev.handsfree.catchup.reconcile.StripeLists;
+import dev.handsfree.catchup.reconcile.StripeLists.Page;
 import dev.handsfree.catchup.reconcile.Query;
 
 /**
@@ -23,9 +23,9 @@ final class EventHistory {
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-	private final RetryingLists lists;
+	private final StripeLists lists;
 
-	EventHistory(RetryingLists lists) {
+	EventHistory(StripeLists lists) {
 		this.lists = lists;
 	}
 

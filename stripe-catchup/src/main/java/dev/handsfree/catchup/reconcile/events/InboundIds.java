@@ -1,33 +1,25 @@
 package dev.handsfree.catchup.reconcile.events;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
 import dev.handsfree.catchup.reconcile.Lease;
-import dev.handsfree.catchup.reconcile.backfill.Backfill;
-import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.catchup.reconcile.Means;
+import dev.handsfree.catchup.reconcile.backfill.BackfillRun;
 import dev.handsfree.topics.TopicCatalogue;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import dev.handsfree.topics.scan.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads the ids of one source back from {@code events.inbound}: committed ones only, from
- * a moment on by the broker's clock, and never from before the last six days, one day
- * short of what the topic keeps. Belongs to no group, and is used by one thread.
+ * Reads the ids of one source back from {@code events.inbound}: from a moment on by the
+ * broker's clock, and never from before the last six days, one day short of what the
+ * topic keeps. Used by one thread.
  */
 final class InboundIds implements KeptIds {
 
@@ -39,61 +31,45 @@ final class InboundIds implements KeptIds {
 	 */
 	static final Duration SLACK = Duration.ofMinutes(10);
 
-	/** 64 MiB when full. */
-	private static final int MOST = 4_000_000;
-
-	private static final Duration POLL = Duration.ofMillis(200);
-
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-	private static final Duration CLOSING = Duration.ofSeconds(1);
-
-	private final Consumer<String, byte[]> consumer;
+	private final TopicScan inbound;
 
 	private final Lease lease;
 
 	private final String prefix;
 
-	private final String backfills;
-
 	private final Instant from;
 
-	private final IdSet ids;
+	private final int most;
+
+	private final Set<String> ids = new HashSet<>();
+
+	private boolean overflowed;
 
 	private Instant firstSeen = Instant.MAX;
 
-	private InboundIds(Consumer<String, byte[]> consumer, Lease lease, String source, Instant from, int most) {
-		this.consumer = consumer;
+	private InboundIds(TopicScan inbound, Lease lease, Means means, Instant from) {
+		this.inbound = inbound;
 		this.lease = lease;
-		this.prefix = source + ":";
-		this.backfills = this.prefix + Backfill.MARK;
+		this.prefix = means.source().name() + ":";
 		this.from = from;
-		this.ids = new IdSet(most);
+		this.most = means.limits().ids();
 	}
 
 	/**
 	 * Opens the topic, and reads nothing yet but where to begin.
-	 * @param bootstrapServers where Kafka is
-	 * @param source the source's name
+	 * @param cluster how Kafka is reached
+	 * @param means whose ids are read, and how many
 	 * @param completeUpTo events before this need not be known
-	 * @param lease asked while reading, which can take minutes
-	 * @param clock what six days are measured by
+	 * @param lease must be held while reading, which can take minutes
 	 * @throws CutShortException if Kafka does not answer
 	 */
-	static InboundIds open(String bootstrapServers, String source, Instant completeUpTo, Lease lease, Clock clock) {
-		return open(bootstrapServers, source, completeUpTo, lease, clock, MOST);
-	}
-
-	static InboundIds open(String bootstrapServers, String source, Instant completeUpTo, Lease lease, Clock clock,
-			int most) {
-		Instant furthest = clock.instant().minus(FURTHEST);
+	static InboundIds open(Map<String, Object> cluster, Means means, Instant completeUpTo, Lease lease) {
+		Instant furthest = means.clock().instant().minus(FURTHEST);
 		Instant wanted = completeUpTo.minus(SLACK);
 		Instant from = wanted.isAfter(furthest) ? wanted : furthest;
-		Consumer<String, byte[]> consumer = new KafkaConsumer<>(settings(bootstrapServers), new StringDeserializer(),
-				new ByteArrayDeserializer());
-		InboundIds opened = new InboundIds(consumer, lease, source, from, most);
+		InboundIds opened = new InboundIds(new TopicScan(cluster), lease, means, from);
 		try {
-			opened.begin();
+			opened.inbound.beginAt(TopicScan.partitions(TopicCatalogue.INBOUND), from);
 			return opened;
 		}
 		catch (KafkaException ex) {
@@ -102,44 +78,11 @@ final class InboundIds implements KeptIds {
 		}
 	}
 
-	private static Map<String, Object> settings(String bootstrapServers) {
-		return ClusterAccess.to(bootstrapServers, Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-service-kept-ids",
-				ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-				false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-				"earliest", ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()));
-	}
-
-	private void begin() {
-		List<TopicPartition> partitions = this.consumer.partitionsFor(TopicCatalogue.INBOUND.name())
-			.stream()
-			.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
-			.toList();
-		this.consumer.assign(partitions);
-		Map<TopicPartition, OffsetAndTimestamp> begins = this.consumer.offsetsForTimes(
-				partitions.stream().collect(Collectors.toMap((each) -> each, (each) -> this.from.toEpochMilli())));
-		Map<TopicPartition, Long> ends = this.consumer.endOffsets(partitions);
-		for (TopicPartition partition : partitions) {
-			OffsetAndTimestamp begin = begins.get(partition);
-			this.consumer.seek(partition, (begin != null) ? begin.offset() : ends.getOrDefault(partition, 0L));
-		}
-	}
-
 	@Override
 	public void refresh() {
+		this.lease.require();
 		try {
-			Map<TopicPartition, Long> ends = this.consumer.endOffsets(this.consumer.assignment());
-			long progress = System.nanoTime();
-			while (ends.entrySet().stream().anyMatch((end) -> this.consumer.position(end.getKey()) < end.getValue())) {
-				this.lease.require();
-				var records = this.consumer.poll(POLL);
-				records.forEach(this::learn);
-				if (!records.isEmpty()) {
-					progress = System.nanoTime();
-				}
-				else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
-					throw new CutShortException("Kafka cannot be read");
-				}
-			}
+			this.inbound.readOn(this::learn);
 		}
 		catch (KafkaException ex) {
 			throw new CutShortException("Kafka cannot be read", ex);
@@ -147,13 +90,20 @@ final class InboundIds implements KeptIds {
 	}
 
 	private void learn(ConsumerRecord<String, byte[]> record) {
+		this.lease.require();
 		// Bytes of the values are not looked at: the key is the id.
-		if (record.key() == null || !record.key().startsWith(this.prefix) || record.key().startsWith(this.backfills)) {
+		String id = record.key();
+		if (id == null || !id.startsWith(this.prefix) || id.startsWith(BackfillRun.MARK, this.prefix.length())) {
 			return;
 		}
-		this.ids.add(record.key());
 		Instant came = Instant.ofEpochMilli(record.timestamp());
 		this.firstSeen = came.isBefore(this.firstSeen) ? came : this.firstSeen;
+		if (this.ids.size() < this.most) {
+			this.ids.add(id);
+		}
+		else {
+			this.overflowed |= !this.ids.contains(id);
+		}
 	}
 
 	@Override
@@ -161,7 +111,7 @@ final class InboundIds implements KeptIds {
 		if (this.ids.contains(eventId)) {
 			return Knowledge.KEPT;
 		}
-		boolean readBack = !created.isBefore(this.from.plus(SLACK)) && !this.ids.hasOverflowed();
+		boolean readBack = !created.isBefore(this.from.plus(SLACK)) && !this.overflowed;
 		return readBack ? Knowledge.MISSING : Knowledge.UNKNOWN;
 	}
 
@@ -172,7 +122,7 @@ final class InboundIds implements KeptIds {
 
 	@Override
 	public void close() {
-		this.consumer.close(CloseOptions.timeout(CLOSING));
+		this.inbound.close();
 	}
 
 }

@@ -1,15 +1,16 @@
 package dev.handsfree.catchup.reconcile.events;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
+import dev.handsfree.catchup.reconcile.Ended;
 import dev.handsfree.catchup.reconcile.Lease;
-import dev.handsfree.catchup.reconcile.Limits;
+import dev.handsfree.catchup.reconcile.Means;
 import dev.handsfree.catchup.reconcile.Run;
 import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.Tally;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * or when the provider does not know that one any more, from a time. The youngest events
  * are left for the next run: their webhooks are on the way. Runs once.
  */
-final class ReconcileRun {
+public final class ReconcileRun {
 
 	/**
 	 * How long Stripe lists events. Source: docs.stripe.com, process-undelivered-events.
@@ -32,78 +33,73 @@ final class ReconcileRun {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReconcileRun.class);
 
-	private final String source;
-
-	private final EventHistory history;
+	private final Means means;
 
 	private final Lease lease;
 
-	private final Clock clock;
-
-	private final Limits limits;
+	private final EventHistory history;
 
 	private EventCursor cursor;
 
 	/**
-	 * @param source the source's name
+	 * @param means what it works with
 	 * @param before how far the last run came
-	 * @param history the provider's events
 	 * @param lease must be held
-	 * @param clock what ages are measured by
-	 * @param limits how far it goes
 	 */
-	ReconcileRun(String source, EventCursor before, EventHistory history, Lease lease, Clock clock, Limits limits) {
-		this.source = source;
+	ReconcileRun(Means means, EventCursor before, Lease lease) {
+		this.means = means;
 		this.cursor = before;
-		this.history = history;
 		this.lease = lease;
-		this.clock = clock;
-		this.limits = limits;
+		this.history = new EventHistory(means.lists(lease));
+	}
+
+	/**
+	 * Runs once; throws nothing that the provider or Kafka can cause.
+	 * @param cluster where ids are read back from
+	 * @param means what it works with
+	 * @param before how far the last run came
+	 * @param lease must be held
+	 */
+	public static Ended of(Map<String, Object> cluster, Means means, EventCursor before, Lease lease) {
+		ReconcileRun run = new ReconcileRun(means, before, lease);
+		try (KeptIds kept = InboundIds.open(cluster, means, before.goesOnFrom(), lease)) {
+			return run.run(kept, new Mending(means.source(), kept, means.publisher(lease), means.clock()));
+		}
+		catch (CutShortException ex) {
+			return run.ended(Optional.of(ex.why()), Tally.NONE);
+		}
 	}
 
 	/**
 	 * Runs, and keeps on {@code ingest.reconcile} how far it came.
 	 * @param kept what Kafka holds, not read yet
 	 * @param mending publishes what is missing
-	 * @return what can be said now
 	 */
-	Statement run(KeptIds kept, Mending mending) {
-		Instant horizon = now().minus(this.limits.settling());
-		Optional<String> why = Optional.empty();
+	Ended run(KeptIds kept, Mending mending) {
+		Instant horizon = now().minus(this.means.limits().settling());
 		try {
 			kept.refresh();
 			compare(horizon, kept, mending);
 			this.cursor = this.cursor.complete(horizon);
+			return ended(Optional.empty(), mending.tally());
 		}
 		catch (CutShortException ex) {
-			why = Optional.of(ex.why());
+			return ended(Optional.of(ex.why()), mending.tally());
 		}
-		return said(new Statement(Run.RECONCILE, why, this.cursor.completeUpTo(), mending.tally()));
 	}
 
-	/** The statement of a run for which what Kafka holds could not be had. */
-	Statement notBegun(String why) {
-		return said(new Statement(Run.RECONCILE, Optional.of(why), this.cursor.completeUpTo(), Tally.NONE));
-	}
-
-	/** What could not be written down is not said: the next owner will not know of it. */
-	private Statement said(Statement statement) {
-		try {
-			this.lease.write(this.source, statement.on(this.cursor.record(this.source), now()).build());
-			return statement;
-		}
-		catch (CutShortException ex) {
-			return statement.cutShort(ex.why());
-		}
+	private Ended ended(Optional<String> why, Tally tally) {
+		Statement statement = new Statement(Run.RECONCILE, why, this.cursor.completeUpTo(), tally);
+		return new Ended(source(), statement.on(this.cursor.record(source()), now()).build(), statement);
 	}
 
 	private void compare(Instant horizon, KeptIds kept, Mending mending) {
 		Stretch stretch = first(horizon, kept);
 		for (int pages = 1; take(stretch, horizon, mending); pages++) {
-			if (pages == this.limits.pages()) {
+			if (pages == this.means.limits().pages()) {
 				throw new CutShortException("there are more than " + pages + " pages");
 			}
-			this.lease.write(this.source, mending.tally().on(this.cursor.record(this.source)).build());
+			this.lease.write(source(), mending.tally().on(this.cursor.record(source())).build());
 			stretch = this.history.after(this.cursor.last().orElseThrow().id())
 				.orElseThrow(() -> new CutShortException("the provider forgot an event while it was listed"));
 		}
@@ -119,7 +115,7 @@ final class ReconcileRun {
 
 	private Stretch anew(Instant from, Instant horizon, boolean gap, KeptIds kept) {
 		if (gap && this.cursor.comparedUpTo().isAfter(Instant.EPOCH)) {
-			logger.warn("the provider lists these events no more: source={} from={} to={}", this.source,
+			logger.warn("the provider lists these events no more: source={} from={} to={}", source(),
 					this.cursor.comparedUpTo(), from);
 		}
 		Instant since = gap ? from : this.cursor.completeSince().orElse(from);
@@ -142,8 +138,12 @@ final class ReconcileRun {
 		return stretch.more() && !old.isEmpty() && old.size() == stretch.events().size();
 	}
 
+	private String source() {
+		return this.means.source().name();
+	}
+
 	private Instant now() {
-		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		return this.means.clock().instant().truncatedTo(ChronoUnit.MILLIS);
 	}
 
 }

@@ -3,22 +3,20 @@ package dev.handsfree.catchup.reconcile.leader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import dev.handsfree.catchup.reconcile.Limits;
 import dev.handsfree.catchup.reconcile.Means;
-import dev.handsfree.catchup.reconcile.ProviderLists;
-import dev.handsfree.catchup.reconcile.StripeApiLists;
-import dev.handsfree.catchup.reconcile.backfill.Backfill;
-import dev.handsfree.catchup.reconcile.events.Reconciliation;
+import dev.handsfree.catchup.reconcile.backfill.BackfillRun;
+import dev.handsfree.catchup.reconcile.events.ReconcileRun;
 import dev.handsfree.catchup.stripe.OnStripeKey;
 import dev.handsfree.catchup.stripe.StripeProperties;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.Sources;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -30,8 +28,8 @@ import org.springframework.context.annotation.Conditional;
 @EnableConfigurationProperties({ StripeProperties.class, ReconcileProperties.class })
 public class ReconcileConfiguration {
 
-	/** The group that shares the partition, and what its owners write as. */
-	static final String GROUP = "ingest-reconcile";
+	/** The consumer group that elects the leader. */
+	private static final String GROUP = "ingest-reconcile";
 
 	private static final Logger logger = LoggerFactory.getLogger(ReconcileConfiguration.class);
 
@@ -40,33 +38,27 @@ public class ReconcileConfiguration {
 	/** A full page of events takes Stripe some seconds. */
 	private static final Duration ANSWERING = Duration.ofSeconds(20);
 
-	// The publisher comes first: it has made sure that the topics are there.
+	// None without a source. The publisher comes first: it has made the topics.
 	@Bean
-	ReconcileLifecycle reconcileLifecycle(ReconcileProperties properties, StripeProperties stripe, Sources sources,
+	@Nullable Reconciler reconciler(ReconcileProperties properties, StripeProperties stripe, Sources sources,
 			EventPublisher publisher, EventSerdes serdes, MeterRegistry meters, Clock clock) {
 		Optional<Source> source = sources.named(STRIPE);
 		if (source.isEmpty()) {
 			logger.warn("STRIPE_API_KEY is set, but there is no source stripe: nothing is reconciled");
+			return null;
 		}
-		ProviderLists lists = new StripeApiLists(stripe.api(ANSWERING), clock);
-		return new ReconcileLifecycle(source.map((named) -> {
-			Means means = new Means(lists, named, publisher, Limits.settling(properties.after()), clock);
-			Runs runs = new StripeRuns(new Reconciliation(means, properties.kafka()), new Backfill(means));
-			return reconciler(properties, named.name(), runs, serdes, meters, clock);
-		}));
+		Means means = new Means(stripe.api(ANSWERING), source.get(), publisher, Limits.settling(properties.after()),
+				clock);
+		Leader leader = new Leader(new CursorLog(properties.kafka(), STRIPE, serdes), runs(properties.kafka(), means),
+				properties.schedule(), new ReconcileMeters(meters, STRIPE), clock);
+		return new Reconciler(leader, properties.kafka(), GROUP);
 	}
 
-	private static Reconciler reconciler(ReconcileProperties properties, String source, Runs runs, EventSerdes serdes,
-			MeterRegistry meters, Clock clock) {
-		ReconcileMeters reconcileMeters = new ReconcileMeters(meters, source);
-		ExecutorService worker = Executors
-			.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("reconcile-run").factory());
-		Owner owner = new Owner(() -> Tenure.begin(properties.kafka(), GROUP, serdes.serializer()),
-				new Performance(source, runs, reconcileMeters, clock), properties.schedule(), reconcileMeters, worker,
-				clock);
-		return new Reconciler(
-				() -> Membership.join(properties.kafka(), GROUP, properties.instance(), source, serdes.deserializer()),
-				owner, worker);
+	static Runs runs(String kafka, Means means) {
+		return (run, before, lease) -> switch (run) {
+			case RECONCILE -> ReconcileRun.of(ClusterAccess.to(kafka), means, before.events(), lease);
+			case BACKFILL -> BackfillRun.of(means, before.backfill(), lease);
+		};
 	}
 
 }

@@ -2,12 +2,10 @@ package dev.handsfree.catchup.reconcile.leader;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 import dev.handsfree.settings.UnfitSettingsException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -18,16 +16,10 @@ import org.springframework.validation.annotation.Validated;
  * by command
  * @param after how old an event must be before its absence counts (RECONCILE_AFTER)
  * @param kafka where Kafka is (KAFKA_BOOTSTRAP_SERVERS)
- * @param instanceId unique among the instances that run (INSTANCE_ID)
  */
 @Validated
 @ConfigurationProperties("reconcile")
-record ReconcileProperties(@NotBlank String every, @NotNull Duration after, @NotBlank String kafka,
-		@Nullable String instanceId) {
-
-	Optional<String> instance() {
-		return Optional.ofNullable(this.instanceId).map(String::strip).filter((id) -> !id.isEmpty());
-	}
+record ReconcileProperties(@NotBlank String every, @NotNull Duration after, @NotBlank String kafka) {
 
 	/**
 	 * When runs are due.

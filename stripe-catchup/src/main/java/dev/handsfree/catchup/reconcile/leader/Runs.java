@@ -1,17 +1,17 @@
 package dev.handsfree.catchup.reconcile.leader;
 
+import dev.handsfree.catchup.reconcile.Ended;
 import dev.handsfree.catchup.reconcile.Lease;
-import dev.handsfree.catchup.reconcile.Statement;
-import dev.handsfree.catchup.reconcile.backfill.BackfillCursor;
-import dev.handsfree.catchup.reconcile.events.EventCursor;
+import dev.handsfree.catchup.reconcile.Run;
 
-/** Does what a duty asks for. */
+/** Runs what can be run. */
+@FunctionalInterface
 interface Runs {
 
-	/** Reconciles once; throws nothing that the provider or Kafka can cause. */
-	Statement reconcile(EventCursor before, Lease lease);
-
-	/** Backfills to the end, or on from where the last one stopped; the same. */
-	Statement backfill(BackfillCursor before, Lease lease);
+	/**
+	 * Runs to its end, or until it is cut short; throws nothing that the provider or
+	 * Kafka can cause.
+	 */
+	Ended run(Run run, Cursors before, Lease lease);
 
 }

@@ -1,6 +1,5 @@
 /**
- * Which one instance does it, and when: elected by a group, fenced by a transactional id,
- * asked through its own topic.
+ * Leader election: which one instance reconciles, when, and at whose request.
  */
 @NullMarked
 package dev.handsfree.catchup.reconcile.leader;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-import dev.handsfree.catchup.reconcile.RetryingLists;
+import dev.handsfree.catchup.reconcile.StripeLists;
 import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.StripeSays;
 import dev.handsfree.events.InboundEvent;
@@ -235,7 +235,7 @@ class BackfillRunTest {
 	@Test
 	void aCompleteOneBeganWhenItsFirstPartDid() {
 		// Given
-		this.scene.stripe().failNext(Fault.status(500).times(RetryingLists.TRIES).on("/v1/checkout"));
+		this.scene.stripe().failNext(Fault.status(500).times(StripeLists.TRIES).on("/v1/checkout"));
 		Instant begun = this.scene.clock.instant();
 		this.scene.backfill();
 		this.scene.clock.pass(Duration.ofHours(1));

@@ -9,7 +9,7 @@ final class BackfillScene extends Scene {
 	BackfillCursor backfill = BackfillCursor.NEW;
 
 	Statement backfill() {
-		Statement statement = new Backfill(means()).run(this.backfill, this);
+		Statement statement = keep(BackfillRun.of(means(), this.backfill, this));
 		if (!this.written.isEmpty()) {
 			this.backfill = BackfillCursor.of(this.written.getLast());
 		}

@@ -19,10 +19,9 @@ final class EventScene extends Scene {
 
 	Statement reconcile() {
 		Means means = means();
-		ReconcileRun run = new ReconcileRun("stripe", this.cursor, new EventHistory(means.lists(this)), this,
-				this.clock, means.limits());
+		ReconcileRun run = new ReconcileRun(means, this.cursor, this);
 		Mending mending = new Mending(means.source(), new Kept(), means.publisher(this), this.clock);
-		Statement statement = run.run(new Kept(), mending);
+		Statement statement = keep(run.run(new Kept(), mending));
 		if (!this.written.isEmpty()) {
 			this.cursor = EventCursor.of(this.written.getLast());
 		}

@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import dev.handsfree.catchup.reconcile.CutShortException;
+import dev.handsfree.catchup.reconcile.Limits;
+import dev.handsfree.catchup.reconcile.Means;
 import dev.handsfree.catchup.reconcile.Scene;
 import dev.handsfree.catchup.reconcile.TestCluster;
 import dev.handsfree.catchup.reconcile.events.KeptIds.Knowledge;
@@ -135,8 +138,11 @@ class InboundIdsTest {
 	}
 
 	private InboundIds open(String source, int most) {
-		return InboundIds.open(this.cluster.bootstrapServers, source, Instant.EPOCH.plus(Duration.ofDays(1)),
-				this.lease, this.cluster.clock, most);
+		Means means = this.lease.means();
+		return InboundIds.open(Map.of("bootstrap.servers", this.cluster.bootstrapServers),
+				new Means(means.stripe(), TestCluster.source(source, this.cluster.clock), this.publisher,
+						new Limits(Duration.ZERO, 1, Duration.ZERO, most), this.cluster.clock),
+				Instant.EPOCH.plus(Duration.ofDays(1)), this.lease);
 	}
 
 	private String id(String event) {

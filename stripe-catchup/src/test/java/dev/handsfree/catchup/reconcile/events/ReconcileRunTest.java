@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import dev.handsfree.catchup.reconcile.RetryingLists;
+import dev.handsfree.catchup.reconcile.StripeLists;
 import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.StripeSays;
 import dev.handsfree.catchup.reconcile.Tally;
@@ -299,7 +299,7 @@ class ReconcileRunTest {
 		// Then
 		assertThat(statement.sentence())
 			.isEqualTo("incomplete: Stripe asks for fewer calls (429), 6 times; 0 missing, 0 mended");
-		assertThat(this.scene.stripe().calls()).containsEntry("GET /v1/events", RetryingLists.TRIES);
+		assertThat(this.scene.stripe().calls()).containsEntry("GET /v1/events", StripeLists.TRIES);
 		assertThat(this.scene.said()).returns("incomplete", ReconcileCursor::getOutcome)
 			.returns(Instant.EPOCH, ReconcileCursor::getCompleteUpTo);
 	}

@@ -5,12 +5,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 import dev.handsfree.catchup.reconcile.StripeSays;
 import dev.handsfree.catchup.reconcile.TestCluster;
 import dev.handsfree.catchup.reconcile.events.EventCursor;
+import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.topics.TopicCatalogue;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A cluster in which instances stand for election. */
 final class ElectionCluster extends TestCluster {
@@ -22,10 +30,24 @@ final class ElectionCluster extends TestCluster {
 	}
 
 	Instance instance(String schedule) {
-		Instance instance = new Instance(this.bootstrapServers, this.source, this.standIns.url("stripe"), schedule,
-				this.serdes, this.clock);
+		return opened(Instance.asking(this.standIns.url("stripe"), log(), this.bootstrapServers, schedule, this.clock));
+	}
+
+	/** One whose runs meet a bug. */
+	Instance failingInstance() {
+		return opened(
+				new Instance(log(), this.bootstrapServers, "off", this.clock, (publisher) -> (run, before, lease) -> {
+					throw new IllegalStateException("secret");
+				}));
+	}
+
+	private Instance opened(Instance instance) {
 		this.open.add(instance);
 		return instance;
+	}
+
+	private CursorLog log() {
+		return new CursorLog(this.bootstrapServers, this.source, this.serdes);
 	}
 
 	/**
@@ -41,8 +63,21 @@ final class ElectionCluster extends TestCluster {
 
 	/** As if a run had come so far. */
 	void isAt(EventCursor cursor) {
-		try (Tenure anybody = Tenure.begin(this.bootstrapServers, this.source, this.serdes.serializer())) {
-			anybody.write(this.source, cursor.record(this.source).build());
+		write(this.source, cursor.record(this.source).build());
+	}
+
+	void write(String key, ReconcileCursor record) {
+		try (CursorLog log = log()) {
+			log.write(key, record);
+		}
+	}
+
+	/** As if no run had ever been. */
+	void isForgotten() throws ExecutionException, InterruptedException {
+		try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+				Map.of("bootstrap.servers", this.bootstrapServers), new StringSerializer(),
+				new ByteArraySerializer())) {
+			producer.send(new ProducerRecord<>(TopicCatalogue.RECONCILE.name(), 0, this.source, null)).get();
 		}
 	}
 

@@ -3,17 +3,13 @@ package dev.handsfree.catchup.reconcile.leader;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 import dev.handsfree.catchup.reconcile.Limits;
 import dev.handsfree.catchup.reconcile.Means;
 import dev.handsfree.catchup.reconcile.Run;
-import dev.handsfree.catchup.reconcile.StripeApiLists;
 import dev.handsfree.catchup.reconcile.TestCluster;
-import dev.handsfree.catchup.reconcile.backfill.Backfill;
-import dev.handsfree.catchup.reconcile.events.Reconciliation;
+import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.KafkaEventPublisher;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.stripe.StripeApi;
@@ -28,22 +24,21 @@ final class Instance implements AutoCloseable {
 
 	private final Reconciler reconciler;
 
-	Instance(String bootstrapServers, String source, String stripe, String schedule, EventSerdes serdes, Clock clock) {
-		this.publisher = KafkaEventPublisher.to(bootstrapServers, serdes.serializer());
-		ReconcileMeters reconcileMeters = new ReconcileMeters(this.meters, source);
-		ExecutorService worker = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
-		Means means = new Means(
-				new StripeApiLists(new StripeApi(URI.create(stripe), "sk_test_1", Duration.ofSeconds(20)), clock),
-				TestCluster.source(source, clock), this.publisher,
-				new Limits(Duration.ofMinutes(5), 100, Duration.ofMillis(200)), clock);
-		Runs runs = new StripeRuns(new Reconciliation(means, bootstrapServers), new Backfill(means));
-		Owner owner = new Owner(() -> Tenure.begin(bootstrapServers, source, serdes.serializer()),
-				new Performance(source, runs, reconcileMeters, clock), Schedule.of(schedule), reconcileMeters, worker,
-				clock);
-		this.reconciler = new Reconciler(
-				() -> Membership.join(bootstrapServers, source, Optional.empty(), source, serdes.deserializer()), owner,
-				worker);
+	Instance(CursorLog log, String kafka, String schedule, Clock clock, Function<EventPublisher, Runs> runs) {
+		this.publisher = KafkaEventPublisher.to(kafka, EventSerdes.inMemory().serializer());
+		Leader leader = new Leader(log, runs.apply(this.publisher), Schedule.of(schedule),
+				new ReconcileMeters(this.meters, log.source()), clock);
+		this.reconciler = new Reconciler(leader, kafka, log.source());
 		this.reconciler.start();
+	}
+
+	/** One that asks Stripe, or its stand-in. */
+	static Instance asking(String stripe, CursorLog log, String kafka, String schedule, Clock clock) {
+		return new Instance(log, kafka, schedule, clock,
+				(publisher) -> ReconcileConfiguration.runs(kafka,
+						new Means(new StripeApi(URI.create(stripe), "sk_test_1", Duration.ofSeconds(20)),
+								TestCluster.source(log.source(), clock), publisher,
+								new Limits(Duration.ofMinutes(5), 100, Duration.ofMillis(200), 10_000), clock)));
 	}
 
 	boolean owns() {
@@ -60,7 +55,7 @@ final class Instance implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.reconciler.close();
+		this.reconciler.stop();
 		this.publisher.close();
 	}
 

@@ -15,8 +15,8 @@ final class InstanceProcess {
 	}
 
 	public static void main(String[] arguments) throws InterruptedException {
-		Instance instance = new Instance(arguments[0], arguments[1], arguments[2], "off", EventSerdes.inMemory(),
-				Clock.systemUTC());
+		CursorLog log = new CursorLog(arguments[0], arguments[1], EventSerdes.inMemory());
+		Instance instance = Instance.asking(arguments[2], log, arguments[0], "off", Clock.systemUTC());
 		new CountDownLatch(1).await();
 		instance.close();
 	}

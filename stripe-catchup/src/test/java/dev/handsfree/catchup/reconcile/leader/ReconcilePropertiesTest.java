@@ -5,7 +5,6 @@ import java.time.Duration;
 import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ReconcilePropertiesTest {
@@ -16,16 +15,8 @@ class ReconcilePropertiesTest {
 			.hasMessage("RECONCILE_EVERY: 'soon' is not like 15m, 1h, 0 or off.");
 	}
 
-	@Test
-	void aBlankNameIsNone() {
-		// Given
-		ReconcileProperties blank = new ReconcileProperties("15m", Duration.ofMinutes(5), "127.0.0.1:1", "");
-		// When, Then
-		assertThat(blank.instance()).isEmpty();
-	}
-
 	private static ReconcileProperties properties(String every) {
-		return new ReconcileProperties(every, Duration.ofMinutes(5), "127.0.0.1:1", "one");
+		return new ReconcileProperties(every, Duration.ofMinutes(5), "127.0.0.1:1");
 	}
 
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-import dev.handsfree.catchup.reconcile.CutShortException;
 import dev.handsfree.catchup.reconcile.Run;
 import dev.handsfree.catchup.reconcile.Statement;
 import dev.handsfree.catchup.reconcile.StripeSays;
 import dev.handsfree.catchup.reconcile.events.EventCursor;
+import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.standin.wire.Fault;
 import org.awaitility.core.ConditionFactory;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 /** On a real broker. */
@@ -69,13 +70,13 @@ class ReconcilerTest {
 	}
 
 	@Test
-	void doesNotMissWhatCameByWebhookAndWhatItMendedBefore() {
+	void doesNotMissWhatCameByWebhookAndWhatItMendedBefore() throws Exception {
 		// Given
 		paid("evt_1", Duration.ofHours(1));
 		Instance first = this.cluster.instance("15m");
 		soon().until(() -> first.runs(Run.RECONCILE, "complete") == 1);
 		first.close();
-		this.cluster.isAt(EventCursor.NEW);
+		this.cluster.isForgotten();
 		// When
 		Instance second = this.cluster.instance("15m");
 		soon().until(() -> second.runs(Run.RECONCILE, "complete") == 1);
@@ -108,48 +109,75 @@ class ReconcilerTest {
 	}
 
 	@Test
-	void anOwnerThatWasReplacedWithoutKnowingItWritesNoMore() {
+	void aCursorThatAReplacedLeaderWritesIsNotBelieved() {
 		// Given
-		Tenure frozen = Tenure.begin(this.cluster.bootstrapServers, this.cluster.source,
-				this.cluster.serdes.serializer());
-		Tenure current = Tenure.begin(this.cluster.bootstrapServers, this.cluster.source,
-				this.cluster.serdes.serializer());
-		current.write(this.cluster.source,
-				EventCursor.NEW.complete(this.cluster.clock.instant()).record("stripe").build());
-		// When
-		assertThat(frozen.isHeld()).isTrue();
-		assertThatThrownBy(() -> frozen.write(this.cluster.source, EventCursor.NEW.record("stripe").build()))
-			.isInstanceOf(CutShortException.class);
+		paid("evt_1", Duration.ofHours(1));
+		this.cluster.instance("off");
+		Statement first = ask(Run.RECONCILE).join();
+		paid("evt_2", Duration.ofMinutes(30));
+		// When: one that was frozen writes down how far it had come
+		this.cluster.isAt(EventCursor.NEW.from(this.cluster.ago(Duration.ofDays(30)), Instant.EPOCH));
+		Statement second = ask(Run.RECONCILE).join();
 		// Then
-		assertThat(frozen.isHeld()).isFalse();
-		assertThatThrownBy(frozen::require).isInstanceOf(CutShortException.class);
-		assertThat(this.cluster.said(this.cluster.source).orElseThrow().getCompleteUpTo())
-			.isEqualTo(this.cluster.clock.instant());
-		frozen.close();
-		current.close();
+		assertThat(first.tally().listed()).isEqualTo(1);
+		assertThat(second.tally().listed()).isEqualTo(1);
+		assertThat(second.upTo()).isAfterOrEqualTo(first.upTo());
+		assertThat(this.cluster.kept()).containsOnly(entry("evt_1", 1), entry("evt_2", 1));
 	}
 
 	@Test
-	void aRunStopsWhereItsOwnerIsReplacedAndTheNextOneCompletesIt() {
+	void aRunStopsWhereItsLeaderIsReplacedAndTheNextOneCompletesIt() {
 		// Given
 		this.cluster.isComparedUpTo(Duration.ofMinutes(700));
 		for (int number = 0; number < 450; number++) {
 			paid("evt_%03d".formatted(number), Duration.ofMinutes(600 - number));
 		}
-		this.cluster.isStuckAtTheThirdPage(Duration.ofSeconds(2));
+		// Longer than it takes the leader to hear of an election.
+		this.cluster.isStuckAtTheThirdPage(Duration.ofSeconds(8));
 		Instance instance = this.cluster.instance("off");
 		soon().until(instance::owns);
 		CompletableFuture<Statement> asked = ask(Run.RECONCILE);
 		soon().until(() -> this.cluster.kept().size() == 200);
-		// When: somebody else begins a tenure, who does nothing with it
-		Tenure.begin(this.cluster.bootstrapServers, this.cluster.source, this.cluster.serdes.serializer()).close();
+		// When: another instance comes, and all are assigned anew
+		this.cluster.instance("off");
 		soon().until(() -> instance.runs(Run.RECONCILE, "incomplete") == 1);
-		// Then: whoever is elected takes the request up again, behind the second page
+		// Then: the next leader takes the request up again, behind the second page
 		Statement statement = asked.join();
 		assertThat(statement.isComplete()).isTrue();
 		assertThat(statement.tally().listed()).isEqualTo(250);
 		assertThat(this.cluster.kept()).hasSize(450);
 		assertThat(this.cluster.said(this.cluster.source).orElseThrow().getOutcome()).isEqualTo("complete");
+	}
+
+	@Test
+	void answersARequestEvenOfABug() {
+		// Given
+		Instance failing = this.cluster.failingInstance();
+		// When
+		Statement statement = ask(Run.RECONCILE).join();
+		// Then
+		assertThat(statement.why()).contains("it failed: IllegalStateException");
+		assertThat(failing.runs(Run.RECONCILE, "incomplete")).isEqualTo(1);
+	}
+
+	@Test
+	void answersARequestForWhatCannotBeRun() {
+		// Given
+		this.cluster.instance("off");
+		String key = this.cluster.source + ":request";
+		// When
+		this.cluster.write(key,
+				ReconcileCursor.newBuilder()
+					.setSource(this.cluster.source)
+					.setCursor("")
+					.setCompleteUpTo(Instant.EPOCH)
+					.setOutcome("asked")
+					.setRequest("r1")
+					.setCommand("dance")
+					.build());
+		// Then
+		soon().until(() -> this.cluster.said(key).orElseThrow().getOutcome().equals("incomplete"));
+		assertThat(this.cluster.said(key).orElseThrow().getWhy()).contains("there is no such command");
 	}
 
 	@Test
