@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.catchup.thin.StripeObjects.Answer.Found;
-import dev.handsfree.catchup.thin.StripeObjects.Answer.NotShown;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.Publication.Published;
@@ -45,21 +43,16 @@ final class ThinEvents {
 	}
 
 	/**
-	 * What becomes of a kept thin event. The offset may move on after {@link Settled}
-	 * only.
+	 * What became of a kept thin event. Returning lets the offset move on.
+	 * @throws StripeUnavailableException if Stripe gives no answer now: try again
+	 * @throws NotKeptException if Kafka takes nothing now: try again
 	 */
-	Step take(InboundEvent kept) {
+	Outcome take(InboundEvent kept) {
 		Optional<ThinEvent> thin = ThinEvent.of(bytes(kept));
 		if (thin.isEmpty() || !isWorthAsking(kept, thin.get())) {
-			return new Settled(Outcome.NO_TYPE);
+			return Outcome.NO_TYPE;
 		}
-		try {
-			return fetch(thin.get()).map((body) -> publish(this.renormalizer.again(kept, body)))
-				.orElseGet(() -> new Settled(Outcome.NOT_SHOWN));
-		}
-		catch (StripeUnavailableException ex) {
-			return new Later(String.valueOf(ex.getMessage()));
-		}
+		return fetch(thin.get()).map((body) -> publish(this.renormalizer.again(kept, body))).orElse(Outcome.NOT_SHOWN);
 	}
 
 	/**
@@ -86,20 +79,17 @@ final class ThinEvents {
 	}
 
 	private Optional<ObjectNode> ask(ThinEvent sent, String path) {
-		return switch (this.stripe.at(path, sent.context())) {
-			case Found(var object) -> Optional.of(object);
-			case NotShown notShown -> Optional.empty();
-		};
+		return this.stripe.at(path, sent.context());
 	}
 
-	private Step publish(Renormalization meaning) {
+	private Outcome publish(Renormalization meaning) {
 		return switch (meaning) {
 			case Mapped(List<InboundEvent> events) -> switch (this.publisher.publish(events)) {
-				case Published published -> new Settled(Outcome.PUBLISHED);
-				case Unavailable(String cause) -> new Later("Kafka: " + cause);
+				case Published published -> Outcome.PUBLISHED;
+				case Unavailable(String cause) -> throw new NotKeptException(cause);
 			};
-			case SaysNothing nothing -> new Settled(Outcome.SAYS_NOTHING);
-			case StillUnmapped unmapped -> new Settled(Outcome.NO_TYPE);
+			case SaysNothing nothing -> Outcome.SAYS_NOTHING;
+			case StillUnmapped unmapped -> Outcome.NO_TYPE;
 		};
 	}
 
@@ -108,27 +98,6 @@ final class ThinEvents {
 		byte[] bytes = new byte[original.remaining()];
 		original.get(bytes);
 		return bytes;
-	}
-
-	/** What becomes of one thin event. */
-	sealed interface Step {
-
-	}
-
-	/**
-	 * It needs nothing more.
-	 *
-	 * @param outcome how it ended
-	 */
-	record Settled(Outcome outcome) implements Step {
-	}
-
-	/**
-	 * It must be tried again, and with it all that follow.
-	 *
-	 * @param cause for the log; nothing of the event
-	 */
-	record Later(String cause) implements Step {
 	}
 
 	/** How a thin event ended. */

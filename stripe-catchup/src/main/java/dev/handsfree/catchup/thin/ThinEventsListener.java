@@ -1,183 +1,84 @@
 package dev.handsfree.catchup.thin;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
-import dev.handsfree.catchup.thin.ThinEvents.Later;
-import dev.handsfree.catchup.thin.ThinEvents.Settled;
-import dev.handsfree.catchup.thin.ThinEvents.Step;
-import dev.handsfree.topics.TopicCatalogue;
-import org.apache.kafka.clients.consumer.Consumer;
+import dev.handsfree.catchup.thin.ThinEvents.Outcome;
+import dev.handsfree.events.InboundEvent;
+import dev.handsfree.registry.RegistryUnavailableException;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.util.backoff.BackOff;
-import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.kafka.listener.MessageListener;
 
 /**
- * Reads events.unmapped behind the door and has thin events fetched. At least once: an
- * offset moves on only after what was fetched is kept by Kafka. While Stripe or Kafka
- * gives no answer, the partitions are paused where they stand, ever longer; the group is
- * kept alive meanwhile.
+ * Reads events.unmapped behind the door, has thin events fetched, and counts how each
+ * ended. Returning lets the offset move on; what is thrown, {@link ThinRetries} decides.
  */
-final class ThinEventsListener implements SmartLifecycle {
+final class ThinEventsListener implements MessageListener<String, byte[]> {
 
-	private static final Duration POLL = Duration.ofMillis(500);
-
-	private static final Duration CLOSING = Duration.ofSeconds(3);
+	/** Counter {@code handsfree_thin_events_total} by source and outcome. */
+	static final String THIN_EVENTS = "handsfree.thin.events";
 
 	private static final Logger logger = LoggerFactory.getLogger(ThinEventsListener.class);
 
-	private final Consumer<String, byte[]> consumer;
+	private final Deserializer<InboundEvent> deserializer;
 
-	private final ThinRecords records;
+	private final ThinEvents events;
 
-	private final BackOff waits;
-
-	private volatile boolean running;
-
-	private @Nullable Thread thread;
-
-	private BackOffExecution wait;
-
-	private long waitsUntil = System.nanoTime();
+	private final MeterRegistry meters;
 
 	/**
-	 * @param consumer in the group of all instances; closed by the listener
-	 * @param records what becomes of a record; closed by the listener
-	 * @param waits how long it waits after a failure, and after the next; never ends
+	 * @param deserializer reads the records' values
+	 * @param events what becomes of a thin event
+	 * @param meters where outcomes are counted
 	 */
-	ThinEventsListener(Consumer<String, byte[]> consumer, ThinRecords records, BackOff waits) {
-		this.consumer = consumer;
-		this.records = records;
-		this.waits = waits;
-		this.wait = waits.start();
+	ThinEventsListener(Deserializer<InboundEvent> deserializer, ThinEvents events, MeterRegistry meters) {
+		this.deserializer = deserializer;
+		this.events = events;
+		this.meters = meters;
 	}
 
 	@Override
-	public void start() {
-		this.running = true;
-		this.thread = Thread.ofPlatform().daemon().name("ingest-thin").start(this::run);
+	public void onMessage(ConsumerRecord<String, byte[]> record) {
+		thin(record).ifPresent((kept) -> note(kept, this.events.take(kept)));
 	}
 
-	private void run() {
-		try (this.consumer; this.records) {
-			this.consumer.subscribe(List.of(TopicCatalogue.UNMAPPED.name()));
-			while (this.running) {
-				turn();
-			}
-		}
-		catch (WakeupException ex) {
-			// It is being stopped.
-		}
+	/** A bug of ours met it again and again: it stays unmapped. */
+	void giveUp(ConsumerRecord<?, ?> record, Exception failure) {
+		thin(record).ifPresent((kept) -> note(kept, Outcome.FAILED));
 	}
 
-	private void turn() {
-		boolean waiting = this.waitsUntil - System.nanoTime() > 0;
-		if (waiting) {
-			this.consumer.pause(this.consumer.assignment());
-		}
-		else {
-			this.consumer.resume(this.consumer.paused());
-		}
+	private Optional<InboundEvent> thin(ConsumerRecord<?, ?> record) {
 		try {
-			work(this.consumer.poll(POLL), waiting);
+			return Optional.of(this.deserializer.deserialize(record.topic(), (byte[]) record.value()))
+				.filter(ThinEvents::isThin);
 		}
-		catch (WakeupException ex) {
+		catch (RegistryUnavailableException ex) {
 			throw ex;
 		}
-		catch (KafkaException ex) {
-			waitAfter(ex.getClass().getSimpleName());
-		}
 		catch (RuntimeException ex) {
-			// A message could show what was read.
-			waitAfter("a bug: " + ex.getClass().getName());
+			// No neighbour waits for it; the messages of decoders may quote what they
+			// read.
+			logger.warn("event {} on {} cannot be read: {}", record.key(), record.topic(),
+					ex.getClass().getSimpleName());
+			return Optional.empty();
 		}
 	}
 
-	private void work(ConsumerRecords<String, byte[]> records, boolean waiting) {
-		try {
-			for (TopicPartition partition : records.partitions()) {
-				work(partition, records.records(partition), waiting);
-			}
+	private void note(InboundEvent kept, Outcome outcome) {
+		this.meters.counter(THIN_EVENTS, "source", kept.getSource(), "outcome", outcome.name().toLowerCase(Locale.ROOT))
+			.increment();
+		switch (outcome) {
+			case NOT_SHOWN -> logger.warn(
+					"Stripe does not show what a thin event is about; it stays unmapped: event={}", kept.getEventId());
+			case FAILED -> logger.error("a thin event failed {} times and stays unmapped: event={}", ThinRetries.MOST,
+					kept.getEventId());
+			case PUBLISHED, SAYS_NOTHING, NO_TYPE ->
+				logger.debug("thin event: event={} outcome={}", kept.getEventId(), outcome);
 		}
-		catch (RuntimeException ex) {
-			// They were polled, and would not come again: what was done since the last
-			// commit is done once more.
-			this.consumer.assignment()
-				.stream()
-				.filter(records.partitions()::contains)
-				.forEach((partition) -> this.consumer.seek(partition, records.records(partition).getFirst().offset()));
-			throw ex;
-		}
-	}
-
-	/**
-	 * Takes the records in their order, and leaves the first that must wait where it is.
-	 */
-	private void work(TopicPartition partition, List<ConsumerRecord<String, byte[]>> records, boolean waiting) {
-		long next = records.getFirst().offset();
-		for (ConsumerRecord<String, byte[]> record : records) {
-			// A partition that was just assigned is not paused yet.
-			if (waiting || !this.running || !isSettled(record)) {
-				this.consumer.seek(partition, record.offset());
-				break;
-			}
-			next = record.offset() + 1;
-		}
-		if (next > records.getFirst().offset()) {
-			this.consumer.commitSync(Map.of(partition, new OffsetAndMetadata(next)));
-		}
-	}
-
-	private boolean isSettled(ConsumerRecord<String, byte[]> record) {
-		Optional<Step> step = this.records.take(record);
-		if (step.isPresent()) {
-			switch (step.get()) {
-				case Settled settled -> this.wait = this.waits.start();
-				case Later(String cause) -> {
-					waitAfter(cause);
-					return false;
-				}
-			}
-		}
-		return true;
-	}
-
-	private void waitAfter(String cause) {
-		Duration next = Duration.ofMillis(this.wait.nextBackOff());
-		this.waitsUntil = System.nanoTime() + next.toNanos();
-		logger.warn("thin events wait for {} s: {}", next.toSeconds(), cause);
-	}
-
-	@Override
-	public void stop() {
-		this.running = false;
-		this.consumer.wakeup();
-		Thread working = this.thread;
-		if (working == null) {
-			return;
-		}
-		try {
-			working.join(CLOSING);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
 	}
 
 }

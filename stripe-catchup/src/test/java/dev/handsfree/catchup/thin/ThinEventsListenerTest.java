@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.handsfree.events.InboundEvent;
@@ -27,16 +26,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.util.backoff.FixedBackOff;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 import static dev.handsfree.catchup.thin.KeptThinEvents.about;
 import static dev.handsfree.catchup.thin.KeptThinEvents.renormalizer;
@@ -125,7 +120,7 @@ class ThinEventsListenerTest {
 			throw new ProcessDies();
 		};
 
-		ThinEventsListener crashing = listener(dying);
+		MessageListenerContainer crashing = listener(dying);
 		crashing.start();
 		await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(20)).until(() -> !mine().isEmpty());
 		crashing.stop();
@@ -150,7 +145,7 @@ class ThinEventsListenerTest {
 		}, () -> assertThat(count("published")).isEqualTo(1));
 
 		assertThat(count("failed")).isZero();
-		assertThat(output).contains("thin event stripe:" + id("1") + " failed: java.lang.IllegalStateException at ")
+		assertThat(output).contains("event=stripe:" + id("1") + " cause=java.lang.IllegalStateException at ")
 			.doesNotContain("card 4242");
 	}
 
@@ -171,33 +166,9 @@ class ThinEventsListenerTest {
 		}, () -> assertThat(count("published")).isEqualTo(1));
 
 		assertThat(count("failed")).isEqualTo(1);
-		assertThat(tries).hasValue(FailedTries.MOST);
-		assertThat(output).contains("thin event stripe:" + id("1") + " failed 5 times and stays unmapped")
+		assertThat(tries).hasValue(ThinRetries.MOST);
+		assertThat(output).contains("a thin event failed 5 times and stays unmapped: event=stripe:" + id("1"))
 			.doesNotContain("card 4242");
-	}
-
-	@Test
-	void aBugOutsideOfAnyRecordIsWaitedForAndWhatWasPolledComesAgain(CapturedOutput output) throws Exception {
-		customer("1");
-		keep(event("1"));
-		AtomicBoolean bug = new AtomicBoolean(true);
-		KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings(), new StringDeserializer(),
-				new ByteArrayDeserializer()) {
-
-			@Override
-			public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
-				if (bug.getAndSet(false)) {
-					throw new IllegalStateException("card 4242");
-				}
-				super.commitSync(offsets);
-			}
-
-		};
-
-		listenUntil(listener(consumer, (events) -> new Published()), () -> assertThat(count("published")).isEqualTo(2));
-
-		assertThat(mine()).hasSize(2).extracting(InboundEvent::getEventId).containsOnly("stripe:" + id("1"));
-		assertThat(output).contains("a bug: java.lang.IllegalStateException").doesNotContain("card 4242");
 	}
 
 	@Test
@@ -234,7 +205,7 @@ class ThinEventsListenerTest {
 		listenUntil(listener(publisher), asserted);
 	}
 
-	private static void listenUntil(ThinEventsListener listener, ThrowingRunnable asserted) {
+	private static void listenUntil(MessageListenerContainer listener, ThrowingRunnable asserted) {
 		listener.start();
 		try {
 			await().atMost(Duration.ofSeconds(40)).untilAsserted(asserted);
@@ -244,23 +215,13 @@ class ThinEventsListenerTest {
 		}
 	}
 
-	private Map<String, Object> settings() {
-		return Map.of("bootstrap.servers", this.bootstrapServers, "group.id", "thin-" + this.run, "auto.offset.reset",
-				"earliest", "enable.auto.commit", false, "session.timeout.ms", 6000, "max.poll.records", 1);
-	}
-
-	private ThinEventsListener listener(EventPublisher publisher) {
-		return listener(new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer()),
-				publisher);
-	}
-
-	private ThinEventsListener listener(Consumer<String, byte[]> consumer, EventPublisher publisher) {
+	private MessageListenerContainer listener(EventPublisher publisher) {
 		ThinEvents events = new ThinEvents(objects(this.standIns, "sk_test_any"), renormalizer(), (batch) -> {
 			this.published.addAll(batch);
 			return publisher.publish(batch);
 		});
-		return new ThinEventsListener(consumer, new ThinRecords(SERDES.deserializer(), events, this.meters),
-				new FixedBackOff(100, FixedBackOff.UNLIMITED_ATTEMPTS));
+		return ThinEventsConfiguration.container(this.bootstrapServers, "thin-" + this.run,
+				new ThinEventsListener(SERDES.deserializer(), events, this.meters), Duration.ofMillis(50));
 	}
 
 	private static StripeObjects objects(StandIns standIns, String key) {
@@ -306,7 +267,7 @@ class ThinEventsListenerTest {
 	}
 
 	private double count(String outcome) {
-		return this.meters.find(ThinRecords.THIN_EVENTS)
+		return this.meters.find(ThinEventsListener.THIN_EVENTS)
 			.tag("outcome", outcome)
 			.counters()
 			.stream()
