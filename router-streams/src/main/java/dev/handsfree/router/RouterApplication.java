@@ -1,5 +1,6 @@
 package dev.handsfree.router;
 
+import dev.handsfree.router.dedupe.RocksLibrary;
 import dev.handsfree.settings.start.StartChecks;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;

@@ -3,9 +3,17 @@ package dev.handsfree.router;
 import java.time.Clock;
 import java.util.List;
 
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.RegistryAccess;
+import dev.handsfree.router.failure.ThreadFailures;
+import dev.handsfree.router.life.InboundGroup;
+import dev.handsfree.router.life.ProgressWatch;
+import dev.handsfree.router.life.RouterHealth;
+import dev.handsfree.router.life.RouterLifecycle;
+import dev.handsfree.router.life.StreamsThreads;
+import dev.handsfree.router.life.Watchdog;
+import dev.handsfree.router.route.RouterMeters;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.telemetry.ErrorReports;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.TopicCatalogue;

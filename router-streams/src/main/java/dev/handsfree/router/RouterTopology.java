@@ -3,6 +3,14 @@ package dev.handsfree.router;
 import java.time.Clock;
 
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.router.dedupe.AppendTime;
+import dev.handsfree.router.dedupe.Deduplicator;
+import dev.handsfree.router.route.Arrival;
+import dev.handsfree.router.route.Decoder;
+import dev.handsfree.router.route.Emitter;
+import dev.handsfree.router.route.OutgoingRecords;
+import dev.handsfree.router.route.RouterMeters;
+import dev.handsfree.router.route.RoutingTable;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;

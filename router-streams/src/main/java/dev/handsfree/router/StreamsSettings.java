@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.router.dedupe.SharedRocksMemory;
+import dev.handsfree.router.failure.RecordFailures;
+import dev.handsfree.router.route.RouterMeters;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.handsfree.router.route.RouterMeters;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;

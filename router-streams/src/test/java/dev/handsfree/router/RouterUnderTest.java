@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.router.route.RouterMeters;
+import dev.handsfree.router.route.RoutingTable;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.topics.EventHeaders;

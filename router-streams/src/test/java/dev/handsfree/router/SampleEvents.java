@@ -24,37 +24,37 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.util.RandomData;
 
 /** Events of every type, with arbitrary details of the right shape. */
-final class SampleEvents {
+public final class SampleEvents {
 
-	static final Instant OCCURRED = Instant.parse("2020-02-29T12:00:00Z");
+	public static final Instant OCCURRED = Instant.parse("2020-02-29T12:00:00Z");
 
-	static final String ORIGINAL = "{\"id\":\"evt_1\"}";
+	public static final String ORIGINAL = "{\"id\":\"evt_1\"}";
 
 	private SampleEvents() {
 	}
 
 	/** The types that a webhook can have; the others are made by the router itself. */
-	static Stream<EventType> arriving() {
+	public static Stream<EventType> arriving() {
 		return Arrays.stream(EventType.values())
 			.filter((type) -> InboundEvent.getClassSchema().getField(type.field()) != null);
 	}
 
-	static InboundEvent typed(String id, EventType type) {
+	public static InboundEvent typed(String id, EventType type) {
 		InboundEvent event = any(id).setType(type.wireName()).setUserId("u_1").setEmail("ada@example.com").build();
 		Schema.Field part = InboundEvent.getClassSchema().getField(type.field());
 		event.put(part.pos(), arbitrary(part.schema().getTypes().get(1), id.hashCode()));
 		return event;
 	}
 
-	static InboundEvent unmapped(String id) {
+	public static InboundEvent unmapped(String id) {
 		return any(id).setUnmapped("unknown_type").build();
 	}
 
-	static InboundEvent linksOnly(String id) {
+	public static InboundEvent linksOnly(String id) {
 		return any(id).setLinks(List.of(link("1"), link("2"))).build();
 	}
 
-	static Link link(String number) {
+	public static Link link(String number) {
 		return Link.newBuilder()
 			.setKind("invoice_payment")
 			.setLeft("invoice:in_" + number)
@@ -62,7 +62,7 @@ final class SampleEvents {
 			.build();
 	}
 
-	static InboundEvent.Builder any(String id) {
+	public static InboundEvent.Builder any(String id) {
 		return InboundEvent.newBuilder()
 			.setEventId(id)
 			.setOccurredAt(OCCURRED)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.router.failure;
+
+import org.jspecify.annotations.NullMarked;

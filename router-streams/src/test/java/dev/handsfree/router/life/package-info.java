@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.router.life;
+
+import org.jspecify.annotations.NullMarked;

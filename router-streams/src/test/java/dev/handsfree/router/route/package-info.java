@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.router.route;
+
+import org.jspecify.annotations.NullMarked;
