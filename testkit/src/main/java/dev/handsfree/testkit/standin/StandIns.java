@@ -11,8 +11,8 @@ import java.util.Optional;
 import dev.handsfree.testkit.standin.hubspot.HubSpotStandIn;
 import dev.handsfree.testkit.standin.mail.MailStandIn;
 import dev.handsfree.testkit.standin.slack.SlackStandIn;
+import dev.handsfree.testkit.standin.state.Journal;
 import dev.handsfree.testkit.standin.stripe.StripeStandIn;
-import dev.handsfree.testkit.standin.wire.Journal;
 import dev.handsfree.testkit.standin.wire.Site;
 import dev.handsfree.testkit.standin.zendesk.ZendeskStandIn;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.testkit.standin.wire.Json;
+import dev.handsfree.testkit.standin.state.Json;
 import dev.handsfree.testkit.standin.wire.Request;
 import tools.jackson.databind.JsonNode;
 

@@ -3,7 +3,7 @@ package dev.handsfree.testkit.standin.hubspot;
 import java.util.Map;
 import java.util.TreeMap;
 
-import dev.handsfree.testkit.standin.wire.Json;
+import dev.handsfree.testkit.standin.state.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.testkit.standin.state.Json;
 import dev.handsfree.testkit.standin.wire.Answer;
-import dev.handsfree.testkit.standin.wire.Json;
 import dev.handsfree.testkit.standin.wire.Request;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

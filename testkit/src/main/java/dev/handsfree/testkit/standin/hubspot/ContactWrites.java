@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.handsfree.testkit.standin.state.Json;
 import dev.handsfree.testkit.standin.wire.Answer;
-import dev.handsfree.testkit.standin.wire.Json;
 import dev.handsfree.testkit.standin.wire.Request;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

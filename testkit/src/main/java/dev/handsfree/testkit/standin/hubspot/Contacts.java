@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.handsfree.testkit.standin.wire.Json;
-import dev.handsfree.testkit.standin.wire.Shelf;
+import dev.handsfree.testkit.standin.state.Json;
+import dev.handsfree.testkit.standin.state.Shelf;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

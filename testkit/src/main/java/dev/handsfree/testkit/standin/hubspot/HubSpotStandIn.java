@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.testkit.standin.state.Journal;
+import dev.handsfree.testkit.standin.state.Json;
 import dev.handsfree.testkit.standin.wire.Answer;
 import dev.handsfree.testkit.standin.wire.Fault;
-import dev.handsfree.testkit.standin.wire.Journal;
-import dev.handsfree.testkit.standin.wire.Json;
 import dev.handsfree.testkit.standin.wire.Request;
 import dev.handsfree.testkit.standin.wire.Site;
 import dev.handsfree.testkit.standin.wire.Spans;

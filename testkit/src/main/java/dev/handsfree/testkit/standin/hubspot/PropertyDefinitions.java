@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.handsfree.testkit.standin.state.Json;
+import dev.handsfree.testkit.standin.state.Shelf;
 import dev.handsfree.testkit.standin.wire.Answer;
-import dev.handsfree.testkit.standin.wire.Json;
 import dev.handsfree.testkit.standin.wire.Request;
-import dev.handsfree.testkit.standin.wire.Shelf;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.handsfree.testkit.standin.state.Json;
 import dev.handsfree.testkit.standin.wire.Answer;
-import dev.handsfree.testkit.standin.wire.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

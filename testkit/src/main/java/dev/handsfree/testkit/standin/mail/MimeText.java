@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Properties;
 
-import dev.handsfree.testkit.standin.wire.Json;
+import dev.handsfree.testkit.standin.state.Json;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;

@@ -2,9 +2,9 @@ package dev.handsfree.testkit.standin.stripe;
 
 import java.util.List;
 
-import dev.handsfree.testkit.standin.wire.Json;
+import dev.handsfree.testkit.standin.state.Json;
+import dev.handsfree.testkit.standin.state.Shelf;
 import dev.handsfree.testkit.standin.wire.Request;
-import dev.handsfree.testkit.standin.wire.Shelf;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package dev.handsfree.testkit.standin.stripe;
 
+import dev.handsfree.testkit.standin.state.Json;
 import dev.handsfree.testkit.standin.wire.Answer;
-import dev.handsfree.testkit.standin.wire.Json;
 import dev.handsfree.testkit.standin.wire.RefusedException;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.handsfree.testkit.standin.state.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -10,6 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import dev.handsfree.testkit.standin.state.Journal;
+import dev.handsfree.testkit.standin.state.Shelf;
+import dev.handsfree.testkit.standin.state.Shelves;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

@@ -1,6 +1,5 @@
 /**
- * What all stand-ins share: routes, faults on demand, counted calls, and state that
- * outlives a kill.
+ * How all stand-ins answer: routes, faults on demand, and counted calls.
  */
 @NullMarked
 package dev.handsfree.testkit.standin.wire;

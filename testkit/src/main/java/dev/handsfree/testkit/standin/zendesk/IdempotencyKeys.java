@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.handsfree.testkit.standin.state.Json;
+import dev.handsfree.testkit.standin.state.Shelf;
 import dev.handsfree.testkit.standin.wire.Answer;
-import dev.handsfree.testkit.standin.wire.Json;
 import dev.handsfree.testkit.standin.wire.Request;
-import dev.handsfree.testkit.standin.wire.Shelf;
 import dev.handsfree.topics.Sha256;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,7 +2,7 @@ package dev.handsfree.testkit.standin.zendesk;
 
 import java.util.List;
 
-import dev.handsfree.testkit.standin.wire.Json;
+import dev.handsfree.testkit.standin.state.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**

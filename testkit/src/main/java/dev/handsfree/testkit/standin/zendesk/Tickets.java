@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.handsfree.testkit.standin.state.Json;
+import dev.handsfree.testkit.standin.state.Shelf;
 import dev.handsfree.testkit.standin.wire.Answer;
-import dev.handsfree.testkit.standin.wire.Json;
 import dev.handsfree.testkit.standin.wire.Request;
-import dev.handsfree.testkit.standin.wire.Shelf;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

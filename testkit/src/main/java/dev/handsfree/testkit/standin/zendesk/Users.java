@@ -3,8 +3,8 @@ package dev.handsfree.testkit.standin.zendesk;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.handsfree.testkit.standin.wire.Json;
-import dev.handsfree.testkit.standin.wire.Shelf;
+import dev.handsfree.testkit.standin.state.Json;
+import dev.handsfree.testkit.standin.state.Shelf;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,4 +1,4 @@
-package dev.handsfree.testkit.standin.wire;
+package dev.handsfree.testkit.standin.state;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Everything one stand-in keeps. Changes reach the journal together, when the request
  * that made them is about to be answered.
  */
-final class Shelves {
+public final class Shelves {
 
 	private final String owner;
 
@@ -26,13 +26,18 @@ final class Shelves {
 
 	private final List<Change> changes = new ArrayList<>();
 
-	Shelves(String owner, Journal journal) {
+	/**
+	 * What that stand-in kept until now.
+	 * @param owner the stand-in's name
+	 * @param journal where it is kept
+	 */
+	public Shelves(String owner, Journal journal) {
 		this.owner = owner;
 		this.journal = journal;
 		journal.recall(owner).forEach(this::replay);
 	}
 
-	Shelf shelf(String name) {
+	public Shelf shelf(String name) {
 		return this.shelves.computeIfAbsent(name, (key) -> new Shelf(key, this));
 	}
 
@@ -41,7 +46,7 @@ final class Shelves {
 	}
 
 	/** Empties every shelf but those that a reset leaves alone. */
-	void clear() {
+	public void clear() {
 		this.shelves.forEach((name, shelf) -> {
 			if (!this.lasting.contains(name)) {
 				shelf.clear();
@@ -50,12 +55,12 @@ final class Shelves {
 		});
 	}
 
-	void outlastsResets(String shelf) {
+	public void outlastsResets(String shelf) {
 		this.lasting.add(shelf);
 	}
 
 	/** Hands the changes made so far to the journal. */
-	void commit() {
+	public void commit() {
 		if (!this.changes.isEmpty()) {
 			this.journal.append(this.changes);
 			this.changes.clear();

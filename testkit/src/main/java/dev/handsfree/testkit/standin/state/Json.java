@@ -1,4 +1,4 @@
-package dev.handsfree.testkit.standin.wire;
+package dev.handsfree.testkit.standin.state;
 
 import java.util.List;
 
