@@ -52,17 +52,6 @@ class DeduplicatorTest {
 		});
 	}
 
-	/**
-	 * What was remembered under another window is not found by this one: change the name
-	 * with the window, and read the old memory beside the new one for as long as it
-	 * lasts.
-	 */
-	@Test
-	void anotherWindowIsAnotherMemory() {
-		assertThat(Map.of(Deduplicator.MEMORY, Deduplicator.KEPT))
-			.isEqualTo(Map.of("remembered-ids", Duration.ofDays(49)));
-	}
-
 	@Test
 	void theFirstCopyWins() {
 		try (RouterUnderTest router = new RouterUnderTest(this.stateDir)) {
