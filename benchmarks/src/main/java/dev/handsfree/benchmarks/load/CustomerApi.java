@@ -3,62 +3,69 @@ package dev.handsfree.benchmarks.load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 import dev.handsfree.benchmarks.request.AccessLookUps;
 
 /**
- * Asks the customer API whether a user has access, over connections that are kept: as
- * many as there are questions at a time. Thread-safe.
+ * Asks the customer API whether a user has access, over so many connections and no more:
+ * an API that answers slowly is not asked by ever more at a time. Thread-safe.
  */
 final class CustomerApi implements AutoCloseable {
 
 	private static final int OK = 200;
 
-	private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
+	private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
 
 	private final LongAdder asked = new LongAdder();
-
-	private final InetSocketAddress address;
 
 	private final AccessLookUps lookUps;
 
 	/**
 	 * @param address where it listens
 	 * @param lookUps makes the questions
+	 * @param connections how many are asked at a time, at most
+	 * @throws UncheckedIOException if nothing listens there
 	 */
-	CustomerApi(InetSocketAddress address, AccessLookUps lookUps) {
-		this.address = address;
+	CustomerApi(InetSocketAddress address, AccessLookUps lookUps, int connections) {
 		this.lookUps = lookUps;
+		try {
+			while (this.idle.size() < connections) {
+				this.idle.add(new Connection(address));
+			}
+		}
+		catch (IOException ex) {
+			close();
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
 	 * Asks once.
 	 * @param user the user's number
 	 * @return whether access is allowed; no, if there is no answer
-	 * @throws UncheckedIOException if nothing listens there
+	 * @throws UncheckedIOException if nothing listens there any more
 	 */
-	boolean allows(long user) {
+	boolean allows(long user) throws InterruptedException {
+		Connection connection = this.idle.take();
 		this.asked.increment();
-		Connection connection = connection();
 		try {
-			boolean allowed = connection.ask(this.lookUps.next(user)) == OK
-					&& connection.answerHolds(AccessLookUps.ALLOWED);
-			this.idle.add(connection);
-			return allowed;
+			return connection.ask(this.lookUps.next(user)) == OK && connection.answerHolds(AccessLookUps.ALLOWED);
 		}
 		catch (IOException ex) {
-			connection.close();
+			reopen(connection);
 			return false;
+		}
+		finally {
+			this.idle.add(connection);
 		}
 	}
 
-	private Connection connection() {
-		Connection kept = this.idle.poll();
+	private static void reopen(Connection connection) {
 		try {
-			return (kept != null) ? kept : new Connection(this.address);
+			connection.reopen();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -88,7 +88,7 @@ public final class LoadMain {
 
 	private static void purchases(String[] ports, int count, int rate, long first, long... seconds) throws IOException {
 		Clock clock = Clock.systemUTC();
-		try (CustomerApi api = new CustomerApi(address(ports[1]), new AccessLookUps(HOST + ":" + ports[1]))) {
+		try (CustomerApi api = new CustomerApi(address(ports[1]), new AccessLookUps(HOST + ":" + ports[1]), count)) {
 			PurchaseLoad load = new PurchaseLoad(
 					() -> new HttpSender(address(ports[0]), new StripeWebhooks(HOST + ":" + ports[0],
 							WebhookBodies.ofPurchases(clock.instant()), clock)),

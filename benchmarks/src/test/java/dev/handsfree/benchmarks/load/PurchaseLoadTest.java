@@ -130,7 +130,7 @@ class PurchaseLoadTest {
 	private PurchaseResult run(int senders, Duration warmUp) {
 		InetSocketAddress address = this.server.getAddress();
 		Clock clock = Clock.systemUTC();
-		try (CustomerApi api = new CustomerApi(address, new AccessLookUps("127.0.0.1"))) {
+		try (CustomerApi api = new CustomerApi(address, new AccessLookUps("127.0.0.1"), 16)) {
 			return new PurchaseLoad(
 					() -> new HttpSender(address,
 							new StripeWebhooks("127.0.0.1", WebhookBodies.ofPurchases(clock.instant()), clock)),
