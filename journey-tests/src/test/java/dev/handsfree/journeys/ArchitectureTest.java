@@ -2,6 +2,8 @@ package dev.handsfree.journeys;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -200,13 +202,14 @@ class ArchitectureTest {
 		.because("what a class needs stands in its constructor, so that a test can make it without a container")
 		.allowEmptyShould(false);
 
-	/** The classes that decide, in each service under the names that they have there. */
+	/** The classes that say so, and the rooms where all is decision. */
 	private static DescribedPredicate<JavaClass> decide() {
-		return DescribedPredicate.describe("decide",
-				(type) -> type.getSimpleName().endsWith("Decision") || type.getSimpleName().endsWith("Normalizer")
-						|| type.getPackageName().startsWith("dev.handsfree.purchases")
-						|| type.getPackageName().startsWith("dev.handsfree.stripe")
-						|| type.getPackageName().startsWith("dev.handsfree.access.entitlement"));
+		return DescribedPredicate
+			.<JavaClass>describe("lie where all is decision",
+					(type) -> type.getPackageName().startsWith("dev.handsfree.purchases")
+							|| type.getPackageName().startsWith("dev.handsfree.stripe")
+							|| type.getPackageName().startsWith("dev.handsfree.access.entitlement"))
+			.or(DecidingClasses.inSourcesOf(Path.of("..")));
 	}
 
 	private static Optional<String> service(JavaClass type) {
