@@ -53,10 +53,7 @@ public final class DeploymentSettings {
 	 */
 	public Settings forUp() {
 		Settings settings = withStandIns(complete(this.folder.storedOrMade(), Map.of()));
-		Settings all = settings.under(platformOf(settings, PlatformPasswords.madeIn(this.folder.path())));
-		ClusterAccess.note(all.all());
-		RegistryAccess.note(all.all());
-		return all;
+		return noted(settings.under(platformOf(settings, PlatformPasswords.madeIn(this.folder.path()))));
 	}
 
 	/** The ports of {@code up}, without making anything. */
@@ -67,11 +64,15 @@ public final class DeploymentSettings {
 	/** For a command that talks to what runs. */
 	public Settings forClient() {
 		Settings settings = withStandIns(complete(this.folder.stored(), this.folder.lastAddresses()));
-		Settings all = settings
-			.over(platformOf(settings, PlatformPasswords.knownIn(this.folder.path())).without(openingOthers(settings)));
-		ClusterAccess.note(all.all());
-		RegistryAccess.note(all.all());
-		return all;
+		Layer platform = platformOf(settings, PlatformPasswords.knownIn(this.folder.path()));
+		return noted(settings.over(platform.without(openingOthers(settings))));
+	}
+
+	/** From then on every client of this process finds and opens its cluster. */
+	private static Settings noted(Settings settings) {
+		ClusterAccess.note(settings.all());
+		RegistryAccess.note(settings.all());
+		return settings;
 	}
 
 	/** What opens our own parts only, where the operator names others. */

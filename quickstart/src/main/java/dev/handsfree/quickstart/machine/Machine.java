@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -128,12 +127,7 @@ public final class Machine implements AutoCloseable {
 	}
 
 	private static Map<String, String> addresses(Settings settings) {
-		Map<String, String> addresses = new LinkedHashMap<>();
-		settings.all().forEach((name, value) -> {
-			if (name.endsWith("_PORT")) {
-				addresses.put(name, value);
-			}
-		});
+		Map<String, String> addresses = settings.all();
 		addresses.keySet().retainAll(FreePorts.USED);
 		return addresses;
 	}

@@ -33,13 +33,13 @@ public final class Source {
 
 	private final int success;
 
-	private final Allowlist admission;
+	private final Allowlist allowlist;
 
 	private final Optional<RateLimit> rate;
 
 	private final SecretUse secrets;
 
-	Source(String name, Verifier verifier, SecretUse secrets, Preset preset, Allowlist admission,
+	Source(String name, Verifier verifier, SecretUse secrets, Preset preset, Allowlist allowlist,
 			Optional<RateLimit> rate) {
 		this.name = name;
 		this.provider = preset.name();
@@ -49,7 +49,7 @@ public final class Source {
 		this.checks = preset.checks();
 		this.normalizer = preset.normalizer();
 		this.success = preset.success();
-		this.admission = admission;
+		this.allowlist = allowlist;
 		this.rate = rate;
 	}
 
@@ -101,7 +101,7 @@ public final class Source {
 	/** What a verified webhook means here. */
 	public Normalization normalize(Webhook webhook) {
 		return this.checks.answer(webhook, this.ids)
-			.orElseGet(() -> this.admission.of(this.normalizer.normalize(webhook)));
+			.orElseGet(() -> this.allowlist.of(this.normalizer.normalize(webhook)));
 	}
 
 	/**

@@ -103,12 +103,12 @@ public final class SourceSettings {
 	private Optional<Source> source(SourceVariables variables, Environment environment, Clock clock) {
 		Optional<RateLimit> rate = rate(variables);
 		return this.presets.of(variables).flatMap((preset) -> {
-			Allowlist admission = new Allowlist(types(variables, preset),
+			Allowlist allowlist = new Allowlist(types(variables, preset),
 					Set.copyOf(variables.list(SourceVariable.IGNORE)), preset.modes(), environment);
 			return verifier(variables, preset, clock).map((verifier) -> {
 				SecretUse use = new SecretUse(variables.source(), verifier.expiries(), clock);
 				judge(variables, verifier, use);
-				return new Source(variables.source(), verifier, use, preset, admission, rate);
+				return new Source(variables.source(), verifier, use, preset, allowlist, rate);
 			});
 		});
 	}
