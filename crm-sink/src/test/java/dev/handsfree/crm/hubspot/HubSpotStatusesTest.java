@@ -1,92 +1,78 @@
 package dev.handsfree.crm.hubspot;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.handsfree.crm.ContactMemory;
 import dev.handsfree.crm.ContactResult;
 import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.handsfree.delivery.contract.VendorContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every HTTP status that HubSpot, or whatever stands at its address, can answer. */
-class HubSpotStatusesTest {
+class HubSpotStatusesTest extends VendorContract {
 
 	private static final String PROPERTIES = """
 			{"results": [{"name": "handsfree_person_id", "hasUniqueValue": true}, {"name": "handsfree_tags"},
 			             {"name": "handsfree_plan"}, {"name": "handsfree_payment_status"}]}""";
 
-	private HttpServer server;
+	private final HubSpotApi api = new HubSpotApi(HubSpotAccount
+		.of(new HubSpotProperties("token", url(), "2026-09", Duration.ofSeconds(2), Duration.ofSeconds(2))));
 
-	private HubSpotApi api;
+	private final HubSpotCrmClient client = new HubSpotCrmClient(this.api, new HubSpotSchema(this.api),
+			Clock.systemUTC());
 
-	private HubSpotCrmClient client;
-
-	private volatile int status = 200;
-
-	private volatile String body = "";
-
-	private volatile String retryAfter = "";
-
-	@BeforeEach
-	void start() throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/", this::answer);
-		this.server.createContext("/crm/properties/", (exchange) -> send(exchange, 200, PROPERTIES));
-		this.server.start();
-		this.api = new HubSpotApi(HubSpotAccount
-			.of(new HubSpotProperties("token", "http://127.0.0.1:" + this.server.getAddress().getPort(), "2026-09",
-					Duration.ofSeconds(2), Duration.ofSeconds(2))));
-		this.client = new HubSpotCrmClient(this.api, new HubSpotSchema(this.api), Clock.systemUTC());
+	HubSpotStatusesTest() {
+		alwaysAt("/crm/properties/", PROPERTIES);
 	}
 
-	@AfterEach
-	void stop() {
+	@Override
+	protected void disconnect() {
 		this.api.close();
-		this.server.stop(0);
 	}
 
-	@ParameterizedTest
-	@MethodSource("statuses")
-	void turnsEveryStatusIntoAnOutcomeForOneAndForMany(int status) {
-		// Given
-		this.status = status;
-		this.body = "<html>no JSON</html>";
-
-		// Then
-		assertThat(write("ada")).containsOnly(expected(status));
-		assertThat(write("ada", "bob", "eve")).hasSize(3).containsOnly(expected(status));
+	/** One contact alone, and several in one call. */
+	@Override
+	protected List<Outcome> outcomes() {
+		List<Outcome> several = write("ada", "bob", "eve");
+		assertThat(several).hasSize(3);
+		return Stream.concat(write("ada").stream(), several.stream()).toList();
 	}
 
-	@ParameterizedTest
-	@MethodSource("statuses")
-	void tellsByItsProbeWhatMayLieWithHubSpot(int status) {
-		// Given
-		this.status = status;
+	@Override
+	protected Optional<Cause> probe() {
+		return this.client.probe();
+	}
 
-		// Then
-		assertThat(this.client.probe()).isEqualTo(switch (expected(status)) {
-			case Outcome.TryLater later -> Optional.of(later.cause());
-			default -> Optional.empty();
-		});
+	@Override
+	protected String reason(int status) {
+		return "invalid_value";
+	}
+
+	@Override
+	protected Optional<Cause> probeOfRefusal() {
+		return Optional.empty();
+	}
+
+	@Override
+	protected Duration throttled() {
+		return Duration.ofSeconds(1);
+	}
+
+	/** While an account moves to another region, HubSpot answers 477. */
+	@Override
+	protected boolean isUnable(int status) {
+		return status == 477 || super.isUnable(status);
 	}
 
 	@ParameterizedTest
@@ -97,11 +83,11 @@ class HubSpotStatusesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 408, 423, 429, 477, 500, 503 })
+	@ValueSource(ints = { 408, 477, 500 })
 	void waitsAsLongAsHubSpotAsks(int status) {
 		// Given
-		this.status = status;
-		this.retryAfter = "7";
+		answers(status);
+		asksToWait();
 
 		// Then
 		assertThat(write("ada")).first()
@@ -111,25 +97,9 @@ class HubSpotStatusesTest {
 
 	@Test
 	void doubtsAnAnswerThatMentionsNoneOfThem() {
-		this.body = "{}";
+		answers(200, "{}");
 
 		assertThat(write("ada", "bob")).containsOnly(Outcome.TryLater.because(Cause.UNAVAILABLE));
-	}
-
-	static IntStream statuses() {
-		return IntStream.rangeClosed(200, 599);
-	}
-
-	private static Outcome expected(int status) {
-		return switch (status) {
-			case 400, 422 -> new Outcome.Refused("invalid_value");
-			case 413, 414, 431 -> new Outcome.Refused("too_large");
-			case 401, 402, 403 -> Outcome.TryLater.because(Cause.CREDENTIALS_REFUSED);
-			case 409, 412 -> Outcome.TryLater.because(Cause.CONFLICT);
-			case 429 -> new Outcome.TryLater(Duration.ofSeconds(1), Cause.THROTTLED);
-			case 408, 423, 424, 425, 477 -> Outcome.TryLater.because(Cause.UNAVAILABLE);
-			default -> Outcome.TryLater.because((status >= 500) ? Cause.UNAVAILABLE : Cause.UNREACHABLE);
-		};
 	}
 
 	private List<Outcome> write(String... names) {
@@ -143,25 +113,6 @@ class HubSpotStatusesTest {
 			case ContactResult.Failed(Outcome outcome) -> outcome;
 			case ContactResult.Settled settled -> (Outcome) new Outcome.Delivered(settled.contactId());
 		}).toList();
-	}
-
-	private void answer(HttpExchange exchange) throws IOException {
-		if (!this.retryAfter.isEmpty()) {
-			exchange.getResponseHeaders().add("Retry-After", this.retryAfter);
-		}
-		send(exchange, this.status, this.body);
-	}
-
-	private static void send(HttpExchange exchange, int status, String body) throws IOException {
-		try (exchange) {
-			exchange.getRequestBody().readAllBytes();
-			byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-			boolean bare = bytes.length == 0 || status == 204 || status == 304;
-			exchange.sendResponseHeaders(status, bare ? -1 : bytes.length);
-			if (!bare) {
-				exchange.getResponseBody().write(bytes);
-			}
-		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.handsfree.delivery.contract;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,6 +58,17 @@ public abstract class HttpSinkContract extends SinkContract {
 	@Override
 	public boolean isHeld(String name) {
 		return effects(name) == 1;
+	}
+
+	@Test
+	void whateverItAnswersForOneRecordTheOthersGoOn() {
+		long pauses = running().told(OutcomeKind.paused);
+
+		String table = new WhoseFault(running(), this::failNext, this::mend).tryAll();
+
+		WhoseFault.write(Path.of("target/whose-fault-" + sink() + ".md"), table);
+		assertThat(running().told(OutcomeKind.paused)).isEqualTo(pauses);
+		assertThat(table).doesNotContain("delivered");
 	}
 
 	@ParameterizedTest

@@ -157,21 +157,29 @@ final class RunningSink implements AutoCloseable {
 
 	/** How deliveries of the event ended so far. */
 	List<OutcomeKind> ends(String label) {
-		return outcomes(eventId(label)).stream().filter((kind) -> kind != OutcomeKind.try_later).toList();
+		return outcomes(label).stream()
+			.map(DeliveryOutcome::getOutcome)
+			.filter((kind) -> kind != OutcomeKind.try_later)
+			.toList();
 	}
 
 	/** How often the sink told that it pauses, or goes on. */
 	long told(OutcomeKind kind) {
-		return outcomes("sink:" + this.contracted.sink()).stream().filter(kind::equals).count();
+		return outcomesUnder("sink:" + this.contracted.sink()).stream()
+			.filter((outcome) -> outcome.getOutcome() == kind)
+			.count();
 	}
 
-	private List<OutcomeKind> outcomes(String key) {
+	/** What was told of deliveries of the event so far. */
+	List<DeliveryOutcome> outcomes(String label) {
+		return outcomesUnder(eventId(label));
+	}
+
+	private List<DeliveryOutcome> outcomesUnder(String key) {
 		return this.reader.catchUp()
 			.records(TopicCatalogue.OUTCOMES, key)
 			.stream()
-			.map((record) -> serdes.<DeliveryOutcome>deserializer()
-				.deserialize(record.topic(), record.value())
-				.getOutcome())
+			.map((record) -> serdes.<DeliveryOutcome>deserializer().deserialize(record.topic(), record.value()))
 			.toList();
 	}
 

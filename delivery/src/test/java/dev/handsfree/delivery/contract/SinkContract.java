@@ -65,6 +65,9 @@ public abstract class SinkContract implements ContractedSink {
 	void aCrashBeforeDuringOrAfterTheCallLosesNothingAndMakesNothingTwice() {
 		stopAt(Crashes.Point.BEFORE, "before");
 		stopAt(Crashes.Point.AFTER, "after");
+		// No key waits for another's call.
+		this.running.publish("beside");
+		this.running.awaitEnds(List.of("beside"), 1);
 		hold();
 		this.running.publish("during");
 		this.running.await(() -> isHeld(this.running.name("during")));
