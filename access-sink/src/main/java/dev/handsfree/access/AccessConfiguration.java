@@ -24,7 +24,7 @@ import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.stripe.StripeUnavailableException;
-import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.delivery.Retries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,9 +94,9 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	AccessDestination accessDestination(AccessLearning learning, AccessProperties properties, WaitingRoom waitingRoom,
+	AccessDestination accessDestination(Learning learning, AccessProperties properties, Retries retries,
 			Reviews reviews, JdbcClient jdbc) {
-		return new AccessDestination(properties.admission(), learning, waitingRoom, reviews::ask, jdbc);
+		return new AccessDestination(properties.admission(), learning, retries, reviews::ask, jdbc);
 	}
 
 	/** Whoever asks Stripe is counted by one bulkhead. */

@@ -12,14 +12,7 @@ import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.delivery.WaitingRoom;
-import dev.handsfree.purchases.fact.Fact;
-import dev.handsfree.purchases.fact.Name;
-import dev.handsfree.purchases.fact.money.Checkout;
-import dev.handsfree.purchases.fact.money.Payment;
-import dev.handsfree.purchases.fact.money.Subscription;
-import dev.handsfree.purchases.reading.EventFacts;
-import dev.handsfree.purchases.reading.MoneyAdmission;
+import dev.handsfree.delivery.Retries;
 import dev.handsfree.stripe.StripeBusyException;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.Event;
@@ -60,17 +53,17 @@ final class AccessDestination implements Destination {
 
 	private final AccessLearning learning;
 
-	private final WaitingRoom waitingRoom;
+	private final Retries retries;
 
 	private final ReviewQuestions questions;
 
 	private final JdbcClient jdbc;
 
-	AccessDestination(MoneyAdmission admission, AccessLearning learning, WaitingRoom waitingRoom,
-			ReviewQuestions questions, JdbcClient jdbc) {
+	AccessDestination(Admission admission, Learning learning, Retries retries, Questions questions,
+			JdbcClient jdbc) {
 		this.admission = admission;
 		this.learning = learning;
-		this.waitingRoom = waitingRoom;
+		this.retries = retries;
 		this.questions = questions;
 		this.jdbc = jdbc;
 	}
@@ -139,7 +132,7 @@ final class AccessDestination implements Destination {
 
 	private void wake(Set<String> subjects) {
 		if (!subjects.isEmpty()) {
-			this.waitingRoom.wake(subjects);
+			this.retries.wake(subjects);
 		}
 	}
 

@@ -3,7 +3,7 @@ package dev.handsfree.access;
 import java.util.List;
 
 import dev.handsfree.access.store.TooManyFactsException;
-import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.Retries;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.topics.Sha256;
 
@@ -15,13 +15,13 @@ final class FactsLearner {
 
 	private final AccessLearning learning;
 
-	private final WaitingRoom waitingRoom;
+	private final Retries retries;
 
 	private final ReviewQuestions questions;
 
-	FactsLearner(AccessLearning learning, WaitingRoom waitingRoom, ReviewQuestions questions) {
+	FactsLearner(Learning learning, Retries retries, Questions questions) {
 		this.learning = learning;
-		this.waitingRoom = waitingRoom;
+		this.retries = retries;
 		this.questions = questions;
 	}
 
@@ -34,7 +34,7 @@ final class FactsLearner {
 		try {
 			Learned learned = this.learning.learn(List.of(fact), fact.eventId(), fact.id());
 			if (!learned.released().isEmpty()) {
-				this.waitingRoom.wake(learned.released());
+				this.retries.wake(learned.released());
 			}
 		}
 		catch (TooManyFactsException ex) {

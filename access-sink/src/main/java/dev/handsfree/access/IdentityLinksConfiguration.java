@@ -4,6 +4,7 @@ import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.endings.Reviews;
 import dev.handsfree.delivery.endings.UnreadableRecords;
+import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.links.LinkLearner;
 import dev.handsfree.delivery.links.LinksConfiguration;
 import dev.handsfree.delivery.links.TopicReader;
@@ -27,8 +28,8 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class IdentityLinksConfiguration {
 
 	@Bean
-	FactsLearner factsLearner(AccessLearning learning, WaitingRoom waitingRoom, Reviews reviews) {
-		return new FactsLearner(learning, waitingRoom, reviews::ask);
+	FactsLearner factsLearner(Learning learning, Retries retries, Reviews reviews) {
+		return new FactsLearner(learning, retries, reviews::ask);
 	}
 
 	@Bean

@@ -169,7 +169,7 @@ final class Laws implements AutoCloseable {
 			return rows;
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("the waiting room cannot be read", ex);
+			throw new IllegalStateException("the waiting records cannot be read", ex);
 		}
 	}
 

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import dev.handsfree.crm.CrmClient;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.endings.UnreadableRecords;
 import dev.handsfree.delivery.links.LinkLearner;
 import dev.handsfree.delivery.links.LinksConfiguration;
@@ -38,13 +38,13 @@ class CrmConfiguration {
 
 	@Bean
 	CrmParts crmParts(CrmProperties properties, ObjectProvider<CrmClient> chosen, DataSource database, JdbcClient jdbc,
-			TransactionTemplate transaction, WaitingRoom waitingRoom, Clock clock) {
+			TransactionTemplate transaction, Retries retries, Clock clock) {
 		CrmClient crm = chosen.stream()
 			.findFirst()
 			.orElseThrow(() -> new UnfitSettingsException(
 					"CRM_VENDOR names no CRM that is supported: choose one that is, such as hubspot."));
 		SchemaMigration.migrate(database, "crm");
-		return CrmParts.of(properties, crm, jdbc, transaction, waitingRoom, clock);
+		return CrmParts.of(properties, crm, jdbc, transaction, retries, clock);
 	}
 
 	@Bean

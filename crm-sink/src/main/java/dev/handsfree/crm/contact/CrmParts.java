@@ -15,7 +15,7 @@ import dev.handsfree.crm.learn.PersonLearning;
 import dev.handsfree.crm.learn.ProviderPrices;
 import dev.handsfree.crm.learn.ProviderQuestions;
 import dev.handsfree.crm.learn.WakeUps;
-import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.Retries;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts due) {
 
 	static CrmParts of(CrmProperties properties, CrmClient crm, JdbcClient jdbc, TransactionTemplate transaction,
-			WaitingRoom waitingRoom, Clock clock) {
+			Retries retries, Clock clock) {
 		JsonColumns json = new JsonColumns();
 		PersonFile file = new PersonFile(jdbc, json);
 		PersonRows people = new PersonRows(jdbc);
@@ -40,10 +40,10 @@ record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts
 		ProviderPrices prices = new ProviderPrices(jdbc, properties.products(), clock);
 		ContactRows rows = new ContactRows(jdbc, json);
 		ContactWriter contacts = new ContactWriter(new ContactLeases(transaction, rows,
-				new Targets(file, people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
-		PersonLearning learning = new PersonLearning(identities, file, people, prices,
-				new ProviderQuestions(properties.stripe().facts(clock), clock), clock);
-		WakeUps wakeUps = new WakeUps(names, waitingRoom);
+				new Targets(people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
+		PersonLearning learning = new PersonLearning(identities, people, prices,
+				new ProviderQuestions(properties.stripe().facts(clock), clock), transaction, clock);
+		WakeUps wakeUps = new WakeUps(file, retries);
 		return new CrmParts(new CrmDestination(properties.admission(), learning, people, contacts, crm, wakeUps),
 				new LinksAndDecisions(identities, people, wakeUps, clock),
 				new DueContacts(rows, contacts, prices, learning, clock));

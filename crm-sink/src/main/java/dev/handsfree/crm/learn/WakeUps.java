@@ -2,9 +2,9 @@ package dev.handsfree.crm.learn;
 
 import java.util.Set;
 
-import dev.handsfree.crm.identity.Learned;
-import dev.handsfree.crm.identity.NameLinks;
-import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.crm.identity.FactFile;
+import dev.handsfree.crm.identity.FactFile.Learned;
+import dev.handsfree.delivery.Retries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +18,11 @@ public final class WakeUps {
 
 	private final NameLinks links;
 
-	private final WaitingRoom waitingRoom;
+	private final Retries retries;
 
-	public WakeUps(NameLinks links, WaitingRoom waitingRoom) {
-		this.links = links;
-		this.waitingRoom = waitingRoom;
+	public WakeUps(FactFile file, Retries retries) {
+		this.file = file;
+		this.retries = retries;
 	}
 
 	public void after(Learned learned) {
@@ -35,7 +35,7 @@ public final class WakeUps {
 		try {
 			Set<String> keys = this.links.noLongerAwaited(names);
 			if (!keys.isEmpty()) {
-				this.waitingRoom.wake(keys);
+				this.retries.wake(keys);
 			}
 		}
 		catch (RuntimeException ex) {

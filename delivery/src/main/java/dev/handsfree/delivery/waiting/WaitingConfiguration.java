@@ -17,7 +17,7 @@ public class WaitingConfiguration {
 
 	@Bean
 	@DependsOn("deliverySchema")
-	WaitingTable waitingRoom(JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
+	WaitingTable waitingTable(JdbcClient jdbc, DeliveryProperties properties, Clock clock) {
 		return new WaitingTable(jdbc, properties.sink(), clock);
 	}
 

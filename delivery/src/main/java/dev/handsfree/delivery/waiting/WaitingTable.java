@@ -14,7 +14,7 @@ import java.util.Set;
 
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
-import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.Retries;
 import dev.handsfree.topics.Sha256;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * later ones of their key behind them. A row is worked on only by the process that owns
  * its partition, so none is locked; every method is a statement of its own.
  */
-final class WaitingTable implements WaitingRoom {
+final class WaitingTable implements Retries {
 
 	private final JdbcClient jdbc;
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DeliveryProperties;
-import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.sink.DeliveryConfiguration;
 import dev.handsfree.delivery.offsets.OwnedPartition;
 import dev.handsfree.delivery.offsets.OwnedPartitions;
@@ -342,7 +342,7 @@ final class SinkUnderTest implements AutoCloseable {
 
 	/** Wakes what waits under a key. */
 	void wake(String key) {
-		this.context.getBean(WaitingRoom.class).wake(List.of(this.run + key));
+		this.context.getBean(Retries.class).wake(List.of(this.run + key));
 	}
 
 	/** Makes everything that waits look as if it had waited for so long. */

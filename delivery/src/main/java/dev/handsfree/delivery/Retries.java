@@ -5,7 +5,7 @@ import java.util.Collection;
 /**
  * Lets a sink say that what waiting records lacked has become known.
  */
-public interface WaitingRoom {
+public interface Retries {
 
 	/**
 	 * Makes the waiting records of these keys due at once; one that is being tried at
