@@ -17,7 +17,7 @@ import dev.handsfree.quickstart.console.TextTable;
 import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.deployment.DataOption;
 import dev.handsfree.quickstart.renormalize.SecondReading.Selection;
-import dev.handsfree.quickstart.trace.TopicScan;
+import dev.handsfree.topics.scan.TopicScan;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.webhooks.Presets;

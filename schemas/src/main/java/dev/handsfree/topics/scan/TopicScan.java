@@ -62,10 +62,19 @@ public final class TopicScan implements AutoCloseable {
 			.toList();
 	}
 
-	/** The partition into which a key falls. */
-	public static TopicPartition partition(Topic topic, String key) {
+	/** Reads all that a topic holds since a time. */
+	public void all(Topic topic, Instant from, java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
+		beginAt(partitions(topic), from);
+		readOn(reader);
+	}
+
+	/** Reads what stands since a time in the partition into which a key falls. */
+	public void ofKey(Topic topic, String key, Instant from,
+			java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
 		byte[] bytes = Objects.requireNonNull(new StringSerializer().serialize(topic.name(), key));
-		return new TopicPartition(topic.name(), BuiltInPartitioner.partitionForKey(bytes, topic.partitions()));
+		int partition = BuiltInPartitioner.partitionForKey(bytes, topic.partitions());
+		beginAt(List.of(new TopicPartition(topic.name(), partition)), from);
+		readOn(reader);
 	}
 
 	/** Begins at the first record since a time; at the end where none is so young. */
@@ -102,12 +111,17 @@ public final class TopicScan implements AutoCloseable {
 	}
 
 	/**
-	 * Whether a record comes before these offsets. Offsets alone do not tell: the ends of
-	 * transactions take some, and are no records.
+	 * Whether a record stands between these offsets of any partition. The offsets alone
+	 * do not tell: the ends of transactions take some, and are no records.
 	 */
-	public boolean isAnyBefore(Map<TopicPartition, Long> ends) {
-		return findBefore(ends, (record) -> record.offset() < Objects
-			.requireNonNull(ends.get(new TopicPartition(record.topic(), record.partition()))));
+	public boolean isAnyBetween(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+		Map<TopicPartition, Long> open = new HashMap<>(ends);
+		open.entrySet().removeIf((end) -> begins.getOrDefault(end.getKey(), 0L) >= end.getValue());
+		beginAt(open.keySet()
+			.stream()
+			.collect(Collectors.toMap((each) -> each, (each) -> begins.getOrDefault(each, 0L))));
+		return findBefore(open, (record) -> record.offset() < open
+			.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L));
 	}
 
 	private boolean findBefore(Map<TopicPartition, Long> ends, Predicate<ConsumerRecord<String, byte[]>> isWanted) {

@@ -23,6 +23,8 @@ public final class GroupContainers {
 	/** An instance that dies is replaced after this; one that stops, at once. */
 	private static final Duration SESSION = Duration.ofSeconds(10);
 
+	private static final Duration CLOSING = Duration.ofSeconds(3);
+
 	private static final Duration AFTER_REFUSAL = Duration.ofSeconds(10);
 
 	/**
@@ -49,6 +51,7 @@ public final class GroupContainers {
 		properties.setMessageListener(listener);
 		properties.setAckMode(ContainerProperties.AckMode.RECORD);
 		properties.setStopImmediate(true);
+		properties.setShutdownTimeout(CLOSING.toMillis());
 		properties.setAuthExceptionRetryInterval(AFTER_REFUSAL);
 		var container = new ConcurrentMessageListenerContainer<>(new DefaultKafkaConsumerFactory<>(settings(kafka),
 				new StringDeserializer(), new ByteArrayDeserializer()), properties);

@@ -8,12 +8,10 @@ public final class CutShortException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** Says why. */
 	public CutShortException(String why) {
 		super(why);
 	}
 
-	/** Says why, and what said so. */
 	public CutShortException(String why, Throwable cause) {
 		super(why, cause);
 	}

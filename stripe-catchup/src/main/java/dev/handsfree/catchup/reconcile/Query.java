@@ -26,7 +26,7 @@ public record Query(String path, List<String> parameters) {
 		return new Query(path, List.of()).with("limit", Integer.toString(PAGE));
 	}
 
-	/** This query with one parameter more. */
+	/** With one parameter more. */
 	public Query with(String name, String value) {
 		List<String> more = new ArrayList<>(this.parameters);
 		more.add(encoded(name) + "=" + encoded(value));

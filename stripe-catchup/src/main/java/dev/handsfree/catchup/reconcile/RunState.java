@@ -5,7 +5,7 @@ import java.util.Locale;
 /** What {@code ingest.reconcile} says of a run or a request. */
 public enum RunState {
 
-	/** Nobody has taken it up. */
+	/** No leader has taken it up. */
 	ASKED,
 
 	/** It lasts, or its owner died meanwhile. */

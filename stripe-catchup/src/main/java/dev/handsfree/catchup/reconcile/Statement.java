@@ -23,7 +23,7 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 		return this.why.isEmpty();
 	}
 
-	/** This statement as one of a run that was cut short, if only after its end. */
+	/** Of a run that was cut short, if only after its end. */
 	public Statement cutShort(String reason) {
 		return new Statement(this.run, this.why.or(() -> Optional.of(reason)), this.upTo, this.tally);
 	}
@@ -33,7 +33,6 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 		return state().wireName();
 	}
 
-	/** This statement as a state. */
 	public RunState state() {
 		return isComplete() ? RunState.COMPLETE : RunState.INCOMPLETE;
 	}
@@ -50,15 +49,12 @@ public record Statement(Run run, Optional<String> why, Instant upTo, Tally tally
 					: "complete, " + counts);
 	}
 
-	/**
-	 * Whoever looks for warnings wants to know of what was cut short, and of what was
-	 * missing.
-	 */
+	/** A warning if it was cut short, or anything was missing. */
 	public Level level() {
 		return (isComplete() && this.tally.missing() == 0) ? Level.INFO : Level.WARN;
 	}
 
-	/** Puts these onto a record, whatever else it says. */
+	/** Writes it on a record, whatever else that says. */
 	public ReconcileCursor.Builder on(ReconcileCursor.Builder record, Instant endedAt) {
 		return this.tally.on(record)
 			.setOutcome(state().wireName())

@@ -25,7 +25,7 @@ public record Tally(long listed, long missing, long mended, long unchecked) {
 				this.unchecked + other.unchecked);
 	}
 
-	/** Puts these onto a record, whatever else it says. */
+	/** Writes it on a record, whatever else that says. */
 	public ReconcileCursor.Builder on(ReconcileCursor.Builder record) {
 		return record.setListed(this.listed)
 			.setMissing(this.missing)

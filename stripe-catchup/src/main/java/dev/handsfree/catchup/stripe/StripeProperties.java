@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * With what Stripe is asked.
  *
- * @param apiKey the secret or restricted key; without one nobody asks (STRIPE_API_KEY)
+ * @param apiKey the secret or restricted key; without one nothing is asked
+ * (STRIPE_API_KEY)
  * @param apiBase where Stripe's API is; it may have a path (STRIPE_API_BASE)
  */
 @Validated
@@ -35,7 +36,7 @@ public record StripeProperties(@NotNull String apiKey, @NotNull URI apiBase) {
 	/** Does not show the key. */
 	@Override
 	public String toString() {
-		return "Stripe at " + this.apiBase + (key().isPresent() ? "" : ", asked by nobody");
+		return "Stripe at " + this.apiBase + (key().isPresent() ? "" : ", without a key");
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Asks Stripe's API, for whoever in this service has a question.
+ * With what Stripe's API is asked.
  */
 @NullMarked
 package dev.handsfree.catchup.stripe;

@@ -30,11 +30,6 @@ final class ThinEventsListener implements MessageListener<String, byte[]> {
 
 	private final MeterRegistry meters;
 
-	/**
-	 * @param deserializer reads the records' values
-	 * @param events what becomes of a thin event
-	 * @param meters where outcomes are counted
-	 */
 	ThinEventsListener(Deserializer<InboundEvent> deserializer, ThinEvents events, MeterRegistry meters) {
 		this.deserializer = deserializer;
 		this.events = events;

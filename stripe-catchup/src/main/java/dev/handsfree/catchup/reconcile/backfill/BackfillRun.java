@@ -57,9 +57,6 @@ public final class BackfillRun {
 	/**
 	 * Runs to the end of all lists, or on from where the last one stopped; throws nothing
 	 * that the provider or Kafka can cause.
-	 * @param means what it works with
-	 * @param before how far the last one came
-	 * @param lease must be held
 	 */
 	public static Ended of(Means means, BackfillCursor before, Lease lease) {
 		BackfillRun run = new BackfillRun(means, before, lease);

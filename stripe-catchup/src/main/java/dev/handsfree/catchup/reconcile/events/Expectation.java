@@ -16,8 +16,8 @@ import dev.handsfree.webhooks.event.NormalizedEvent;
 
 /**
  * Decides which events of a provider's event must be in Kafka. The provider lists all
- * that ever happened; what nobody subscribes to, what the source may not emit, and what
- * is of the other mode is not missing when it is not there.
+ * that ever happened; what no endpoint subscribes to, what the source may not emit, and
+ * what is of the other mode is not missing when it is not there.
  */
 final class Expectation {
 
@@ -45,7 +45,7 @@ final class Expectation {
 		return switch (meaning) {
 			case Typed typed -> true;
 			case Silent silent -> true;
-			// Of a type that is ours and subscribed to, though nobody can act on it.
+			// Of a type that is ours and subscribed to, though no sink can act on it.
 			case Unmapped unmapped ->
 				unmapped.reason() == Reason.INCOMPLETE || unmapped.reason() == Reason.NOTHING_TO_SAY;
 		};

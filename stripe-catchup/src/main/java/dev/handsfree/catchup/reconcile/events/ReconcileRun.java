@@ -41,11 +41,6 @@ public final class ReconcileRun {
 
 	private EventCursor cursor;
 
-	/**
-	 * @param means what it works with
-	 * @param before how far the last run came
-	 * @param lease must be held
-	 */
 	ReconcileRun(Means means, EventCursor before, Lease lease) {
 		this.means = means;
 		this.cursor = before;
@@ -54,11 +49,9 @@ public final class ReconcileRun {
 	}
 
 	/**
-	 * Runs once; throws nothing that the provider or Kafka can cause.
+	 * Runs once, from where the last run came to; throws nothing that the provider or
+	 * Kafka can cause.
 	 * @param cluster where ids are read back from
-	 * @param means what it works with
-	 * @param before how far the last run came
-	 * @param lease must be held
 	 */
 	public static Ended of(Map<String, Object> cluster, Means means, EventCursor before, Lease lease) {
 		ReconcileRun run = new ReconcileRun(means, before, lease);
@@ -70,11 +63,7 @@ public final class ReconcileRun {
 		}
 	}
 
-	/**
-	 * Runs, and keeps on {@code ingest.reconcile} how far it came.
-	 * @param kept what Kafka holds, not read yet
-	 * @param mending publishes what is missing
-	 */
+	/** Runs; what Kafka holds is not read yet. */
 	Ended run(KeptIds kept, Mending mending) {
 		Instant horizon = now().minus(this.means.limits().settling());
 		try {

@@ -2,7 +2,6 @@ package dev.handsfree.catchup.reconcile.leader;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -48,11 +47,6 @@ final class CursorLog implements AutoCloseable {
 
 	private final Producer<String, ReconcileCursor> producer;
 
-	/**
-	 * @param kafka where Kafka is
-	 * @param source whose records these are
-	 * @param serdes writes and reads them
-	 */
 	CursorLog(String kafka, String source, EventSerdes serdes) {
 		this.kafka = kafka;
 		this.source = source;
@@ -75,8 +69,7 @@ final class CursorLog implements AutoCloseable {
 	Cursors read() {
 		Cursors cursors = new Cursors(this.source);
 		try (TopicScan scan = scan()) {
-			scan.beginAt(List.of(PARTITION), Instant.EPOCH);
-			scan.readOn((record) -> learn(cursors, record));
+			scan.all(TopicCatalogue.RECONCILE, Instant.EPOCH, (record) -> learn(cursors, record));
 		}
 		return cursors;
 	}

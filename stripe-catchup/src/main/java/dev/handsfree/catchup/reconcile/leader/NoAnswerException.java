@@ -1,6 +1,6 @@
 package dev.handsfree.catchup.reconcile.leader;
 
-/** Nobody has answered a request; the message says so to whoever asked. */
+/** A request was not answered in time; the message is for the person who made it. */
 public final class NoAnswerException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

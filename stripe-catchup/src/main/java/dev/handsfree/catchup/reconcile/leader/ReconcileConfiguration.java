@@ -38,10 +38,15 @@ public class ReconcileConfiguration {
 	/** A full page of events takes Stripe some seconds. */
 	private static final Duration ANSWERING = Duration.ofSeconds(20);
 
+	@Bean
+	CursorLog cursorLog(ReconcileProperties properties, EventSerdes serdes) {
+		return new CursorLog(properties.kafka(), STRIPE, serdes);
+	}
+
 	// None without a source. The publisher comes first: it has made the topics.
 	@Bean
 	@Nullable Reconciler reconciler(ReconcileProperties properties, StripeProperties stripe, Sources sources,
-			EventPublisher publisher, EventSerdes serdes, MeterRegistry meters, Clock clock) {
+			EventPublisher publisher, CursorLog log, MeterRegistry meters, Clock clock) {
 		Optional<Source> source = sources.named(STRIPE);
 		if (source.isEmpty()) {
 			logger.warn("STRIPE_API_KEY is set, but there is no source stripe: nothing is reconciled");
@@ -49,12 +54,13 @@ public class ReconcileConfiguration {
 		}
 		Means means = new Means(stripe.api(ANSWERING), source.get(), publisher, Limits.settling(properties.after()),
 				clock);
-		Leader leader = new Leader(new CursorLog(properties.kafka(), STRIPE, serdes), runs(properties.kafka(), means),
-				properties.schedule(), new ReconcileMeters(meters, STRIPE), clock);
-		return new Reconciler(leader, properties.kafka(), GROUP);
+		ReconcileMeters told = new ReconcileMeters(meters, STRIPE);
+		Runs runs = new Runs(STRIPE, runner(properties.kafka(), means), told);
+		Schedule schedule = properties.schedule();
+		return new Reconciler(() -> Leader.elected(log, runs, schedule, clock), told, properties.kafka(), GROUP);
 	}
 
-	static Runs runs(String kafka, Means means) {
+	static Runs.Runner runner(String kafka, Means means) {
 		return (run, before, lease) -> switch (run) {
 			case RECONCILE -> ReconcileRun.of(ClusterAccess.to(kafka), means, before.events(), lease);
 			case BACKFILL -> BackfillRun.of(means, before.backfill(), lease);

@@ -14,15 +14,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
 /**
- * Counts what reconciling finds, per source. The gauges tell something only where the
- * source is owned; elsewhere there is no number.
+ * Counts what reconciling finds, per source. How far it came is told by the leader alone;
+ * elsewhere there is no number.
  */
 final class ReconcileMeters {
 
 	/** Gauge: nothing before this is missing, in seconds since 1970. */
 	static final String COMPLETE_UP_TO = "handsfree.reconcile.complete.up.to";
 
-	/** Gauge: 1 at the instance that owns the source. */
+	/** Gauge: 1 at the leader. */
 	static final String OWNER = "handsfree.reconcile.owner";
 
 	/** Counter: events that Kafka did not have. */

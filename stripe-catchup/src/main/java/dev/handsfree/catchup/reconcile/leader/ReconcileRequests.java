@@ -95,8 +95,9 @@ public final class ReconcileRequests {
 				deadline = said.isPresent() ? System.nanoTime() + BETWEEN_SIGNS.toNanos() : deadline;
 			}
 		}
-		throw new NoAnswerException("Nobody answers. Is there an ingest-service that has STRIPE_API_KEY and the source "
-				+ request.getSource() + "? The request stays until there is.");
+		throw new NoAnswerException(
+				"No leader answers. Is there an ingest-service that has STRIPE_API_KEY and the source "
+						+ request.getSource() + "? The request stays until there is.");
 	}
 
 	/** A leader has written something: it goes on. */

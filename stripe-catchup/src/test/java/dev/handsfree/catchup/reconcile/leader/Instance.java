@@ -22,20 +22,24 @@ final class Instance implements AutoCloseable {
 
 	private final KafkaEventPublisher publisher;
 
+	private final CursorLog log;
+
 	private final Reconciler reconciler;
 
-	Instance(CursorLog log, String kafka, String schedule, Clock clock, Function<EventPublisher, Runs> runs) {
+	Instance(CursorLog log, String kafka, String schedule, Clock clock, Function<EventPublisher, Runs.Runner> runner) {
 		this.publisher = KafkaEventPublisher.to(kafka, EventSerdes.inMemory().serializer());
-		Leader leader = new Leader(log, runs.apply(this.publisher), Schedule.of(schedule),
-				new ReconcileMeters(this.meters, log.source()), clock);
-		this.reconciler = new Reconciler(leader, kafka, log.source());
+		this.log = log;
+		ReconcileMeters told = new ReconcileMeters(this.meters, log.source());
+		Runs runs = new Runs(log.source(), runner.apply(this.publisher), told);
+		this.reconciler = new Reconciler(() -> Leader.elected(log, runs, Schedule.of(schedule), clock), told, kafka,
+				log.source());
 		this.reconciler.start();
 	}
 
 	/** One that asks Stripe, or its stand-in. */
 	static Instance asking(String stripe, CursorLog log, String kafka, String schedule, Clock clock) {
 		return new Instance(log, kafka, schedule, clock,
-				(publisher) -> ReconcileConfiguration.runs(kafka,
+				(publisher) -> ReconcileConfiguration.runner(kafka,
 						new Means(new StripeApi(URI.create(stripe), "sk_test_1", Duration.ofSeconds(20)),
 								TestCluster.source(log.source(), clock), publisher,
 								new Limits(Duration.ofMinutes(5), 100, Duration.ofMillis(200), 10_000), clock)));
@@ -56,6 +60,7 @@ final class Instance implements AutoCloseable {
 	@Override
 	public void close() {
 		this.reconciler.stop();
+		this.log.close();
 		this.publisher.close();
 	}
 

@@ -240,7 +240,7 @@ class ReconcilerTest {
 				Duration.ofMillis(500));
 		// When
 		assertThatThrownBy(() -> desk.ask(this.cluster.source, Run.RECONCILE)).isInstanceOf(NoAnswerException.class)
-			.hasMessageStartingWith("Nobody answers");
+			.hasMessageStartingWith("No leader answers");
 		Instance instance = this.cluster.instance("off");
 		// Then
 		soon().until(() -> this.cluster.said(this.cluster.source + ":request")
