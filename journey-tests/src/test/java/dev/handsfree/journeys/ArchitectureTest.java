@@ -8,14 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -110,14 +116,20 @@ class ArchitectureTest {
 		.allowEmptyShould(false);
 
 	@ArchTest
-	static final ArchRule the_environment_is_read_in_one_place = noClasses().that()
-		.resideOutsideOfPackages("dev.handsfree.quickstart.deployment..", "dev.handsfree.benchmarks..")
+	static final ArchRule topics_are_read_in_one_place = noClasses().that()
+		.doNotHaveFullyQualifiedName("dev.handsfree.topics.scan.TopicScan")
+		.and()
+		// Reads what was written, for the assertions of tests.
+		.doNotHaveFullyQualifiedName("dev.handsfree.testkit.parts.TopicReader")
 		.should()
-		.callMethod(System.class, "getenv")
+		.callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("poll"))
+			.and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(Consumer.class)))))
 		.orShould()
-		.callMethod(System.class, "getenv", String.class)
-		.because("a setting may stand in the environment, in an env file, in a file of its own, or among Spring's "
-				+ "properties; who asks the environment alone sees one of four. Use Settings; in a service, Spring's")
+		.callConstructorWhere(
+				JavaCall.Predicates.target(HasOwner.Predicates.With.owner(assignableTo(KafkaConsumer.class))))
+		.because("of nine loops that polled, each forgot something: the end of what is committed, the end of patience, "
+				+ "or what happens to records that were polled when one fails. Share a topic by a listener container, "
+				+ "or read it by TopicScan")
 		.allowEmptyShould(false);
 
 	@ArchTest

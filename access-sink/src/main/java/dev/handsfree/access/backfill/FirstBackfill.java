@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import dev.handsfree.access.api.Completeness;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.scan.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,7 +32,8 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(FirstBackfill.class);
 
-	private static final TopicPartition SAID = new TopicPartition(TopicCatalogue.RECONCILE.name(), 0);
+	private static final Map<TopicPartition, Long> FROM_THE_OLDEST = Map
+		.of(new TopicPartition(TopicCatalogue.RECONCILE.name(), 0), 0L);
 
 	/**
 	 * What was published stands on its topic by the brokers' clocks, what was said of it
@@ -45,7 +47,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 
 	private static final Duration CLOSING = Duration.ofSeconds(3);
 
-	private final Supplier<CommittedRecords> records;
+	private final Supplier<TopicScan> records;
 
 	private final Supplier<Offsets> offsets;
 
@@ -65,8 +67,8 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 
 	private String lastFailure = "";
 
-	FirstBackfill(Supplier<CommittedRecords> records, Supplier<Offsets> offsets,
-			Deserializer<ReconcileCursor> deserializer, WaitingRecords waiting, Sink sink) {
+	FirstBackfill(Supplier<TopicScan> records, Supplier<Offsets> offsets, Deserializer<ReconcileCursor> deserializer,
+			WaitingRecords waiting, Sink sink) {
 		this.records = records;
 		this.offsets = offsets;
 		this.deserializer = deserializer;
@@ -87,7 +89,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 	}
 
 	private void run() {
-		try (CommittedRecords read = answer(this.records); Offsets asked = answer(this.offsets)) {
+		try (TopicScan read = answer(this.records); Offsets asked = answer(this.offsets)) {
 			awaitArrival(read, asked);
 			this.arrived = true;
 			logger.info("the first backfill from Stripe has arrived: who is unknown has paid nothing");
@@ -97,8 +99,8 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 		}
 	}
 
-	private void awaitArrival(CommittedRecords read, Offsets asked) {
-		read.readFromTheBegin(SAID);
+	private void awaitArrival(TopicScan read, Offsets asked) {
+		read.beginAt(FROM_THE_OLDEST);
 		until(() -> hasEnded(read));
 		Instant published = this.backfill.keptBy().plus(CLOCKS_APART);
 		Map<TopicPartition, Long> inbound = answer(() -> asked.endsAt(TopicCatalogue.INBOUND.name(), published));
@@ -109,9 +111,9 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 		until(() -> this.waiting.haveTaughtAll(setAside));
 	}
 
-	private boolean hasEnded(CommittedRecords read) {
-		BackfillProgress before = this.backfill;
-		BackfillProgress now = before;
+	private boolean hasEnded(TopicScan read) {
+		Backfill before = this.backfill;
+		Backfill now = before;
 		try {
 			for (ConsumerRecord<String, byte[]> record : read.next()) {
 				now = now.after(record, this.deserializer);
@@ -119,7 +121,7 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 		}
 		catch (RuntimeException ex) {
 			// What was polled would not come again.
-			read.readFromTheBegin(SAID);
+			read.beginAt(FROM_THE_OLDEST);
 			throw ex;
 		}
 		this.backfill = now;
@@ -129,8 +131,8 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 		return now.hasEnded();
 	}
 
-	private static boolean hasRead(String group, Map<TopicPartition, Long> ends, CommittedRecords read, Offsets asked) {
-		return read.isNoneBetween(asked.positions(group, ends.keySet()), ends);
+	private static boolean hasRead(String group, Map<TopicPartition, Long> ends, TopicScan read, Offsets asked) {
+		return !read.isAnyBetween(asked.positions(group, ends.keySet()), ends);
 	}
 
 	private void until(Supplier<Boolean> condition) {

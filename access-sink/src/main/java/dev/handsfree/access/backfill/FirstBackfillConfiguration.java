@@ -6,16 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.handsfree.registry.EventSerdes;
-import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.topics.scan.TopicScan;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -46,21 +42,17 @@ public class FirstBackfillConfiguration {
 			@Value("${handsfree.delivery.sink}") String sinkName, JdbcClient jdbc, MeterRegistry meters, Clock clock) {
 		String[] topics = Objects.requireNonNull(sinkContainer.getContainerProperties().getTopics());
 		Sink sink = new Sink(Objects.requireNonNull(sinkContainer.getGroupId()), List.of(topics), clock);
-		FirstBackfill backfill = new FirstBackfill(() -> new CommittedRecords(consumer(kafka)),
-				() -> new Offsets(admin(kafka)), serdes.deserializer(), new WaitingRecords(jdbc, sinkName), sink);
+		FirstBackfill backfill = new FirstBackfill(() -> scan(kafka), () -> new Offsets(admin(kafka)),
+				serdes.deserializer(), new WaitingRecords(jdbc, sinkName), sink);
 		Gauge.builder(AWAITED, backfill, (awaited) -> awaited.missing().isPresent() ? 1 : 0)
 			.strongReference(true)
 			.register(meters);
 		return backfill;
 	}
 
-	private static KafkaConsumer<String, byte[]> consumer(String kafka) {
-		return new KafkaConsumer<>(ClusterAccess.to(kafka,
-				Map.of(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-						ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-						false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-						ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL_FETCH)),
-				new StringDeserializer(), new ByteArrayDeserializer());
+	private static TopicScan scan(String kafka) {
+		return new TopicScan(ClusterAccess.to(kafka, Map.of(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT,
+				ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, SMALL_FETCH)));
 	}
 
 	private static Admin admin(String kafka) {

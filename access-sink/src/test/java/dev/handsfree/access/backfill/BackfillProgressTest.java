@@ -25,6 +25,18 @@ class BackfillProgressTest {
 		assertThat(BackfillProgress.UNHEARD_OF.after(record(BackfillProgress.KEY), says).stage()).isEqualTo(stage);
 	}
 
+	@Test
+	void aRecordOfAReplacedLeaderTakesNothingBack() {
+		Deserializer<ReconcileCursor> complete = (topic, bytes) -> cursor("complete",
+				Instant.parse("2026-11-23T10:00:00Z"));
+		Deserializer<ReconcileCursor> behind = (topic, bytes) -> cursor("running", Instant.EPOCH);
+
+		Backfill backfill = Backfill.UNHEARD_OF.after(record(Backfill.KEY), complete)
+			.after(record(Backfill.KEY), behind);
+
+		assertThat(backfill.hasEnded()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "stripe", "stripe:request", "paddle:backfill" })
 	void otherRecordsSayNothingOfIt(String key) {

@@ -13,11 +13,14 @@ import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.trace.Journey.Station;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.registry.SchemaRegistryException;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.scan.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -48,7 +51,7 @@ final class JourneyReader {
 
 	private Journey read(String event, EventSerdes serdes) {
 		List<Station> stations = new ArrayList<>();
-		try (TopicScan scan = new TopicScan(this.cluster.kafka());
+		try (TopicScan scan = new TopicScan(ClusterAccess.to(this.bootstrapServers));
 				Deserializer<InboundEvent> inbound = serdes.deserializer();
 				Deserializer<DeliveryOutcome> outcomes = serdes.deserializer()) {
 			received(scan, event, inbound, stations);
