@@ -15,8 +15,8 @@ import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.WaitingSubjects;
+import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.delivery.WaitingRoom;
 import dev.handsfree.delivery.endings.Reviews;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.purchases.reading.StoredJson;
@@ -24,7 +24,7 @@ import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.stripe.StripeUnavailableException;
-import dev.handsfree.delivery.Retries;
+import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +94,7 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	AccessDestination accessDestination(Learning learning, AccessProperties properties, Retries retries,
+	AccessDestination accessDestination(AccessLearning learning, AccessProperties properties, Retries retries,
 			Reviews reviews, JdbcClient jdbc) {
 		return new AccessDestination(properties.admission(), learning, retries, reviews::ask, jdbc);
 	}

@@ -13,6 +13,13 @@ import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.Retries;
+import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.fact.money.Checkout;
+import dev.handsfree.purchases.fact.money.Payment;
+import dev.handsfree.purchases.fact.money.Subscription;
+import dev.handsfree.purchases.reading.EventFacts;
+import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.stripe.StripeBusyException;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.Event;
@@ -59,8 +66,8 @@ final class AccessDestination implements Destination {
 
 	private final JdbcClient jdbc;
 
-	AccessDestination(Admission admission, Learning learning, Retries retries, Questions questions,
-			JdbcClient jdbc) {
+	AccessDestination(MoneyAdmission admission, AccessLearning learning, Retries retries,
+			ReviewQuestions questions, JdbcClient jdbc) {
 		this.admission = admission;
 		this.learning = learning;
 		this.retries = retries;

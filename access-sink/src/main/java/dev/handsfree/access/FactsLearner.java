@@ -19,7 +19,7 @@ final class FactsLearner {
 
 	private final ReviewQuestions questions;
 
-	FactsLearner(Learning learning, Retries retries, Questions questions) {
+	FactsLearner(AccessLearning learning, Retries retries, ReviewQuestions questions) {
 		this.learning = learning;
 		this.retries = retries;
 		this.questions = questions;

@@ -1,10 +1,9 @@
 package dev.handsfree.access;
 
 import dev.handsfree.delivery.DeliveryProperties;
-import dev.handsfree.delivery.WaitingRoom;
+import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.endings.Reviews;
 import dev.handsfree.delivery.endings.UnreadableRecords;
-import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.links.LinkLearner;
 import dev.handsfree.delivery.links.LinksConfiguration;
 import dev.handsfree.delivery.links.TopicReader;
@@ -28,7 +27,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class IdentityLinksConfiguration {
 
 	@Bean
-	FactsLearner factsLearner(Learning learning, Retries retries, Reviews reviews) {
+	FactsLearner factsLearner(AccessLearning learning, Retries retries, Reviews reviews) {
 		return new FactsLearner(learning, retries, reviews::ask);
 	}
 

@@ -3,10 +3,11 @@ package dev.handsfree.ticket;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

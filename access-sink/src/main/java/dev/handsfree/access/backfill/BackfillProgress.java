@@ -36,10 +36,10 @@ record BackfillProgress(BackfillStage stage, Instant keptBy) {
 			return this;
 		}
 		try {
-			Stage said = Stage.of(deserializer.deserialize(record.topic(), record.value()));
+			BackfillStage said = BackfillStage.of(deserializer.deserialize(record.topic(), record.value()));
 			// A leader that was replaced without knowing it may write what was so before.
-			boolean isBehind = hasEnded() && said != Stage.ARRIVING;
-			return isBehind ? this : new Backfill(said, Instant.ofEpochMilli(record.timestamp()));
+			boolean isBehind = hasEnded() && said != BackfillStage.ARRIVING;
+			return isBehind ? this : new BackfillProgress(said, Instant.ofEpochMilli(record.timestamp()));
 		}
 		catch (RegistryUnavailableException ex) {
 			throw ex;

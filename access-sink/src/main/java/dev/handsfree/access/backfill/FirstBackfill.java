@@ -112,8 +112,8 @@ final class FirstBackfill implements Completeness, SmartLifecycle {
 	}
 
 	private boolean hasEnded(TopicScan read) {
-		Backfill before = this.backfill;
-		Backfill now = before;
+		BackfillProgress before = this.backfill;
+		BackfillProgress now = before;
 		try {
 			for (ConsumerRecord<String, byte[]> record : read.next()) {
 				now = now.after(record, this.deserializer);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.scan.TopicScan;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -31,8 +31,8 @@ class BackfillProgressTest {
 				Instant.parse("2026-11-23T10:00:00Z"));
 		Deserializer<ReconcileCursor> behind = (topic, bytes) -> cursor("running", Instant.EPOCH);
 
-		Backfill backfill = Backfill.UNHEARD_OF.after(record(Backfill.KEY), complete)
-			.after(record(Backfill.KEY), behind);
+		BackfillProgress backfill = BackfillProgress.UNHEARD_OF.after(record(BackfillProgress.KEY), complete)
+			.after(record(BackfillProgress.KEY), behind);
 
 		assertThat(backfill.hasEnded()).isTrue();
 	}

@@ -40,10 +40,10 @@ record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts
 		ProviderPrices prices = new ProviderPrices(jdbc, properties.products(), clock);
 		ContactRows rows = new ContactRows(jdbc, json);
 		ContactWriter contacts = new ContactWriter(new ContactLeases(transaction, rows,
-				new Targets(people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
-		PersonLearning learning = new PersonLearning(identities, people, prices,
-				new ProviderQuestions(properties.stripe().facts(clock), clock), transaction, clock);
-		WakeUps wakeUps = new WakeUps(file, retries);
+				new Targets(file, people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
+		PersonLearning learning = new PersonLearning(identities, file, people, prices,
+				new ProviderQuestions(properties.stripe().facts(clock), clock), clock);
+		WakeUps wakeUps = new WakeUps(names, retries);
 		return new CrmParts(new CrmDestination(properties.admission(), learning, people, contacts, crm, wakeUps),
 				new LinksAndDecisions(identities, people, wakeUps, clock),
 				new DueContacts(rows, contacts, prices, learning, clock));

@@ -2,8 +2,8 @@ package dev.handsfree.crm.learn;
 
 import java.util.Set;
 
-import dev.handsfree.crm.identity.FactFile;
-import dev.handsfree.crm.identity.FactFile.Learned;
+import dev.handsfree.crm.identity.Learned;
+import dev.handsfree.crm.identity.NameLinks;
 import dev.handsfree.delivery.Retries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +20,8 @@ public final class WakeUps {
 
 	private final Retries retries;
 
-	public WakeUps(FactFile file, Retries retries) {
-		this.file = file;
+	public WakeUps(NameLinks links, Retries retries) {
+		this.links = links;
 		this.retries = retries;
 	}
 

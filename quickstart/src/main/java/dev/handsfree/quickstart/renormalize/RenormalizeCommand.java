@@ -14,10 +14,11 @@ import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.Since;
 import dev.handsfree.quickstart.console.TextTable;
-import dev.handsfree.settings.Settings;
+import dev.handsfree.quickstart.deployment.Cluster;
+import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.quickstart.renormalize.SecondReading.Selection;
 import dev.handsfree.registry.EventSerdes;
-import dev.handsfree.registry.SchemaRegistryException;
-import dev.handsfree.settings.Environment;
+import dev.handsfree.settings.Settings;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.scan.TopicScan;
 import dev.handsfree.webhooks.Presets;
@@ -92,13 +93,20 @@ public final class RenormalizeCommand implements Callable<Integer> {
 
 	private RenormalizedCounts run(Settings settings, Selection selection) {
 		// Settings that ingest could not start with are told by its own sentence.
-		Renormalizer renormalizer = new Renormalizer(sources(settings));
-		String kafka = settings.require("KAFKA_BOOTSTRAP_SERVERS");
-		EventSerdes serdes = serdes(URI.create(settings.require("REGISTRY_URL")));
-		try (TopicScan scan = new TopicScan(ClusterAccess.to(kafka));
-				Deserializer<InboundEvent> deserializer = serdes.deserializer()) {
-			if (this.dryRun) {
-				return read(scan, deserializer, renormalizer, (events) -> new Published(), selection);
+		Renormalizer renormalizer = new Renormalizer(
+				SourceSettings.sources(settings.all(), Presets.all(), settings.environment(), Clock.systemUTC()));
+		Cluster cluster = new Cluster(settings);
+		EventSerdes serdes = cluster.serdes();
+		return cluster.asked(() -> {
+			try (TopicScan scan = new TopicScan(ClusterAccess.to(cluster.kafka()));
+					Deserializer<InboundEvent> deserializer = serdes.deserializer()) {
+				if (this.dryRun) {
+					return new SecondReading(scan, deserializer, renormalizer, (events) -> new Published())
+						.run(selection);
+				}
+				try (KafkaEventPublisher publisher = KafkaEventPublisher.to(cluster.kafka(), serdes.serializer())) {
+					return new SecondReading(scan, deserializer, renormalizer, publisher).run(selection);
+				}
 			}
 		});
 	}

@@ -17,6 +17,7 @@ import dev.handsfree.publish.Publication;
 import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.publish.Publication.Unavailable;
 import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.quickstart.renormalize.RenormalizedCounts.Line;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;

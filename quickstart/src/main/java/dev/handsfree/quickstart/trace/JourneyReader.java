@@ -13,7 +13,6 @@ import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.trace.Journey.Station;
 import dev.handsfree.registry.EventSerdes;
-import dev.handsfree.registry.SchemaRegistryException;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
@@ -51,7 +50,7 @@ final class JourneyReader {
 
 	private Journey read(String event, EventSerdes serdes) {
 		List<Station> stations = new ArrayList<>();
-		try (TopicScan scan = new TopicScan(ClusterAccess.to(this.bootstrapServers));
+		try (TopicScan scan = new TopicScan(ClusterAccess.to(this.cluster.kafka()));
 				Deserializer<InboundEvent> inbound = serdes.deserializer();
 				Deserializer<DeliveryOutcome> outcomes = serdes.deserializer()) {
 			received(scan, event, inbound, stations);
