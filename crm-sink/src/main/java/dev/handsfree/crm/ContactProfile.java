@@ -10,13 +10,12 @@ import java.util.Optional;
  * @param person the person's id: the normalized e-mail
  * @param tags all labels, the newest first: not every CRM has room for all
  * @param payments how they stand with their payments
- * @param firstName empty if unknown
- * @param lastName empty if unknown
+ * @param name how the person is called; both of its parts empty if unknown
  * @param company empty if unknown
  * @param stage how far they have come
  */
-public record ContactProfile(String person, List<String> tags, PaymentSummary payments, String firstName,
-		String lastName, String company, Optional<LifecycleStage> stage) {
+public record ContactProfile(String person, List<String> tags, PaymentSummary payments, PersonName name, String company,
+		Optional<LifecycleStage> stage) {
 
 	/** Copies what could change. */
 	public ContactProfile {
@@ -28,8 +27,7 @@ public record ContactProfile(String person, List<String> tags, PaymentSummary pa
 			.findFirst()
 			.map((trait) -> PersonName.of(trait.name()))
 			.orElse(new PersonName("", ""));
-		return new ContactProfile(person, known.all(Trait.Tag.class).map(Trait.Tag::about).toList(), payments,
-				name.first(), name.last(),
+		return new ContactProfile(person, known.all(Trait.Tag.class).map(Trait.Tag::about).toList(), payments, name,
 				known.all(Trait.Company.class).map(Trait.Company::name).findFirst().orElse(""),
 				known.all(Trait.Reached.class).map(Trait.Reached::stage).max(LifecycleStage::compareTo));
 	}

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param first given names; all of it, if it cannot be split for sure
  * @param last family name; empty if there is none
  */
-record PersonName(String first, String last) {
+public record PersonName(String first, String last) {
 
 	private static final Set<String> PARTICLES = Set.of("al", "bin", "da", "das", "de", "del", "della", "den", "der",
 			"di", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu", "zum", "zur");

@@ -65,7 +65,7 @@ class ContactProfileTest implements WithQuickTheories {
 				AnEvent.lead("Countess Lovelace", "a").id("e2").minute(4)));
 
 		assertThat(profile.tags()).containsExactly("a", "b", "c");
-		assertThat(profile.firstName()).isEqualTo("Ada");
+		assertThat(profile.name().first()).isEqualTo("Ada");
 		assertThat(profile.stage()).contains(LifecycleStage.LEAD);
 		assertThat(profile.payments()).isEqualTo(PaymentSummary.none());
 	}
@@ -174,7 +174,7 @@ class ContactProfileTest implements WithQuickTheories {
 	@Test
 	void keepsTheNameAnEventOfTestModeTellsAndNoneOfItsMoney() {
 		assertThat(reading(AnEvent.paid("in_1", "sub_1").inTestMode())).isInstanceOf(EventReading.Silence.class);
-		assertThat(profile(List.of(AnEvent.accountChange("Ada").inTestMode())).firstName()).isEqualTo("Ada");
+		assertThat(profile(List.of(AnEvent.accountChange("Ada").inTestMode())).name().first()).isEqualTo("Ada");
 	}
 
 	@Test

@@ -53,8 +53,8 @@ final class ContactFields {
 		fields.put(TAGS, fitting(profile.tags()));
 		fields.put(PLAN, fitting(profile.payments().plans()));
 		fields.put(PAYMENT_STATUS, profile.payments().status().map(PaymentStatus::wireName).orElse(""));
-		fields.put(FIRST_NAME, cut(profile.firstName()));
-		fields.put(LAST_NAME, cut(profile.lastName()));
+		fields.put(FIRST_NAME, cut(profile.name().first()));
+		fields.put(LAST_NAME, cut(profile.name().last()));
 		fields.put(COMPANY, cut(profile.company()));
 		fields.put(STAGE, profile.stage().map((stage) -> switch (stage) {
 			case LEAD -> "lead";

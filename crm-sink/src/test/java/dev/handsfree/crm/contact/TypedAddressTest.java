@@ -26,7 +26,7 @@ class TypedAddressTest {
 	private final RememberingCrm crm = new RememberingCrm() {
 		@Override
 		public Map<String, String> fields(ContactProfile profile) {
-			return Map.of("name", profile.firstName(), "tags", String.join(";", profile.tags()));
+			return Map.of("name", profile.name().first(), "tags", String.join(";", profile.tags()));
 		}
 	};
 
