@@ -10,7 +10,7 @@ import dev.handsfree.edge.answer.ProblemReportValve;
 import dev.handsfree.edge.connection.ConnectionCapacity;
 import dev.handsfree.edge.connection.PunctualProtocol;
 import dev.handsfree.edge.refusal.UncountedRefusals;
-import dev.handsfree.settings.Network;
+import dev.handsfree.settings.address.Network;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;

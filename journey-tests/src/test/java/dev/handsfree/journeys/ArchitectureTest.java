@@ -151,7 +151,7 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule settings_need_no_spring = noClasses().that()
-		.resideInAPackage("dev.handsfree.settings")
+		.resideInAnyPackage("dev.handsfree.settings", "dev.handsfree.settings.address")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework..")

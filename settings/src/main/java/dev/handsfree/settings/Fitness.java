@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.handsfree.settings.address.Nearness;
+import dev.handsfree.settings.address.Network;
+
 /**
  * Decides whether settings are fit for where Handsfree runs: in production no test keys,
  * no stand-ins, no tokens that can be guessed, and no plain text over networks of others;

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.handsfree.settings.address.Nearness;
+import dev.handsfree.settings.address.Network;
+
 /**
  * Notes what is found to be wrong with settings while they are read, so that one start
  * tells all of it.

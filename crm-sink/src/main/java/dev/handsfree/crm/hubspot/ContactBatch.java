@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.telemetry.LogKeys;
-import dev.handsfree.topics.EmailAddress;
+import dev.handsfree.topics.email.EmailAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;

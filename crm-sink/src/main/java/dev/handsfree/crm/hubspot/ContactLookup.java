@@ -3,7 +3,7 @@ package dev.handsfree.crm.hubspot;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.handsfree.topics.EmailAddress;
+import dev.handsfree.topics.email.EmailAddress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

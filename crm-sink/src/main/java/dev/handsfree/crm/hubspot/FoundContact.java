@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.handsfree.topics.EmailAddress;
+import dev.handsfree.topics.email.EmailAddress;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.settings.UnfitSettingsException;
-import dev.handsfree.settings.WebAddress;
+import dev.handsfree.settings.address.WebAddress;
 
 /**
  * Decides whether the settings for HubSpot make sense, and where its operations are.

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import dev.handsfree.topics.EmailAddress;
+import dev.handsfree.topics.email.EmailAddress;
 
 /**
  * Decides what of a contact HubSpot is told, once it does not take all of it: first the

@@ -3,7 +3,7 @@ package dev.handsfree.edge.connection;
 import java.time.Duration;
 import java.util.List;
 
-import dev.handsfree.settings.Network;
+import dev.handsfree.settings.address.Network;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;

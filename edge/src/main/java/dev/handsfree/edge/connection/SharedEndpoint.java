@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import dev.handsfree.settings.Network;
+import dev.handsfree.settings.address.Network;
 import org.apache.tomcat.util.net.NioEndpoint;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.handsfree.settings.Network;
+import dev.handsfree.settings.address.Network;
 import io.github.bucket4j.Bucket;
 
 /**

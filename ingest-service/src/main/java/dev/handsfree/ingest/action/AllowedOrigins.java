@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.settings.GivenSettings;
-import dev.handsfree.settings.WebAddress;
+import dev.handsfree.settings.address.WebAddress;
 
 /**
  * Reads the web pages from which browsers may call: exact origins, such as

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dev.handsfree.settings.GivenSettings;
-import dev.handsfree.settings.WebAddress;
+import dev.handsfree.settings.address.WebAddress;
 
 /**
  * How a user's token is verified.

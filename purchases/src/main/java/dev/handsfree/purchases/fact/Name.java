@@ -3,8 +3,8 @@ package dev.handsfree.purchases.fact;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.handsfree.topics.EmailAddress;
 import dev.handsfree.topics.Sha256;
+import dev.handsfree.topics.email.EmailAddress;
 
 /**
  * One of the names under which facts find each other: who pays, or which piece of money

@@ -2,7 +2,7 @@ package dev.handsfree.ticket.draft;
 
 import java.util.Optional;
 
-import dev.handsfree.topics.EmailAddress;
+import dev.handsfree.topics.email.EmailAddress;
 
 /**
  * On whose behalf a ticket is opened.

@@ -2,7 +2,7 @@ package dev.handsfree.ticket.draft;
 
 import java.util.Optional;
 
-import dev.handsfree.settings.WebAddress;
+import dev.handsfree.settings.address.WebAddress;
 
 /** Decides which addresses may stand in a ticket as a link to be followed. */
 final class SafeLinks {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.settings.UnfitSettingsException;
-import dev.handsfree.settings.WebAddress;
-import dev.handsfree.topics.EmailAddress;
+import dev.handsfree.settings.address.WebAddress;
+import dev.handsfree.topics.email.EmailAddress;
 
 /**
  * Decides whether the settings for Zendesk make sense: where the account is, and how to

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.handsfree.settings.SourceVariable;
-import dev.handsfree.settings.WebAddress;
+import dev.handsfree.settings.address.WebAddress;
 import dev.handsfree.webhooks.signature.SharedSecret;
 
 /**

@@ -1,4 +1,4 @@
-package dev.handsfree.topics;
+package dev.handsfree.topics.email;
 
 import java.net.IDN;
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package dev.handsfree.topics;
+package dev.handsfree.topics.email;
 
 /** Writes a label of a domain name in ASCII, as RFC 3492 defines it. */
 final class Punycode {

@@ -1,4 +1,4 @@
-package dev.handsfree.settings;
+package dev.handsfree.settings.address;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package dev.handsfree.settings;
+package dev.handsfree.settings.address;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

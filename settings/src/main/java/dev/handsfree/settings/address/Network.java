@@ -1,4 +1,4 @@
-package dev.handsfree.settings;
+package dev.handsfree.settings.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.handsfree.settings;
+package dev.handsfree.settings.address;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * and with trusted proxies. A name is near if no public name server can answer for it;
  * what any other name means today it may not mean tomorrow, so it is not looked up.
  */
-final class Nearness {
+public final class Nearness {
 
 	private static final List<Network> PRIVATE = Network
 		.listOf("10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, 169.254.0.0/16, fc00::/7, fe80::/10");
@@ -20,17 +20,22 @@ final class Nearness {
 
 	private final List<Network> trusted;
 
-	Nearness(List<Network> trusted) {
+	/**
+	 * @param trusted networks that are near besides the private ones
+	 */
+	public Nearness(List<Network> trusted) {
 		this.trusted = trusted;
 	}
 
-	boolean isNear(String host) {
+	/** Whether plain text may be spoken with this name or address. */
+	public boolean isNear(String host) {
 		return isLoopback(host) || Network.address(host)
 			.map(this::isNear)
 			.orElseGet(() -> PRIVATE_NAME.matcher(host.toLowerCase(Locale.ROOT)).matches());
 	}
 
-	static boolean isLoopback(String host) {
+	/** Whether a name or address is this machine's own. */
+	public static boolean isLoopback(String host) {
 		return host.equalsIgnoreCase("localhost")
 				|| Network.address(host).filter(InetAddress::isLoopbackAddress).isPresent();
 	}
