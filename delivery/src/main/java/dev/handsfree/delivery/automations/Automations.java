@@ -18,7 +18,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-
 /**
  * Decides what is due: which automations an event triggers in a sink. Read from
  * {@code automations.yml}.
@@ -104,14 +103,6 @@ public final class Automations {
 			.flatMap((one) -> one.on().stream())
 			.map(EventType::topic)
 			.collect(Collectors.toUnmodifiableSet());
-	}
-
-	/**
-	 * The automation of that name, if there is one.
-	 * @param name its name in the file
-	 */
-	public Optional<Automation> named(String name) {
-		return this.all.stream().filter((one) -> one.name().equals(name)).findFirst();
 	}
 
 }

@@ -24,9 +24,8 @@ import org.springframework.boot.convert.DurationStyle;
 record AutomationsFile(@Nullable LinkedHashMap<String, Entry> automations) {
 
 	/** One entry as it is written; what is left out gets its default. */
-	record Entry(@Nullable List<String> on, @Nullable String sink, @Nullable String action,
-			@Nullable String owner, @Nullable Map<String, String> retry,
-			@JsonProperty("on-failure") @Nullable String onFailure) {
+	record Entry(@Nullable List<String> on, @Nullable String sink, @Nullable String action, @Nullable String owner,
+			@Nullable Map<String, String> retry, @JsonProperty("on-failure") @Nullable String onFailure) {
 
 		Automation automation(String file, String name) {
 			String place = file + ", automation " + name + ": ";
