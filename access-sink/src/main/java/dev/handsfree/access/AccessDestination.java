@@ -66,8 +66,8 @@ final class AccessDestination implements Destination {
 
 	private final JdbcClient jdbc;
 
-	AccessDestination(MoneyAdmission admission, AccessLearning learning, Retries retries,
-			ReviewQuestions questions, JdbcClient jdbc) {
+	AccessDestination(MoneyAdmission admission, AccessLearning learning, Retries retries, ReviewQuestions questions,
+			JdbcClient jdbc) {
 		this.admission = admission;
 		this.learning = learning;
 		this.retries = retries;

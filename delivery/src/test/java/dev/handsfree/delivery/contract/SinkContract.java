@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What every sink must do, whatever it writes to: one service of it serves all of these,
  * each of which knows only the events of its own.
  */
+@Tag("integration")
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SinkContract implements ContractedSink {
