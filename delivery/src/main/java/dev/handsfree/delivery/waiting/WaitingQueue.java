@@ -16,8 +16,8 @@ import dev.handsfree.topics.Sha256;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Decides which waiting records are retried now, the first of each key, and which keys
- * have to queue up behind one. A record leaves the table after its outcome's
+ * Calls up the waiting records whose retry is due, the first of each key, and knows which
+ * keys have to queue up behind one. A record leaves the table after its outcome's
  * acknowledgement; a crash in between delivers it once more, and the destination answers
  * that it is already there. Thread-safe.
  */
