@@ -29,8 +29,9 @@ final class DecidingClasses {
 
 	/** Those that may know a framework, each with the reason. */
 	private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
-			Map.entry("dev.handsfree.ingest.action.ActionGate", OF_ITS_THINGS),
-			Map.entry("dev.handsfree.ingest.action.Origins", OF_ITS_THINGS),
+			Map.entry("dev.handsfree.catchup.thin.ThinRetries", OF_ITS_THINGS),
+			Map.entry("dev.handsfree.edge.page.CallingPages", OF_ITS_THINGS),
+			Map.entry("dev.handsfree.ingest.action.BearerScheme", OF_ITS_THINGS),
 			Map.entry("dev.handsfree.ingest.action.UserTokens", OF_ITS_THINGS),
 			Map.entry("dev.handsfree.quickstart.management.JoinedHealth", OF_ITS_THINGS),
 			Map.entry("dev.handsfree.router.StreamsSettings", OF_ITS_THINGS),
@@ -40,15 +41,16 @@ final class DecidingClasses {
 			Map.entry("dev.handsfree.router.failure.ThreadFailures", OF_ITS_THINGS),
 			Map.entry("dev.handsfree.router.life.StreamsThreads", OF_ITS_THINGS),
 			Map.entry("dev.handsfree.settings.start.StartChecks", OF_ITS_THINGS),
-			Map.entry("dev.handsfree.catchup.thin.ThinRecords", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.delivery.DatabaseFailure", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.delivery.lanes.Due", IN_ITS_TYPES),
-			Map.entry("dev.handsfree.edge.ConnectionCapacity", IN_ITS_TYPES),
+			Map.entry("dev.handsfree.edge.connection.ConnectionCapacity", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.router.failure.Outages", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.router.life.Movement", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.router.route.RecordSize", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.topics.rights.ServiceRights", IN_ITS_TYPES),
-			Map.entry("dev.handsfree.crm.Claims", ACTS_TOO), Map.entry("dev.handsfree.crm.Identities", ACTS_TOO),
+			Map.entry("dev.handsfree.crm.contact.ContactLeases", ACTS_TOO),
+			Map.entry("dev.handsfree.crm.identity.Identities", ACTS_TOO),
+			Map.entry("dev.handsfree.crm.identity.SameMoney", ACTS_TOO),
 			Map.entry("dev.handsfree.platform.FatalFault", ACTS_TOO),
 			Map.entry("dev.handsfree.quickstart.check.PlatformParts", ACTS_TOO));
 

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.TransactionException;
 
-/** Wires what decides whose fault a failure is, and what follows. */
+/** Wires the judgement of failures: whose fault one is, and what follows. */
 @Configuration(proxyBeanMethods = false)
 public class JudgementConfiguration {
 
