@@ -1,4 +1,4 @@
-package dev.handsfree.settings;
+package dev.handsfree.quickstart.deployment;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.handsfree.settings.UnfitSettingsException;
+
 /**
  * Reads files of {@code NAME=value} lines, as Docker and shells have them: comments with
  * {@code #}, an optional {@code export}, values with or without quotes.
  */
-public final class EnvFile {
+final class EnvFile {
 
 	private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=(.*)");
 
@@ -25,7 +27,7 @@ public final class EnvFile {
 	 * @throws UnfitSettingsException if it cannot be read, or a line is no setting; the
 	 * value is not told
 	 */
-	public static Map<String, String> read(Path file) {
+	static Map<String, String> read(Path file) {
 		List<String> lines = lines(file);
 		Map<String, String> values = new LinkedHashMap<>();
 		for (int number = 1; number <= lines.size(); number++) {

@@ -1,10 +1,11 @@
-package dev.handsfree.settings;
+package dev.handsfree.quickstart.deployment;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
