@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.handsfree.delivery.offsets.OwnedPartition;
 import dev.handsfree.delivery.offsets.OwnedPartitions;
@@ -46,6 +48,9 @@ final class SinkListener
 
 	private final Moves moves;
 
+	/** What was paused here: a container that is paused as a whole stays so. */
+	private final Set<TopicPartition> full = new HashSet<>();
+
 	private boolean committing;
 
 	SinkListener(OwnedPartitions partitions, Lanes lanes, Moves moves) {
@@ -77,10 +82,10 @@ final class SinkListener
 			if (partition.wasRead()) {
 				partition.readUpTo(consumer.position(partition.name()));
 			}
-			if (partition.isFull()) {
+			if (partition.isFull() && this.full.add(partition.name())) {
 				consumer.pause(List.of(partition.name()));
 			}
-			else if (partition.hasRoom()) {
+			else if (partition.hasRoom() && this.full.remove(partition.name())) {
 				consumer.resume(List.of(partition.name()));
 			}
 		}
@@ -158,6 +163,7 @@ final class SinkListener
 
 	private void lost(Collection<TopicPartition> names) {
 		this.partitions.lost(names);
+		this.full.removeAll(names);
 		this.lanes.clear();
 		this.moves.lost();
 		this.committing = false;

@@ -84,6 +84,16 @@ class SinkListenerTest {
 	}
 
 	@Test
+	void whatWasPausedElsewhereStaysPaused() {
+		this.consumer.pause(List.of(LEADS));
+		LongStream.range(0, 10).forEach(partition()::end);
+
+		this.listener.turn(this.consumer);
+
+		assertThat(this.consumer.paused()).containsExactly(LEADS);
+	}
+
+	@Test
 	void nothingIsCommittedBeyondARecordThatHasNotEnded() {
 		LongStream.of(0, 1, 3, 4, 9).forEach(partition()::end);
 		this.listener.turn(this.consumer);
