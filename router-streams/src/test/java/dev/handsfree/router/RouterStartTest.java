@@ -3,6 +3,7 @@ package dev.handsfree.router;
 import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** With which settings the router does not start, and how it says so. */
+@Isolated
 @ExtendWith(OutputCaptureExtension.class)
 class RouterStartTest {
 

@@ -10,6 +10,7 @@ import dev.handsfree.testkit.parts.RealPostgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Tag("integration")
+@Isolated
 @ExtendWith({ RealKafka.class, RealPostgres.class, OutputCaptureExtension.class })
 class TicketApplicationTest {
 

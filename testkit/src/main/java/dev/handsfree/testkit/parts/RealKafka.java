@@ -14,8 +14,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * Gives tests a real broker: a container where Docker is, the embedded broker where it is
- * not. The same tests run on both. One broker serves all tests of a JVM, so each test
- * uses topics or groups of its own.
+ * not. The same tests run on both. A class has a broker to itself while it runs, and the
+ * next one gets it after it: each test uses topics or groups of its own.
  */
 public final class RealKafka implements ParameterResolver {
 
@@ -30,10 +30,7 @@ public final class RealKafka implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		return context.getRoot()
-			.getStore(ExtensionContext.Namespace.create(RealKafka.class))
-			.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
-			.broker();
+		return HandedOn.to(context, Running.class, Running::start).broker();
 	}
 
 	/**

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a real Postgres 18, one for all tests of a JVM: each test uses a schema or
- * keys of its own.
+ * Gives tests a real Postgres 18. A class has it to itself while it runs, and the next one
+ * gets it after it: each test uses a schema or keys of its own.
  */
 public final class RealPostgres implements ParameterResolver {
 
@@ -21,10 +21,7 @@ public final class RealPostgres implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		return context.getRoot()
-			.getStore(ExtensionContext.Namespace.create(RealPostgres.class))
-			.computeIfAbsent(Running.class, (key) -> Running.start(), Running.class)
-			.database();
+		return HandedOn.to(context, Running.class, Running::start).database();
 	}
 
 	/**
