@@ -13,27 +13,29 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param part what is held
  * @param free where it goes when the class has ended
  */
-record HandedOn<T extends AutoCloseable>(T part, Free<T> free) implements AutoCloseable {
+record HandedOn<T extends HandedOn.Part>(T part, Free<T> free) implements AutoCloseable {
 
 	/** The part of the test class that a context belongs to. */
-	static <T extends AutoCloseable> T to(ExtensionContext context, Class<T> type, Supplier<T> start) {
+	static <T extends Part> T to(ExtensionContext context, Class<T> type, Supplier<T> start) {
 		ExtensionContext.Namespace namespace = ExtensionContext.Namespace.create(HandedOn.class, type);
 		Free<T> free = Free.of(context.getRoot().getStore(namespace));
-		return HandedOn.<T>cast(classOf(context).getStore(namespace)
-			.computeIfAbsent("held", (key) -> free.take(start), HandedOn.class)).part();
+		return HandedOn
+			.<T>cast(classOf(context).getStore(namespace)
+				.computeIfAbsent("held", (key) -> free.take(start), HandedOn.class))
+			.part();
 	}
 
 	/** That of the outermost class, so that nested ones share it. */
 	private static ExtensionContext classOf(ExtensionContext context) {
 		ExtensionContext outermost = context;
-		while (outermost.getParent().filter((parent) -> parent != context.getRoot()).isPresent()) {
-			outermost = outermost.getParent().get();
+		for (ExtensionContext each = context; each.getTestClass().isPresent(); each = each.getParent().orElseThrow()) {
+			outermost = each;
 		}
 		return outermost;
 	}
 
 	@SuppressWarnings("unchecked")
-	private static <T extends AutoCloseable> HandedOn<T> cast(HandedOn<?> held) {
+	private static <T extends Part> HandedOn<T> cast(HandedOn<?> held) {
 		return (HandedOn<T>) held;
 	}
 
@@ -42,15 +44,23 @@ record HandedOn<T extends AutoCloseable>(T part, Free<T> free) implements AutoCl
 		this.free.parts().push(this.part);
 	}
 
+	/** What can be started, and ends when it is closed. */
+	interface Part extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
 	/**
 	 * The parts that no class holds.
 	 *
 	 * @param parts the one that was held last comes first
 	 */
-	record Free<T extends AutoCloseable>(Deque<T> parts) implements AutoCloseable {
+	record Free<T extends Part>(Deque<T> parts) implements AutoCloseable {
 
 		@SuppressWarnings("unchecked")
-		static <T extends AutoCloseable> Free<T> of(ExtensionContext.Store store) {
+		static <T extends Part> Free<T> of(ExtensionContext.Store store) {
 			return (Free<T>) store.computeIfAbsent("free", (key) -> new Free<T>(new ConcurrentLinkedDeque<>()),
 					Free.class);
 		}
@@ -61,7 +71,7 @@ record HandedOn<T extends AutoCloseable>(T part, Free<T> free) implements AutoCl
 		}
 
 		@Override
-		public void close() throws Exception {
+		public void close() {
 			for (T part : this.parts) {
 				part.close();
 			}

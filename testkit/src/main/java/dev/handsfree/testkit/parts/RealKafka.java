@@ -41,7 +41,7 @@ public final class RealKafka implements ParameterResolver {
 	public record Broker(String bootstrapServers) {
 	}
 
-	private record Running(Broker broker, Runnable stop) implements AutoCloseable {
+	private record Running(Broker broker, Runnable stop) implements HandedOn.Part {
 
 		static Running start() {
 			Running running = DockerClientFactory.instance().isDockerAvailable() ? inContainer() : embedded();

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a real Postgres 18. A class has it to itself while it runs, and the next one
- * gets it after it: each test uses a schema or keys of its own.
+ * Gives tests a real Postgres 18. A class has it to itself while it runs, and the next
+ * one gets it after it: each test uses a schema or keys of its own.
  */
 public final class RealPostgres implements ParameterResolver {
 
@@ -43,7 +43,7 @@ public final class RealPostgres implements ParameterResolver {
 	}
 
 	private record Running(Database database, HikariDataSource pool, EmbeddedDatabase process,
-			ScratchFolder folder) implements AutoCloseable {
+			ScratchFolder folder) implements HandedOn.Part {
 
 		static Running start() {
 			ScratchFolder folder = ScratchFolder.named("postgres");
