@@ -55,8 +55,8 @@ class SourcesTest {
 	}
 
 	private static Stream<Path> below(Path sources) {
-		try {
-			return Files.walk(sources).filter((file) -> file.toString().endsWith(".java"));
+		try (Stream<Path> files = Files.walk(sources)) {
+			return files.filter((file) -> file.toString().endsWith(".java")).toList().stream();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
