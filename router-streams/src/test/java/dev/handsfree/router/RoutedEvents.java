@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.registry.EventSerdes;
@@ -13,15 +12,12 @@ import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
-import dev.handsfree.topics.scan.TopicScan;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -33,14 +29,11 @@ final class RoutedEvents implements AutoCloseable {
 
 	private static final Serializer<InboundEvent> EVENTS = EventSerdes.inMemory().serializer();
 
-	private final String bootstrapServers;
-
 	private final KafkaProducer<String, byte[]> producer;
 
 	private final TopicReader reader;
 
 	RoutedEvents(String bootstrapServers) {
-		this.bootstrapServers = bootstrapServers;
 		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
 			new TopicProvisioner(admin, 1).ensure(TopicCatalogue.all());
 		}
@@ -49,21 +42,6 @@ final class RoutedEvents implements AutoCloseable {
 						ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES),
 				new StringSerializer(), new ByteArraySerializer());
 		this.reader = TopicReader.of(bootstrapServers, TopicCatalogue.all());
-	}
-
-	/**
-	 * Leaves nothing for a router that starts now, whatever one before it has not routed.
-	 */
-	void deleteBacklog() {
-		Map<TopicPartition, RecordsToDelete> all = TopicScan.partitions(TopicCatalogue.INBOUND)
-			.stream()
-			.collect(Collectors.toMap((partition) -> partition, (partition) -> RecordsToDelete.beforeOffset(-1)));
-		try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, this.bootstrapServers))) {
-			admin.deleteRecords(all).all().get();
-		}
-		catch (InterruptedException | ExecutionException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	/** Sends an event at the broker's time. */
