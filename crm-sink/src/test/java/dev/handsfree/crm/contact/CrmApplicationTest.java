@@ -22,6 +22,7 @@ import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.testkit.parts.ServiceStarts;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.hubspot.Contact;
 import dev.handsfree.topics.EventType;
@@ -182,7 +183,8 @@ class CrmApplicationTest {
 				List.of("--DATABASE_URL=" + this.postgres.jdbcUrl(), "--DATABASE_USER=" + this.postgres.user(),
 						"--KAFKA_BOOTSTRAP_SERVERS=" + this.kafka.bootstrapServers(), "--MANAGEMENT_PORT=0"));
 		arguments.addAll(List.of(settings));
-		return CrmApplication.application().registerShutdownHook(false).run(arguments.toArray(String[]::new));
+		return ServiceStarts.alone(
+				() -> CrmApplication.application().registerShutdownHook(false).run(arguments.toArray(String[]::new)));
 	}
 
 	@SafeVarargs

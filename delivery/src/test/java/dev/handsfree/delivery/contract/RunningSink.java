@@ -18,6 +18,7 @@ import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.testkit.parts.ServiceStarts;
 import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.TopicCatalogue;
@@ -88,11 +89,11 @@ final class RunningSink implements AutoCloseable {
 				"--MANAGEMENT_PORT=0", "--INSTANCE_ID=" + instance,
 				"--spring.main.allow-bean-definition-overriding=true"));
 		arguments.addAll(this.contracted.settings());
-		return this.contracted.application()
+		return ServiceStarts.alone(() -> this.contracted.application()
 			.sources(SchemasInMemory.class)
 			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(this.crashes))
 			.registerShutdownHook(false)
-			.run(arguments.toArray(String[]::new));
+			.run(arguments.toArray(String[]::new)));
 	}
 
 	Crashes crashes() {

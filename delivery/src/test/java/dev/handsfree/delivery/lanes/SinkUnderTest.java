@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Retries;
-import dev.handsfree.delivery.sink.DeliveryConfiguration;
 import dev.handsfree.delivery.offsets.OwnedPartition;
 import dev.handsfree.delivery.offsets.OwnedPartitions;
+import dev.handsfree.delivery.sink.DeliveryConfiguration;
 import dev.handsfree.events.AccountEvent;
 import dev.handsfree.events.AccountSignedUp;
 import dev.handsfree.events.DeliveryOutcome;
@@ -33,6 +33,7 @@ import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.testkit.parts.ServiceStarts;
 import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
@@ -120,17 +121,18 @@ final class SinkUnderTest implements AutoCloseable {
 	}
 
 	private ConfigurableApplicationContext start(String instance) {
-		return new SpringApplicationBuilder(Wiring.class).web(WebApplicationType.NONE).initializers((context) -> {
-			context.getBeanFactory().registerSingleton("destination", this.destination);
-			context.getBeanFactory().registerSingleton("faults", this.faults);
-			context.getBeanFactory().registerSingleton("ownSerdes", new OwnSerdes(this.ownSerdes));
-		})
+		return ServiceStarts.alone(() -> new SpringApplicationBuilder(Wiring.class).web(WebApplicationType.NONE)
+			.initializers((context) -> {
+				context.getBeanFactory().registerSingleton("destination", this.destination);
+				context.getBeanFactory().registerSingleton("faults", this.faults);
+				context.getBeanFactory().registerSingleton("ownSerdes", new OwnSerdes(this.ownSerdes));
+			})
 			.properties(Map.of("spring.main.allow-bean-definition-overriding", "true", "spring.main.banner-mode", "off",
 					"spring.datasource.url", this.database.jdbcUrl(), "spring.datasource.username",
 					this.database.user(), "handsfree.delivery.sink", "crm", "handsfree.delivery.bootstrap-servers",
 					this.broker.bootstrapServers(), "handsfree.delivery.instance-id", instance, "logging.level.root",
 					"WARN"))
-			.run();
+			.run());
 	}
 
 	/** Stops and starts it with other serdes, which know no more than their registry. */

@@ -20,6 +20,7 @@ import dev.handsfree.publish.Availability;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.publish.Publication.Unavailable;
+import dev.handsfree.testkit.parts.ServiceStarts;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -58,11 +59,12 @@ final class RunningActions implements AutoCloseable {
 			this.kept.addAll(events);
 			return new Published();
 		};
-		this.context = IngestApplication.application().registerShutdownHook(false).initializers((context) -> {
-			GenericApplicationContext beans = (GenericApplicationContext) context;
-			beans.registerBean("publisher", EventPublisher.class, () -> publisher);
-			beans.registerBean("availability", Availability.class, () -> () -> !this.kafkaAway);
-		}).run(arguments.toArray(String[]::new));
+		this.context = ServiceStarts
+			.alone(() -> IngestApplication.application().registerShutdownHook(false).initializers((context) -> {
+				GenericApplicationContext beans = (GenericApplicationContext) context;
+				beans.registerBean("publisher", EventPublisher.class, () -> publisher);
+				beans.registerBean("availability", Availability.class, () -> () -> !this.kafkaAway);
+			}).run(arguments.toArray(String[]::new)));
 	}
 
 	/** With the tests' shared key. */

@@ -24,6 +24,7 @@ import dev.handsfree.publish.KafkaEventPublisher;
 import dev.handsfree.publish.KafkaProbe;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.telemetry.Tracing;
+import dev.handsfree.testkit.parts.ServiceStarts;
 import dev.handsfree.webhooks.Presets;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -85,10 +86,10 @@ final class RunningIngest implements AutoCloseable {
 		for (String setting : settings) {
 			arguments.add("--" + setting);
 		}
-		return IngestApplication.application()
+		return ServiceStarts.alone(() -> IngestApplication.application()
 			.registerShutdownHook(false)
 			.initializers((context) -> kafka.accept((GenericApplicationContext) context))
-			.run(arguments.toArray(String[]::new));
+			.run(arguments.toArray(String[]::new)));
 	}
 
 	KeptEvents kept() {

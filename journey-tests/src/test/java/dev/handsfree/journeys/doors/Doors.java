@@ -19,6 +19,7 @@ import dev.handsfree.router.RouterApplication;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.testkit.parts.ServiceStarts;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
 import org.apache.kafka.clients.admin.Admin;
@@ -70,14 +71,14 @@ final class Doors implements AutoCloseable {
 	private static ConfigurableApplicationContext run(SpringApplicationBuilder service, List<String> arguments,
 			RealKafka.Broker broker) {
 		EventSerdes serdes = EventSerdes.inMemory();
-		return service.registerShutdownHook(false).initializers((context) -> {
+		return ServiceStarts.alone(() -> service.registerShutdownHook(false).initializers((context) -> {
 			GenericApplicationContext beans = (GenericApplicationContext) context;
 			beans.registerBean("eventSerdes", EventSerdes.class, () -> serdes);
 			beans.registerBean(KafkaEventPublisher.class,
 					() -> KafkaEventPublisher.to(broker.bootstrapServers(), serdes.serializer()));
 			beans.registerBean(KafkaProbe.class,
 					() -> KafkaProbe.of(broker.bootstrapServers(), java.time.Clock.systemUTC()));
-		}).run(arguments.toArray(String[]::new));
+		}).run(arguments.toArray(String[]::new)));
 	}
 
 	/** Every port with the paths that it answers. */
