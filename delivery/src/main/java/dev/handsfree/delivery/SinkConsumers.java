@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.topics.scan.CommittedReading;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -39,9 +40,7 @@ public final class SinkConsumers {
 		Map<String, Object> settings = new HashMap<>(further);
 		settings.putAll(ClusterAccess.to(properties.bootstrapServers()));
 		settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-		settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.putAll(CommittedReading.settings());
 		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
 		properties.instance()
 			.ifPresent((id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + id));

@@ -1,10 +1,12 @@
 package dev.handsfree.catchup.group;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.Topic;
+import dev.handsfree.topics.scan.CommittedReading;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -60,10 +62,11 @@ public final class GroupContainers {
 	}
 
 	private static Map<String, Object> settings(String kafka) {
-		return ClusterAccess.to(kafka, Map.of(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis(),
-				ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-				ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-				false, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE));
+		Map<String, Object> settings = new HashMap<>(CommittedReading.settings());
+		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+		settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+		settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
+		return ClusterAccess.to(kafka, settings);
 	}
 
 }
