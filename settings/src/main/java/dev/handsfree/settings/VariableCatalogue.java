@@ -39,6 +39,10 @@ public final class VariableCatalogue {
 
 	private static final Set<Reader> SINKS = Set.of(Reader.CRM_SINK, Reader.ACCESS_SINK, Reader.TICKET_SINK);
 
+	/** Those whose groups keep an instance's partitions for it. */
+	private static final Set<Reader> MEMBERS = Set.of(Reader.ROUTER_STREAMS, Reader.CRM_SINK, Reader.ACCESS_SINK,
+			Reader.TICKET_SINK);
+
 	/** The command line alone, or services that are still to come. */
 	private static final Set<Reader> NO_SERVICE = Set.of();
 
@@ -110,7 +114,7 @@ public final class VariableCatalogue {
 			of("STATE_DIR", "where the router keeps its state", Kind.TEXT, ROUTER),
 			of("ROUTER_THREADS", "how many threads route", Kind.TEXT, ROUTER),
 			of("ROUTER_STANDBYS", "how many copies of its state are kept", Kind.TEXT, ROUTER),
-			of("INSTANCE_ID", "names this instance", Kind.TEXT, ALL_SERVICES),
+			of("INSTANCE_ID", "names this instance", Kind.TEXT, MEMBERS),
 			of("BIND_ADDRESS", "where it listens", Kind.TEXT, ALL_SERVICES),
 			of("OTEL_EXPORTER_OTLP_ENDPOINT", "where traces go", Kind.ADDRESS, ALL_SERVICES),
 			of("OTEL_EXPORTER_OTLP_HEADERS", "opens where traces go", Kind.HEADERS, ALL_SERVICES),
