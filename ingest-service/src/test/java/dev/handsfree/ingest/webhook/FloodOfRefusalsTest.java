@@ -1,5 +1,6 @@
 package dev.handsfree.ingest.webhook;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,11 @@ class FloodOfRefusalsTest {
 	void isAHandfulOfLinesWhoseCountsAddUp(CapturedOutput output) throws Exception {
 		// Given
 		double counted;
-		try (RunningIngest ingest = new RunningIngest("TRUSTED_PROXIES=127.0.0.1")) {
+		// A machine that stands still is no sender that says nothing: no deadline is
+		// asked
+		// here.
+		try (RunningIngest ingest = new RunningIngest("TRUSTED_PROXIES=127.0.0.1", "edge.silence=1m",
+				"edge.patience=1m")) {
 			// When
 			flood(ingest);
 			counted = ingest.bean(MeterRegistry.class)
@@ -70,7 +75,14 @@ class FloodOfRefusalsTest {
 			for (int i = 0; i < REQUESTS; i++) {
 				int number = i;
 				sent.add(senders.submit(() -> {
-					refused(ingest, number);
+					long begun = System.nanoTime();
+					try {
+						refused(ingest, number);
+					}
+					catch (IOException ex) {
+						throw new IOException("request %d of %d had no answer after %d ms".formatted(number, REQUESTS,
+								(System.nanoTime() - begun) / 1_000_000), ex);
+					}
 					return null;
 				}));
 			}
