@@ -62,7 +62,7 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule normalizers_are_pure = noClasses().that()
-		.resideInAPackage("dev.handsfree.webhooks..")
+		.resideInAnyPackage("dev.handsfree.signature..", "dev.handsfree.webhooks..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage(FRAMEWORKS)

@@ -13,7 +13,7 @@ import dev.handsfree.access.AccessApplication;
 import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
-import dev.handsfree.quickstart.machine.LogFile;
+import dev.handsfree.telemetry.file.LogFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,10 +7,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.handsfree.webhooks.signature.ARequest;
-import dev.handsfree.webhooks.signature.Verification;
-import dev.handsfree.webhooks.signature.Verification.Verified;
-import dev.handsfree.webhooks.signature.Verifier;
+import dev.handsfree.signature.Verification;
+import dev.handsfree.signature.Verification.Verified;
+import dev.handsfree.signature.Verifier;
 import dev.handsfree.webhooks.source.Preset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

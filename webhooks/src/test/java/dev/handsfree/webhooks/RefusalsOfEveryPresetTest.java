@@ -12,11 +12,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.handsfree.webhooks.signature.ARequest;
-import dev.handsfree.webhooks.signature.Rejection;
-import dev.handsfree.webhooks.signature.Verification;
-import dev.handsfree.webhooks.signature.Verification.Rejected;
-import dev.handsfree.webhooks.signature.Verification.Verified;
+import dev.handsfree.signature.Rejection;
+import dev.handsfree.signature.Verification;
+import dev.handsfree.signature.Verification.Rejected;
+import dev.handsfree.signature.Verification.Verified;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

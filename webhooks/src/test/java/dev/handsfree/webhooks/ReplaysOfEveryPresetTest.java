@@ -9,13 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.handsfree.settings.Environment;
+import dev.handsfree.signature.SignedRequest;
+import dev.handsfree.signature.Verification.Verified;
 import dev.handsfree.webhooks.event.Normalization;
 import dev.handsfree.webhooks.event.Normalization.Normalized;
 import dev.handsfree.webhooks.event.NormalizedEvent;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.ARequest;
-import dev.handsfree.webhooks.signature.SignedRequest;
-import dev.handsfree.webhooks.signature.Verification.Verified;
 import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.SourceSettings;
 import org.junit.jupiter.params.ParameterizedTest;

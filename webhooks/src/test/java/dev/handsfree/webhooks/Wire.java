@@ -8,12 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.handsfree.webhooks.signature.ARequest;
-import dev.handsfree.webhooks.signature.SharedSecret;
-import dev.handsfree.webhooks.signature.SignatureScheme;
-import dev.handsfree.webhooks.signature.Verification;
-import dev.handsfree.webhooks.signature.Verifier;
-import dev.handsfree.webhooks.signature.WebhookSigner;
+import dev.handsfree.signature.SharedSecret;
+import dev.handsfree.signature.SignatureScheme;
+import dev.handsfree.signature.Verification;
+import dev.handsfree.signature.Verifier;
+import dev.handsfree.signature.WebhookSigner;
 
 /**
  * What a preset's sender puts on the wire, for tests that change it.

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.handsfree.settings.Environment;
+import dev.handsfree.signature.SignedRequest;
+import dev.handsfree.signature.Verification;
 import dev.handsfree.webhooks.Presets;
 import dev.handsfree.webhooks.event.Meaning;
 import dev.handsfree.webhooks.event.Normalization;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.SignedRequest;
-import dev.handsfree.webhooks.signature.Verification;
 import dev.handsfree.webhooks.source.Source;
 import dev.handsfree.webhooks.source.SourceSettings;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import dev.handsfree.ingest.door.answer.Answer.Refused;
 import dev.handsfree.ingest.door.answer.Entrance;
 import dev.handsfree.ingest.door.answer.Reading;
 import dev.handsfree.ingest.door.answer.Refusal;
-import dev.handsfree.webhooks.signature.SignedRequest;
+import dev.handsfree.signature.SignedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 

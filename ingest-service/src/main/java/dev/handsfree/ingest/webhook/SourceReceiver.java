@@ -16,15 +16,15 @@ import dev.handsfree.ingest.door.answer.Entrance;
 import dev.handsfree.ingest.door.answer.Reading;
 import dev.handsfree.ingest.door.answer.Reading.Held;
 import dev.handsfree.ingest.door.answer.Refusal;
+import dev.handsfree.signature.Rejection;
+import dev.handsfree.signature.Verification.Rejected;
+import dev.handsfree.signature.Verification.Verified;
 import dev.handsfree.webhooks.event.Normalization.Challenged;
 import dev.handsfree.webhooks.event.Normalization.Ignored;
 import dev.handsfree.webhooks.event.Normalization.Malformed;
 import dev.handsfree.webhooks.event.Normalization.Normalized;
 import dev.handsfree.webhooks.event.NormalizedEvent;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.Rejection;
-import dev.handsfree.webhooks.signature.Verification.Rejected;
-import dev.handsfree.webhooks.signature.Verification.Verified;
 import dev.handsfree.webhooks.source.InboundEvents;
 import dev.handsfree.webhooks.source.Source;
 

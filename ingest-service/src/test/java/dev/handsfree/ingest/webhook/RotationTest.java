@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 import dev.handsfree.settings.Environment;
+import dev.handsfree.signature.Rejection;
+import dev.handsfree.signature.Verification;
+import dev.handsfree.signature.Verification.Rejected;
+import dev.handsfree.signature.Verification.Verified;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.webhooks.Presets;
-import dev.handsfree.webhooks.signature.Rejection;
-import dev.handsfree.webhooks.signature.Verification;
-import dev.handsfree.webhooks.signature.Verification.Rejected;
-import dev.handsfree.webhooks.signature.Verification.Verified;
 import dev.handsfree.webhooks.source.SourceSettings;
 import dev.handsfree.webhooks.source.Sources;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

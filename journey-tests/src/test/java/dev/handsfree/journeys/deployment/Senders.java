@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.handsfree.journeys.story.Webhook;
-import dev.handsfree.webhooks.signature.SignatureScheme;
-import dev.handsfree.webhooks.signature.WebhookSigner;
-import dev.handsfree.webhooks.signature.hmac.HmacScheme;
+import dev.handsfree.signature.SignatureScheme;
+import dev.handsfree.signature.WebhookSigner;
+import dev.handsfree.signature.hmac.HmacScheme;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import dev.handsfree.quickstart.destination.DestinationVendor;
 import dev.handsfree.quickstart.destination.DestinationVendor.StandInPorts;
 import dev.handsfree.registry.RegistryAccess;
+import dev.handsfree.settings.EnvFile;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.settings.Settings.Layer;
 import dev.handsfree.settings.Settings.Origin;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.settings.EnvFile;
 
 /**
  * Keeps settings in a file of the data folder that only its owner may read. A file is

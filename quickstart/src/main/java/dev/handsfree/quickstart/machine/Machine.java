@@ -19,6 +19,7 @@ import dev.handsfree.quickstart.deployment.DeploymentSettings;
 import dev.handsfree.quickstart.destination.DestinationVendor;
 import dev.handsfree.quickstart.management.ManagementServer;
 import dev.handsfree.settings.Settings;
+import dev.handsfree.telemetry.file.LogFile;
 import dev.handsfree.testkit.standin.StandIns;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

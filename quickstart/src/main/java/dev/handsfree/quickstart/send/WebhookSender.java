@@ -12,10 +12,9 @@ import dev.handsfree.quickstart.call.JsonApi.Reply;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.settings.SourceVariable;
+import dev.handsfree.signature.WebhookSigner;
 import dev.handsfree.webhooks.Presets;
-import dev.handsfree.webhooks.signature.WebhookSigner;
 import dev.handsfree.webhooks.source.SourceSettings;
-
 import org.springframework.http.HttpHeaders;
 
 /**

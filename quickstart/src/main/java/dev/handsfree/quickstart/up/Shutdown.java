@@ -3,7 +3,7 @@ package dev.handsfree.quickstart.up;
 import java.time.Duration;
 
 import dev.handsfree.quickstart.console.Console;
-import dev.handsfree.quickstart.machine.LogFile;
+import dev.handsfree.telemetry.file.LogFile;
 
 /**
  * Decides how the process of {@code up} ends: everything is closed first, within ten

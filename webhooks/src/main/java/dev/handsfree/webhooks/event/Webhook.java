@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import dev.handsfree.signature.SignedRequest;
 import dev.handsfree.webhooks.event.Normalization.Malformed;
-import dev.handsfree.webhooks.signature.SignedRequest;
 
 /** A verified webhook: what a normalizer may know of it. Shows nothing of its body. */
 public final class Webhook {

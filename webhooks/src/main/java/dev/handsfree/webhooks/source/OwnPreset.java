@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.handsfree.settings.SourceVariable;
+import dev.handsfree.signature.SignatureScheme;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Place;
-import dev.handsfree.webhooks.signature.SignatureScheme;
 
 /**
  * Makes a preset from settings, for a source that no preset knows. Its webhooks are

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.handsfree.settings.SourceVariable;
-import dev.handsfree.webhooks.signature.SharedSecret;
-import dev.handsfree.webhooks.signature.SignatureScheme;
-import dev.handsfree.webhooks.signature.hmac.Encoding;
-import dev.handsfree.webhooks.signature.hmac.HmacAlgorithm;
-import dev.handsfree.webhooks.signature.hmac.HmacScheme;
-import dev.handsfree.webhooks.signature.hmac.KeyForm;
-import dev.handsfree.webhooks.signature.hmac.TimeForm;
+import dev.handsfree.signature.SharedSecret;
+import dev.handsfree.signature.SignatureScheme;
+import dev.handsfree.signature.hmac.Encoding;
+import dev.handsfree.signature.hmac.HmacAlgorithm;
+import dev.handsfree.signature.hmac.HmacScheme;
+import dev.handsfree.signature.hmac.KeyForm;
+import dev.handsfree.signature.hmac.TimeForm;
 
 import static dev.handsfree.settings.SourceVariable.ALGORITHM;
 import static dev.handsfree.settings.SourceVariable.ENCODING;

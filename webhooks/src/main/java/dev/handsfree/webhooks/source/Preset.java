@@ -2,14 +2,14 @@ package dev.handsfree.webhooks.source;
 
 import java.util.Set;
 
+import dev.handsfree.signature.SignatureScheme;
+import dev.handsfree.signature.WebhookSigner;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.PaymentProviders;
 import dev.handsfree.webhooks.event.EnvelopeNormalizer;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Place;
-import dev.handsfree.webhooks.signature.SignatureScheme;
-import dev.handsfree.webhooks.signature.WebhookSigner;
 
 /**
  * Everything that is particular to one vendor's webhooks.

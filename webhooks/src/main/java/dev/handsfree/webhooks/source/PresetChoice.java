@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 import dev.handsfree.settings.SourceVariable;
 import dev.handsfree.settings.address.WebAddress;
-import dev.handsfree.webhooks.signature.SharedSecret;
+import dev.handsfree.signature.SharedSecret;
 
 /**
  * Decides how a source's webhooks are signed and read: by the preset that its settings

@@ -3,15 +3,15 @@ package dev.handsfree.webhooks.source;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.handsfree.signature.SignedRequest;
+import dev.handsfree.signature.Verification;
+import dev.handsfree.signature.Verification.Verified;
+import dev.handsfree.signature.Verifier;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.KeptEvent;
 import dev.handsfree.webhooks.event.Normalization;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.SignedRequest;
-import dev.handsfree.webhooks.signature.Verification;
-import dev.handsfree.webhooks.signature.Verification.Verified;
-import dev.handsfree.webhooks.signature.Verifier;
 
 /**
  * A configured sender of webhooks: verifies them, and says what they mean and what of it

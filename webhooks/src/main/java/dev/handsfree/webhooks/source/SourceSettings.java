@@ -12,10 +12,10 @@ import dev.handsfree.settings.Findings;
 import dev.handsfree.settings.GivenSettings;
 import dev.handsfree.settings.SourceVariable;
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.signature.UnfitSecretException;
+import dev.handsfree.signature.Verifier;
+import dev.handsfree.signature.WebhookSigner;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.webhooks.signature.UnfitSecretException;
-import dev.handsfree.webhooks.signature.Verifier;
-import dev.handsfree.webhooks.signature.WebhookSigner;
 
 /**
  * Makes the sources from settings: a source exists when {@code <SOURCE>_WEBHOOK_SECRETS}

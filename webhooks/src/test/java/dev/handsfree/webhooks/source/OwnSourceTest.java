@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import dev.handsfree.settings.Environment;
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.signature.Verification.Verified;
+import dev.handsfree.webhooks.ARequest;
 import dev.handsfree.webhooks.Presets;
 import dev.handsfree.webhooks.event.Meaning;
 import dev.handsfree.webhooks.event.Normalization;
@@ -18,8 +20,6 @@ import dev.handsfree.webhooks.event.Normalization.Malformed;
 import dev.handsfree.webhooks.event.Normalization.Normalized;
 import dev.handsfree.webhooks.event.NormalizedEvent;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.ARequest;
-import dev.handsfree.webhooks.signature.Verification.Verified;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

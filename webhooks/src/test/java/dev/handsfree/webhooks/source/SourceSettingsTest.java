@@ -11,6 +11,7 @@ import java.util.Map;
 
 import dev.handsfree.settings.Environment;
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.signature.Verification.Verified;
 import dev.handsfree.webhooks.Presets;
 import dev.handsfree.webhooks.event.Meaning.Reason;
 import dev.handsfree.webhooks.event.Meaning.Typed;
@@ -18,7 +19,6 @@ import dev.handsfree.webhooks.event.Meaning.Unmapped;
 import dev.handsfree.webhooks.event.Normalization.Ignored;
 import dev.handsfree.webhooks.event.Normalization.Normalized;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.Verification.Verified;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

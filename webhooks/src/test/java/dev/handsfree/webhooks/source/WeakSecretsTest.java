@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 import dev.handsfree.settings.Environment;
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.signature.Verification;
+import dev.handsfree.signature.Verification.Verified;
 import dev.handsfree.webhooks.Presets;
-import dev.handsfree.webhooks.signature.Verification;
-import dev.handsfree.webhooks.signature.Verification.Verified;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.signature.hmac.HmacScheme;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.UserIds;
 import dev.handsfree.webhooks.event.EventIds;
@@ -19,7 +20,6 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.hmac.HmacScheme;
 import dev.handsfree.webhooks.source.Preset;
 
 /**

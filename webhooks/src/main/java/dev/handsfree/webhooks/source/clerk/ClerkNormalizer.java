@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.handsfree.signature.hmac.HmacScheme;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Fields;
@@ -18,7 +19,6 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.hmac.HmacScheme;
 import dev.handsfree.webhooks.source.Preset;
 
 /**

@@ -3,9 +3,9 @@ package dev.handsfree.webhooks.source.stripe;
 import java.util.List;
 import java.util.Set;
 
+import dev.handsfree.signature.hmac.HmacScheme;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.event.EventIds;
-import dev.handsfree.webhooks.signature.hmac.HmacScheme;
 import dev.handsfree.webhooks.source.Preset;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.handsfree.signature.SharedSecret;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.event.Digest;
 import dev.handsfree.webhooks.event.EventIds;
@@ -20,7 +21,6 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.SharedSecret;
 import dev.handsfree.webhooks.source.Preset;
 
 /**

@@ -2,14 +2,14 @@ package dev.handsfree.webhooks.source.vendor;
 
 import java.util.List;
 
+import dev.handsfree.signature.SignatureScheme;
+import dev.handsfree.signature.hmac.Encoding;
+import dev.handsfree.signature.hmac.HmacAlgorithm;
+import dev.handsfree.signature.hmac.HmacScheme;
+import dev.handsfree.signature.hmac.KeyForm;
+import dev.handsfree.signature.hmac.TimeForm;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Place;
-import dev.handsfree.webhooks.signature.SignatureScheme;
-import dev.handsfree.webhooks.signature.hmac.Encoding;
-import dev.handsfree.webhooks.signature.hmac.HmacAlgorithm;
-import dev.handsfree.webhooks.signature.hmac.HmacScheme;
-import dev.handsfree.webhooks.signature.hmac.KeyForm;
-import dev.handsfree.webhooks.signature.hmac.TimeForm;
 import dev.handsfree.webhooks.source.Checks;
 import dev.handsfree.webhooks.source.Preset;
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import dev.handsfree.events.DeploymentFailed;
 import dev.handsfree.events.DeploymentRolledBack;
 import dev.handsfree.events.DeploymentSucceeded;
+import dev.handsfree.signature.hmac.HmacAlgorithm;
+import dev.handsfree.signature.hmac.HmacScheme;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Fields;
@@ -22,8 +24,6 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.hmac.HmacAlgorithm;
-import dev.handsfree.webhooks.signature.hmac.HmacScheme;
 import dev.handsfree.webhooks.source.Preset;
 
 /**

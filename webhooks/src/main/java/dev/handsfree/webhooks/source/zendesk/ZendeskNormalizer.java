@@ -7,6 +7,9 @@ import java.util.Set;
 
 import dev.handsfree.events.ConversationResolved;
 import dev.handsfree.events.ResolvedBy;
+import dev.handsfree.signature.hmac.Encoding;
+import dev.handsfree.signature.hmac.HmacScheme;
+import dev.handsfree.signature.hmac.TimeForm;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.webhooks.event.EventIds;
 import dev.handsfree.webhooks.event.Fields;
@@ -19,9 +22,6 @@ import dev.handsfree.webhooks.event.NormalizedEvent.Origin;
 import dev.handsfree.webhooks.event.Normalizer;
 import dev.handsfree.webhooks.event.Person;
 import dev.handsfree.webhooks.event.Webhook;
-import dev.handsfree.webhooks.signature.hmac.Encoding;
-import dev.handsfree.webhooks.signature.hmac.HmacScheme;
-import dev.handsfree.webhooks.signature.hmac.TimeForm;
 import dev.handsfree.webhooks.source.Preset;
 
 /**

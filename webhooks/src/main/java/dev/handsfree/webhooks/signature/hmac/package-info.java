@@ -1,7 +1,0 @@
-/**
- * The schemes in which a sender proves itself by an HMAC.
- */
-@NullMarked
-package dev.handsfree.webhooks.signature.hmac;
-
-import org.jspecify.annotations.NullMarked;
