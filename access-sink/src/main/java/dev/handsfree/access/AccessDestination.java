@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.handsfree.access.store.TooManyFactsException;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
@@ -22,11 +21,11 @@ import dev.handsfree.purchases.reading.EventFacts;
 import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.stripe.StripeBusyException;
 import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;

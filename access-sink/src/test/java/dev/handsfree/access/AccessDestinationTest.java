@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.purchases.Entitlements;
@@ -28,6 +27,7 @@ import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static dev.handsfree.access.TestDatabase.deliver;

@@ -2,7 +2,7 @@ package dev.handsfree.access;
 
 import java.util.Set;
 
-import dev.handsfree.delivery.automations.Automations;
+import dev.handsfree.automations.Automations;
 import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.purchases.reading.EventFacts;

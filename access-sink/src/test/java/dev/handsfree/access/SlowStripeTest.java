@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -26,10 +26,10 @@ import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.StoredEntitlements;
 import dev.handsfree.access.store.WaitingSubjects;
+import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.Terms;
@@ -42,19 +42,18 @@ import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.topics.Event;
 import org.flywaydb.core.Flyway;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real Postgres with the schema, and the sink on it. */
 final class TestDatabase implements AutoCloseable {
 
 	private static final Automation AUTOMATION = new Automation("grant-access",
 			Set.of(dev.handsfree.topics.EventType.PAYMENT_SUCCEEDED), "access", "update-entitlement", "ops@example.com",
-			Duration.ofHours(1), Automation.OnFailure.REVIEW);
+			Duration.ofHours(1), Automation.OnFailure.REVIEW, Automation.Tolerance.usual());
 
 	private final EmbeddedDatabase postgres;
 

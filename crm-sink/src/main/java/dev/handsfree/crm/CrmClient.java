@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
+import dev.handsfree.topics.Cause;
 
 /** The CRM, as the sink needs it. */
 public interface CrmClient {

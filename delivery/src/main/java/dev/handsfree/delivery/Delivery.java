@@ -1,6 +1,6 @@
 package dev.handsfree.delivery;
 
-import dev.handsfree.delivery.automations.Automation;
+import dev.handsfree.automations.Automation;
 import dev.handsfree.topics.Event;
 
 /**

@@ -4,11 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.handsfree.delivery.automations.Automations;
+import dev.handsfree.automations.Automations;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -40,8 +39,7 @@ public record DeliveryProperties(@NotBlank String sink, @DefaultValue("127.0.0.1
 
 	/** The map to use. */
 	public Automations automations() {
-		return (this.automationsFile == null || this.automationsFile.toString().isEmpty()) ? Automations.builtIn()
-				: Automations.read(this.automationsFile);
+		return Automations.at(this.automationsFile);
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.handsfree.delivery;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.topics.Cause;
+
 /**
  * The system that a sink writes to. The sink implements this; {@code delivery} calls it
  * and does with offsets, pauses, dead letters and outcomes what the answers demand.

@@ -2,6 +2,8 @@ package dev.handsfree.delivery;
 
 import java.time.Duration;
 
+import dev.handsfree.topics.Cause;
+
 /** How one delivery ended, or that it has not ended yet. */
 public sealed interface Outcome {
 

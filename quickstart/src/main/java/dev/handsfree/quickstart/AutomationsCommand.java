@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import dev.handsfree.delivery.automations.Automation;
-import dev.handsfree.delivery.automations.Automations;
+import dev.handsfree.automations.Automation;
+import dev.handsfree.automations.Automations;
 import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;

@@ -3,6 +3,7 @@ package dev.handsfree.router;
 import java.time.Clock;
 import java.util.List;
 
+import dev.handsfree.automations.Automations;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.router.failure.ThreadFailures;
@@ -13,6 +14,9 @@ import dev.handsfree.router.life.RouterLifecycle;
 import dev.handsfree.router.life.StreamsThreads;
 import dev.handsfree.router.life.Watchdog;
 import dev.handsfree.router.route.RouterMeters;
+import dev.handsfree.router.watch.WatchLifecycle;
+import dev.handsfree.router.watch.WatchMeters;
+import dev.handsfree.router.watch.WatchTopology;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.telemetry.ErrorReports;
 import dev.handsfree.telemetry.Tracing;
@@ -22,7 +26,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -57,8 +60,10 @@ class RouterConfiguration {
 	}
 
 	@Bean
-	RouterTopology routerTopology(EventSerdes serdes, RouterMeters meters, Tracing tracing) {
-		return new RouterTopology(serdes, meters, tracing, Clock.systemUTC());
+	RouterTopology routerTopology(EventSerdes serdes, RouterMeters meters, Tracing tracing,
+			RouterProperties properties) {
+		return new RouterTopology(serdes, Automations.at(properties.automationsFile()), meters, tracing,
+				Clock.systemUTC());
 	}
 
 	// Closed by its lifecycle, with a limit; the container would wait without one.
@@ -86,8 +91,18 @@ class RouterConfiguration {
 	@Bean(initMethod = "watch")
 	ProgressWatch progressWatch(Admin progressAdmin, KafkaStreams streams, RouterProperties properties) {
 		InboundGroup group = new InboundGroup(progressAdmin, StreamsThreads.client(streams),
-				StreamsSettings.staticName(properties));
+				StreamsSettings.staticName(properties, RouterTopology.NAME));
 		return new ProgressWatch(group, properties.stillLimit(), Clock.systemUTC());
+	}
+
+	// Started with the topics there, so after the router.
+	@Bean
+	WatchLifecycle watchLifecycle(KafkaStreams streams, EventSerdes serdes, MeterRegistry meters,
+			RouterProperties properties, Environment environment) {
+		StreamsConfig settings = new StreamsConfig(StreamsSettings.ofWatch(properties));
+		WatchTopology watch = WatchTopology.of(serdes, Automations.at(properties.automationsFile()),
+				new WatchMeters(meters), environment::getProperty);
+		return new WatchLifecycle(() -> new KafkaStreams(watch.build(settings), settings), meters);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -29,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * take over without reading it back
  * @param commitInterval how long events are gathered into one transaction: the greater,
  * the cheaper and the later
+ * @param automationsFile says what follows from which event; none for the built-in map
  * @param startWait how long a start waits for events to flow; then the start goes on and
  * readiness tells
  * @param stillLimit how long a partition may stand still with something to read before
@@ -39,5 +41,6 @@ import org.springframework.validation.annotation.Validated;
 record RouterProperties(@NotBlank String bootstrapServers, @Positive int replication, @NotNull URI registry,
 		@NotNull Path stateDir, @DefaultValue("") String instanceId, @DefaultValue("1") @Positive int threads,
 		@DefaultValue("0") @PositiveOrZero int standbys, @DefaultValue("25ms") @NotNull Duration commitInterval,
-		@DefaultValue("30s") @NotNull Duration startWait, @DefaultValue("60s") @NotNull Duration stillLimit) {
+		@Nullable Path automationsFile, @DefaultValue("30s") @NotNull Duration startWait,
+		@DefaultValue("60s") @NotNull Duration stillLimit) {
 }

@@ -2,6 +2,7 @@ package dev.handsfree.router;
 
 import java.time.Clock;
 
+import dev.handsfree.automations.Automations;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.router.dedupe.AppendTime;
 import dev.handsfree.router.dedupe.Deduplicator;
@@ -28,7 +29,7 @@ import org.apache.kafka.streams.kstream.Produced;
 
 /**
  * The way of every event through the router, to be read from top to bottom: decode, let
- * the first of each id pass, tell the links, go to the topic of its type.
+ * the first of each id pass, tell the links and what is due, go to the topic of its type.
  * <p>
  * All of it is one sub-topology without a repartition, so that from the inbound record to
  * the routed one there is one transaction. Names of operators and stores are names on the
@@ -41,6 +42,8 @@ final class RouterTopology {
 
 	private final EventSerdes serdes;
 
+	private final Automations automations;
+
 	private final RouterMeters meters;
 
 	private final Tracing tracing;
@@ -49,10 +52,12 @@ final class RouterTopology {
 
 	/**
 	 * A topology that can be built.
+	 * @param automations say what an event is due at
 	 * @param clock how far ahead the broker's clock may be is measured by this one
 	 */
-	RouterTopology(EventSerdes serdes, RouterMeters meters, Tracing tracing, Clock clock) {
+	RouterTopology(EventSerdes serdes, Automations automations, RouterMeters meters, Tracing tracing, Clock clock) {
 		this.serdes = serdes;
+		this.automations = automations;
 		this.meters = meters;
 		this.tracing = tracing;
 		this.clock = clock;
@@ -72,12 +77,13 @@ final class RouterTopology {
 					Consumed.with(Serdes.String(), Serdes.ByteArray())
 						.withTimestampExtractor(new AppendTime(this.clock))
 						.withName("read-inbound"))
-			.process(() -> new Decoder(this.serdes.deserializer(), new OutgoingRecords(this.serdes.serializer())),
-					Named.as("decode-event"))
+			.process(() -> new Decoder(this.serdes.deserializer(),
+					new OutgoingRecords(this.serdes.serializer(), this.automations)), Named.as("decode-event"))
 			.process(Deduplicator.rememberingIds(this.meters), Named.as("pass-first-of-each-id"));
 
 		// Identifying comes here: it reads identity.links back as a global table.
 		emit(events, TopicCatalogue.IDENTITY_LINKS, "links");
+		emit(events, TopicCatalogue.DUE, "due");
 
 		BranchedKStream<String, Arrival> routes = events.split(Named.as("route-"));
 		for (Topic topic : RoutingTable.topics()) {

@@ -62,7 +62,7 @@ class HungTransactionTest {
 	private static KafkaProducer<byte[], byte[]> producer(RealKafka.Broker broker, String id) {
 		Map<String, Object> settings = new HashMap<>(new StreamsConfig(StreamsSettings.of(
 				new RouterProperties(broker.bootstrapServers(), 1, URI.create("http://127.0.0.1:1"), Path.of("state"),
-						"", 1, 0, Duration.ofMillis(25), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+						"", 1, 0, Duration.ofMillis(25), null, Duration.ofSeconds(1), Duration.ofSeconds(1)),
 				new RouterMeters(new SimpleMeterRegistry())))
 			.getProducerConfigs(id));
 		settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);

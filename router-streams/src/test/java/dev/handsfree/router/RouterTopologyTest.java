@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.handsfree.automations.Automations;
+import dev.handsfree.events.AutomationDue;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.Link;
 import dev.handsfree.events.PaymentEvent;
+import dev.handsfree.events.PaymentSucceeded;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
@@ -83,6 +86,57 @@ class RouterTopologyTest {
 				.hasToString(String.valueOf(event.get(InboundEvent.getClassSchema().getField(type.field()).pos())));
 		});
 		assertThat(this.router.everythingRouted()).isEmpty();
+	}
+
+	// What is due minus what has ended is what waits: so both must mean the same by due.
+	@ParameterizedTest
+	@MethodSource("dev.handsfree.router.SampleEvents#arriving")
+	void saysWhatEachTypeIsDueAtByTheMapThatTheSinksRead(EventType type) {
+		// Given
+		InboundEvent event = SampleEvents.typed("stripe:evt_1", type);
+		List<String> expected = TopicCatalogue.SINKS.stream()
+			.flatMap((sink) -> Automations.builtIn().dueFor(sink, type).stream())
+			.map((automation) -> automation.sink() + " " + automation.name())
+			.toList();
+
+		// When
+		this.router.receives(event);
+		this.router.receives(event);
+
+		// Then
+		List<TestRecord<String, AutomationDue>> due = this.router.on(TopicCatalogue.DUE);
+		assertThat(due.stream().flatMap((record) -> record.value().getDue().stream()))
+			.extracting((delivery) -> delivery.getSink() + " " + delivery.getAutomation())
+			.containsExactlyInAnyOrderElementsOf(expected);
+		assertThat(due).allSatisfy((record) -> {
+			assertThat(record.key()).isEqualTo("stripe:evt_1");
+			assertThat(record.value().getAt()).isEqualTo(RouterUnderTest.START);
+			assertThat(record.value().getSubject()).isEqualTo(event.getSubject());
+		});
+	}
+
+	@Test
+	void saysWhatADueEventIsWorth() {
+		// Given
+		InboundEvent event = RouterUnderTest.payment("stripe:evt_1");
+		PaymentSucceeded paid = event.getPaymentSucceeded().orElseThrow();
+
+		// When
+		this.router.receives(event);
+
+		// Then
+		assertThat(this.router.<AutomationDue>on(TopicCatalogue.DUE)).singleElement().satisfies((record) -> {
+			assertThat(record.value().getAmount()).contains(paid.getAmount());
+			assertThat(record.value().getCurrency()).contains(paid.getCurrency());
+		});
+	}
+
+	@Test
+	void nothingIsDueOfWhatNobodyUnderstands() {
+		this.router.receives(SampleEvents.unmapped("stripe:evt_1"));
+		this.router.receives(SampleEvents.linksOnly("stripe:evt_2"));
+
+		assertThat(this.router.on(TopicCatalogue.DUE)).isEmpty();
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
+import dev.handsfree.automations.Automations;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.registry.EventSerdes;
@@ -86,12 +87,15 @@ final class RouterUnderTest implements AutoCloseable {
 
 	private static Topology topology(Map<String, Object> settings, SimpleMeterRegistry meters, Tracing tracing,
 			Clock clock) {
-		return new RouterTopology(SERDES, new RouterMeters(meters), tracing, clock).build(new StreamsConfig(settings));
+		return new RouterTopology(SERDES, Automations.builtIn(), new RouterMeters(meters), tracing, clock)
+			.build(new StreamsConfig(settings));
 	}
 
 	private static Map<String, Object> settings(Path stateDir, SimpleMeterRegistry meters) {
-		return StreamsSettings.of(new RouterProperties("127.0.0.1:1", 1, URI.create("http://127.0.0.1:1"), stateDir, "",
-				1, 0, Duration.ofMillis(25), Duration.ofSeconds(1), Duration.ofSeconds(1)), new RouterMeters(meters));
+		return StreamsSettings.of(
+				new RouterProperties("127.0.0.1:1", 1, URI.create("http://127.0.0.1:1"), stateDir, "", 1, 0,
+						Duration.ofMillis(25), null, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+				new RouterMeters(meters));
 	}
 
 	void after(Duration time) {

@@ -44,7 +44,7 @@ class StreamsSettingsTest {
 	private static Map<String, Object> settings(String instanceId, int replication) {
 		return StreamsSettings.of(
 				new RouterProperties("127.0.0.1:1", replication, URI.create("http://127.0.0.1:1"), Path.of("state"),
-						instanceId, 1, 0, Duration.ofMillis(25), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+						instanceId, 1, 0, Duration.ofMillis(25), null, Duration.ofSeconds(1), Duration.ofSeconds(1)),
 				new RouterMeters(new SimpleMeterRegistry()));
 	}
 

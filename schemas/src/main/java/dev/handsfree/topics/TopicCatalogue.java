@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.AccountEvent;
+import dev.handsfree.events.AutomationDue;
 import dev.handsfree.events.ConversationEvent;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.DeploymentEvent;
@@ -85,6 +86,11 @@ public final class TopicCatalogue {
 					+ "too large ones without their bytes, but with their hash",
 			List.of(ROUTER), List.of("ops-console"));
 
+	/** What events are due at, keyed by event id like the outcomes. */
+	public static final Topic DUE = topic("automation.due", "event id", AutomationDue.class, Duration.ofDays(7),
+			"which automations of which sinks an event is due at, written in the transaction that routes it",
+			List.of(ROUTER), List.of(ROUTER));
+
 	/** How deliveries ended, keyed by event id. */
 	public static final Topic OUTCOMES = topic("automation.outcomes", "event id", DeliveryOutcome.class,
 			Duration.ofDays(90), "ended deliveries, first postponements, and pauses with their heartbeat",
@@ -145,7 +151,7 @@ public final class TopicCatalogue {
 		return Stream
 			.of(Stream.of(INBOUND, LEADS, ACCOUNTS, PAYMENTS, SUBSCRIPTIONS, CONVERSATIONS, DEPLOYMENTS, UNMAPPED,
 					IDENTITY_LINKS, ROUTER_DEAD_LETTERS), lanes,
-					Stream.of(OUTCOMES, ALERTS, REVIEWS, DECISIONS, SOURCE_SIGNALS, RECONCILE))
+					Stream.of(DUE, OUTCOMES, ALERTS, REVIEWS, DECISIONS, SOURCE_SIGNALS, RECONCILE))
 			.flatMap((topics) -> topics)
 			.toList();
 	}

@@ -58,7 +58,7 @@ public final class VariableCatalogue {
 			of("STRIPE_CONNECTED_ACCOUNTS", "whose money counts beside one's own", Kind.ACCOUNTS, MONEY),
 			of("BILLING_PORTAL_URL", "where customers mend a payment", Kind.ADDRESS, ACCESS),
 			of("PRODUCTS_FILE", "what prices buy", Kind.TEXT, MONEY),
-			of("AUTOMATIONS_FILE", "what follows from which event", Kind.TEXT, SINKS),
+			of("AUTOMATIONS_FILE", "what follows from which event", Kind.TEXT, MEMBERS),
 			of("ACTIONS_JWKS_URL", "the keys of users' tokens", Kind.ADDRESS, INGEST),
 			of("ACTIONS_JWT_SECRET", "the shared key of users' tokens", Kind.SECRET, INGEST),
 			of("ACTIONS_JWT_ISSUER", "who makes users' tokens", Kind.TEXT, INGEST),

@@ -3,9 +3,9 @@ package dev.handsfree.ticket;
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.ticket.draft.Message;
 import dev.handsfree.ticket.draft.TicketDraft;
+import dev.handsfree.topics.Cause;
 
 /**
  * The system where support works. Every call either answers or throws a

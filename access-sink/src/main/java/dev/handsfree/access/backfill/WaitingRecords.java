@@ -3,7 +3,7 @@ package dev.handsfree.access.backfill;
 import java.sql.Timestamp;
 import java.time.Instant;
 
-import dev.handsfree.delivery.Cause;
+import dev.handsfree.topics.Cause;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -17,12 +17,11 @@ import dev.handsfree.crm.ContactMemory;
 import dev.handsfree.crm.ContactResult;
 import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.crm.contact.Targets.Target;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.topics.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.transaction.support.TransactionOperations;
 
 /**

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.handsfree.crm.CrmClient;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Cause;
 
 /**
  * Brings the contacts of people up to what is known of them, without a call where nothing

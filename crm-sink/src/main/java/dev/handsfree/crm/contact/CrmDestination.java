@@ -15,15 +15,14 @@ import dev.handsfree.crm.learn.PersonLearning;
 import dev.handsfree.crm.learn.WakeUps;
 import dev.handsfree.crm.statement.EventReading;
 import dev.handsfree.crm.statement.EventStatement;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.purchases.reading.MoneyAdmission;
+import dev.handsfree.topics.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 

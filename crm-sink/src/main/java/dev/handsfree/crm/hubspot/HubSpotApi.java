@@ -3,20 +3,20 @@ package dev.handsfree.crm.hubspot;
 import java.net.URI;
 import java.time.Duration;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.call.CallResult.Answered;
 import dev.handsfree.delivery.call.CallResult.Broken;
 import dev.handsfree.delivery.call.DestinationCalls;
+import dev.handsfree.topics.Cause;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 
 /** Makes one call to HubSpot and says what came back. Logs statuses, never bodies. */
 final class HubSpotApi implements AutoCloseable {

@@ -13,8 +13,8 @@ import dev.handsfree.crm.ContactResult;
 import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.crm.CrmClient;
 import dev.handsfree.crm.hubspot.HubSpotApi.Reply;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Cause;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,5 @@
 package dev.handsfree.crm.hubspot;
 
-import dev.handsfree.crm.hubspot.HubSpotApi.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +7,9 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-import dev.handsfree.delivery.Cause;
+import dev.handsfree.crm.hubspot.HubSpotApi.Reply;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.handsfree.crm.AnEvent;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.CheckoutCompleted;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.Link;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.EventType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -18,8 +18,8 @@ import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.crm.CrmClient;
 import dev.handsfree.crm.LifecycleStage;
 import dev.handsfree.crm.PaymentStatus;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Cause;
 
 /**
  * A CRM that holds in memory what it was told, can be away, and lets something happen

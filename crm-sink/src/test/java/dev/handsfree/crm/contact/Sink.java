@@ -14,16 +14,15 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.handsfree.automations.Automation;
 import dev.handsfree.crm.AnEvent;
 import dev.handsfree.crm.CrmClient;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.topics.EventType;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Sink {
 
 	private static final Automation AUTOMATION = new Automation("customer-to-crm", Set.of(EventType.values()), "crm",
-			"upsert-contact", "sales@example.com", Duration.ofHours(24), Automation.OnFailure.ALERT);
+			"upsert-contact", "sales@example.com", Duration.ofHours(24), Automation.OnFailure.ALERT,
+			Automation.Tolerance.usual());
 
 	/** There is no API key. */
 	static final CrmProperties.Stripe NOBODY = new CrmProperties.Stripe("", URI.create("http://127.0.0.1:9"),

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import dev.handsfree.crm.ContactMemory;
 import dev.handsfree.crm.ContactWrite;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,6 +1,6 @@
 package dev.handsfree.delivery.endings;
 
-import dev.handsfree.delivery.Cause;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Sha256;

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
+import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

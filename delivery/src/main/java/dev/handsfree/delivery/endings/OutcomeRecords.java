@@ -3,11 +3,11 @@ package dev.handsfree.delivery.endings;
 import java.time.Clock;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.events.Review;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -1,8 +1,8 @@
 package dev.handsfree.delivery.endings;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.judgement.PauseControl;
 import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.topics.Cause;
 import org.apache.kafka.clients.producer.Producer;
 
 /**

@@ -2,7 +2,7 @@ package dev.handsfree.delivery.endings;
 
 import java.util.List;
 
-import dev.handsfree.delivery.Cause;
+import dev.handsfree.topics.Cause;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 

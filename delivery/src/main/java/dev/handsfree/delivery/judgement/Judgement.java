@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 import dev.handsfree.delivery.Backoff;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Cause;
 
 /**
  * Decides what follows from a destination's answer: whose fault it is, and so whether the

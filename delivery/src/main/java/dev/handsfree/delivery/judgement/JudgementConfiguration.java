@@ -3,11 +3,10 @@ package dev.handsfree.delivery.judgement;
 import java.time.Clock;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.registry.EventSerdes;
-
+import dev.handsfree.topics.Cause;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;

@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 import dev.handsfree.delivery.Backoff;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.topics.Cause;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.scheduling.TaskScheduler;
 
 /**

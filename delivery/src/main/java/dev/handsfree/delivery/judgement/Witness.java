@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.telemetry.Wordless;
+import dev.handsfree.topics.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 import dev.handsfree.delivery.Backoff;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.endings.Ending;
 import dev.handsfree.delivery.endings.Endings;
 import dev.handsfree.delivery.judgement.Judgement;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Wordless;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 

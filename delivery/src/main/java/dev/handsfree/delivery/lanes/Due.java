@@ -3,8 +3,8 @@ package dev.handsfree.delivery.lanes;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.automations.Automations;
 import dev.handsfree.delivery.Delivery;
-import dev.handsfree.delivery.automations.Automations;
 import dev.handsfree.delivery.endings.DeliveryMetrics;
 import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.delivery.waiting.WaitingRecord;

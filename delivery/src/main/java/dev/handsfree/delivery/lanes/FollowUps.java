@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.endings.Ending;
@@ -13,7 +12,7 @@ import dev.handsfree.delivery.offsets.OwnedPartition;
 import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.delivery.waiting.WaitingQueue;
 import dev.handsfree.delivery.waiting.WaitingRecord;
-
+import dev.handsfree.topics.Cause;
 import org.springframework.dao.DataAccessException;
 
 /**

@@ -1,7 +1,7 @@
 package dev.handsfree.delivery.lanes;
 
+import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.Delivery;
-import dev.handsfree.delivery.automations.Automation;
 
 /**
  * What one automation still wants of one record.

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SinkConsumers;
 import dev.handsfree.delivery.endings.UnreadableRecords;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;

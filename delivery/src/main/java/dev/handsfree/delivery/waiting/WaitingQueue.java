@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.handsfree.delivery.Backoff;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.judgement.RefusalStreak;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Sha256;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
+import dev.handsfree.topics.Cause;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

@@ -12,15 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Retries;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Sha256;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

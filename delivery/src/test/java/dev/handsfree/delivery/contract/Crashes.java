@@ -7,11 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
-
+import dev.handsfree.topics.Cause;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Cause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

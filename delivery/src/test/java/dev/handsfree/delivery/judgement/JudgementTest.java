@@ -3,9 +3,9 @@ package dev.handsfree.delivery.judgement;
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.judgement.Judgement.Verdict;
+import dev.handsfree.topics.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.handsfree.delivery.Cause;
+import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.delivery.offsets.OwnedPartition;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.events.LeadEvent;
 import dev.handsfree.telemetry.Step;
 import dev.handsfree.telemetry.Tracing;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
@@ -80,7 +80,7 @@ class DeliveryStepsTest {
 		record.headers()
 			.add(EventHeaders.TRACE, ("00-" + TRACE + "-b7ad6b7169203331-01").getBytes(StandardCharsets.US_ASCII));
 		Automation automation = new Automation("lead-to-crm", Set.of(EventType.LEAD_CAPTURED), "crm", "upsert-contact",
-				"sales@example.com", Duration.ofHours(1), Automation.OnFailure.ALERT);
+				"sales@example.com", Duration.ofHours(1), Automation.OnFailure.ALERT, Automation.Tolerance.usual());
 		return new Pending(Arrival.read(record, new OwnedPartition(new TopicPartition("events.leads", 0))),
 				new Delivery(Event.of(lead), automation, 1));
 	}

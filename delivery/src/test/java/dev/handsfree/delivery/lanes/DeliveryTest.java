@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import org.junit.jupiter.api.AfterEach;

@@ -3,11 +3,11 @@ package dev.handsfree.delivery.lanes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Sha256;

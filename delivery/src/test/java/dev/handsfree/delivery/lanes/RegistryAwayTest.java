@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.endings.UnreadableRecords;
@@ -26,13 +25,13 @@ import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.TopicCatalogue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.dao.DataIntegrityViolationException;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.topics.Cause;
 
 /**
  * A destination that does what a test tells it to, and remembers what arrived in which

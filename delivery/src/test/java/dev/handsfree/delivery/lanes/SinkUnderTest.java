@@ -16,7 +16,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.offsets.OwnedPartition;
@@ -35,6 +34,7 @@ import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.parts.ServiceStarts;
 import dev.handsfree.testkit.parts.TopicReader;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.Topic;
@@ -56,7 +56,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;

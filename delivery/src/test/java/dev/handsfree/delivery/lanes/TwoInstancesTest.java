@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.Cause;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

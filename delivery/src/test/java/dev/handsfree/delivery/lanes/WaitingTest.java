@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.waiting.WaitingRecord;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
+import dev.handsfree.topics.Cause;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.handsfree.automations.Automations;
 import dev.handsfree.events.IdentityLink;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.Link;
@@ -34,19 +36,27 @@ public final class OutgoingRecords {
 
 	private final Serializer<SpecificRecord> serializer;
 
-	public OutgoingRecords(Serializer<SpecificRecord> serializer) {
+	private final Automations automations;
+
+	/**
+	 * @param automations say what an event is due at
+	 */
+	public OutgoingRecords(Serializer<SpecificRecord> serializer, Automations automations) {
 		this.serializer = serializer;
+		this.automations = automations;
 	}
 
 	/**
-	 * The event with where it goes and all that is written of it: its links, and the
-	 * record for the topic of its type or for events.unmapped.
+	 * The event with where it goes and all that is written of it: its links, and what it
+	 * is due at with the record for the topic of its type, or the one for
+	 * events.unmapped.
 	 * @throws RecordDoesNotFitException if one would not fit into its topic
 	 */
 	Arrival of(Record<String, InboundEvent> inbound) {
 		Route route = RoutingTable.of(inbound.value());
 		Stream<Outgoing> event = switch (route) {
-			case Route.Typed(EventType type) -> Stream.of(typed(inbound, type));
+			case Route.Typed(EventType type) ->
+				Stream.concat(Stream.of(typed(inbound, type)), due(inbound, type).stream());
 			case Route.Unmapped(String reason) -> Stream.of(unmapped(inbound, reason));
 			case Route.LinksOnly() -> Stream.empty();
 		};
@@ -61,6 +71,12 @@ public final class OutgoingRecords {
 		InboundEvent event = inbound.value();
 		return outgoing(type.topic(), event.getSubject(), RoutedRecord.of(event, type),
 				headers(inbound, type.wireName()));
+	}
+
+	/** For automation.due, keyed by event id; nothing where nothing is due. */
+	private Optional<Outgoing> due(Record<String, InboundEvent> inbound, EventType type) {
+		return DueRecord.of(inbound.value(), type, Instant.ofEpochMilli(inbound.timestamp()), this.automations)
+			.map((due) -> outgoing(TopicCatalogue.DUE, inbound.key(), due, headers(inbound, type.wireName())));
 	}
 
 	/** For events.unmapped, keyed by event id, with the reason filled in. */

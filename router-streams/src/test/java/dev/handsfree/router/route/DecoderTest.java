@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.handsfree.automations.Automations;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.SchemaRegistryException;
@@ -79,7 +80,7 @@ class DecoderTest {
 	private Decoder decoder() {
 		URI address = URI.create("http://127.0.0.1:" + this.registry.getAddress().getPort());
 		Decoder decoder = new Decoder(EventSerdes.registeredAt(address).deserializer(),
-				new OutgoingRecords(EventSerdes.inMemory().serializer()));
+				new OutgoingRecords(EventSerdes.inMemory().serializer(), Automations.builtIn()));
 		decoder.init(this.context);
 		return decoder;
 	}

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.HelpDeskException;
 import dev.handsfree.ticket.draft.TicketDraft;
+import dev.handsfree.topics.Cause;
 
 /**
  * Knows which ticket is about something, and opens it exactly once however many events

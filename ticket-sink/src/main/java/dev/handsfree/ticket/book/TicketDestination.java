@@ -3,12 +3,12 @@ package dev.handsfree.ticket.book;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.TicketDecision;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 
 /** Support's help desk as {@code delivery} sees it. */

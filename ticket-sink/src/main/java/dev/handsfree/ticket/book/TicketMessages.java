@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.ticket.HelpDesk;
@@ -13,6 +12,7 @@ import dev.handsfree.ticket.HelpDesk.Note;
 import dev.handsfree.ticket.HelpDesk.TicketState;
 import dev.handsfree.ticket.HelpDeskException;
 import dev.handsfree.ticket.draft.Message;
+import dev.handsfree.topics.Cause;
 
 /**
  * Says something in a ticket exactly once. It looks for the message first even when

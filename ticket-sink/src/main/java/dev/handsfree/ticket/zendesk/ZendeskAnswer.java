@@ -3,10 +3,10 @@ package dev.handsfree.ticket.zendesk;
 import java.time.Duration;
 import java.util.Set;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.ticket.HelpDeskException;
 import dev.handsfree.ticket.zendesk.ZendeskCalls.Effect;
+import dev.handsfree.topics.Cause;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -2,16 +2,16 @@ package dev.handsfree.ticket.zendesk;
 
 import java.time.Duration;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.call.CallResult.Answered;
 import dev.handsfree.delivery.call.CallResult.Broken;
 import dev.handsfree.delivery.call.DestinationCalls;
 import dev.handsfree.ticket.HelpDeskException;
+import dev.handsfree.topics.Cause;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Calls Zendesk, and says of a call that broke whether it may have had an effect.

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.HelpDeskException;
 import dev.handsfree.ticket.draft.Message;
 import dev.handsfree.ticket.draft.TicketDraft;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

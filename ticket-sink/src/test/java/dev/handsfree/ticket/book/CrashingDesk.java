@@ -4,10 +4,10 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.draft.Message;
 import dev.handsfree.ticket.draft.TicketDraft;
+import dev.handsfree.topics.Cause;
 
 /** A help desk whose caller dies right after a call has had its effect. */
 final class CrashingDesk implements HelpDesk {

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 
 import javax.sql.DataSource;
 
+import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SchemaMigration;
-import dev.handsfree.delivery.automations.Automation;
 import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.parts.RealPostgres;
@@ -30,7 +30,6 @@ import dev.handsfree.ticket.draft.Message;
 import dev.handsfree.ticket.zendesk.ZendeskAt;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventType;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -98,7 +97,8 @@ final class SupportDesk implements AutoCloseable {
 
 	static Outcome deliver(TicketDestination destination, Event event) {
 		Automation automation = new Automation("to-ticket", java.util.Set.of(EventType.CONVERSATION_ESCALATED),
-				"ticket", "ticket", "ops@example.com", Duration.ofHours(24), Automation.OnFailure.ALERT);
+				"ticket", "ticket", "ops@example.com", Duration.ofHours(24), Automation.OnFailure.ALERT,
+				Automation.Tolerance.usual());
 		return destination.deliver(List.of(new Delivery(event, automation, 1))).getFirst();
 	}
 

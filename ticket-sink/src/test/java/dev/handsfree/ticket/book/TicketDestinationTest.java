@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.events.EscalationReason;
@@ -24,6 +23,7 @@ import dev.handsfree.testkit.standin.zendesk.Ticket;
 import dev.handsfree.ticket.Events;
 import dev.handsfree.ticket.draft.EmailPolicy;
 import dev.handsfree.ticket.zendesk.ZendeskAt;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 

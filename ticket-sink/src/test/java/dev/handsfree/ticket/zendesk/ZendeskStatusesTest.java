@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.handsfree.delivery.Cause;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.contract.VendorContract;
 import dev.handsfree.ticket.HelpDesk;
@@ -15,6 +14,7 @@ import dev.handsfree.ticket.draft.Message;
 import dev.handsfree.ticket.draft.Priority;
 import dev.handsfree.ticket.draft.Requester;
 import dev.handsfree.ticket.draft.TicketDraft;
+import dev.handsfree.topics.Cause;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.handsfree.delivery.automations;
+package dev.handsfree.automations;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,8 @@
-package dev.handsfree.delivery;
+package dev.handsfree.topics;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Why a delivery did not end well, or not yet: the closed list that outcome records,
@@ -74,6 +76,13 @@ public enum Cause {
 	 */
 	public boolean mayLieWithEither() {
 		return this.fault == Fault.EITHER;
+	}
+
+	/**
+	 * The cause that records and headers write so; nothing for one of a newer version.
+	 */
+	public static Optional<Cause> of(String wireName) {
+		return Arrays.stream(values()).filter((cause) -> cause.wireName().equals(wireName)).findFirst();
 	}
 
 	/** The cause as records and headers write it, such as identity_unknown. */

@@ -1,32 +1,26 @@
-package dev.handsfree.delivery.automations;
+package dev.handsfree.automations;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.handsfree.automations.Automation.Tolerance;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is due: which automations an event triggers in a sink. Read from
  * {@code automations.yml}.
  */
 public final class Automations {
-
-	private static final YAMLMapper yaml = YAMLMapper.builder()
-		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-		.build();
 
 	private final List<Automation> all;
 
@@ -51,7 +45,7 @@ public final class Automations {
 	 * Reads a map of one's own.
 	 * @param file the path that AUTOMATIONS_FILE names
 	 * @throws UnfitSettingsException if it cannot be read, is no such map, or names what
-	 * does not exist; the message says which line to mend
+	 * does not exist; the message says which line and column to mend
 	 */
 	public static Automations read(Path file) {
 		try {
@@ -62,21 +56,17 @@ public final class Automations {
 		}
 	}
 
+	/**
+	 * The map that holds for a service.
+	 * @param file what AUTOMATIONS_FILE is set to; null or empty for the built-in map
+	 * @throws UnfitSettingsException if it cannot be used
+	 */
+	public static Automations at(@Nullable Path file) {
+		return (file == null || file.toString().isEmpty()) ? builtIn() : read(file);
+	}
+
 	static Automations parse(String text, String name) {
-		try {
-			AutomationsFile file = yaml.readValue(text, AutomationsFile.class);
-			if (file == null || file.automations() == null || file.automations().isEmpty()) {
-				throw new UnfitSettingsException(name + " has no entries under 'automations'");
-			}
-			List<Automation> automations = new ArrayList<>();
-			file.automations().forEach((key, entry) -> automations.add(entry.automation(name, key)));
-			return new Automations(automations);
-		}
-		catch (JacksonException ex) {
-			throw new UnfitSettingsException(name + " is not a map of automations: " + ex.getOriginalMessage()
-					+ Optional.ofNullable(ex.getLocation()).map((at) -> " (line " + at.getLineNr() + ")").orElse(""),
-					ex);
-		}
+		return new Automations(AutomationsFile.parse(text, name));
 	}
 
 	/** Every automation, in the file's order. */
@@ -91,6 +81,20 @@ public final class Automations {
 	 */
 	public List<Automation> dueFor(String sink, EventType type) {
 		return this.all.stream().filter((one) -> one.sink().equals(sink) && one.on().contains(type)).toList();
+	}
+
+	/**
+	 * From when on an automation's failures are an incident; the usual for one that this
+	 * map does not have, as it was due by an earlier one.
+	 * @param name the automation's name
+	 */
+	public Tolerance toleranceOf(String name) {
+		return named(name).map(Automation::tolerance).orElseGet(Tolerance::usual);
+	}
+
+	/** The automation of that name. */
+	public Optional<Automation> named(String name) {
+		return this.all.stream().filter((one) -> one.name().equals(name)).findFirst();
 	}
 
 	/**

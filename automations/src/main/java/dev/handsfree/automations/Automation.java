@@ -1,4 +1,4 @@
-package dev.handsfree.delivery.automations;
+package dev.handsfree.automations;
 
 import java.time.Duration;
 import java.util.Set;
@@ -17,9 +17,10 @@ import dev.handsfree.topics.EventType;
  * @param retryFor how long a record that is itself the cause may wait before it becomes a
  * dead letter; a destination's outage does not count
  * @param onFailure what follows a dead letter
+ * @param tolerance from when on its failures are an incident
  */
 public record Automation(String name, Set<EventType> on, String sink, String action, String owner, Duration retryFor,
-		OnFailure onFailure) {
+		OnFailure onFailure, Tolerance tolerance) {
 
 	/** Copies the types and refuses an automation that nothing triggers. */
 	public Automation {
@@ -37,6 +38,22 @@ public record Automation(String name, Set<EventType> on, String sink, String act
 
 		/** The owner is alerted. */
 		ALERT
+
+	}
+
+	/**
+	 * From when on failures are an incident.
+	 *
+	 * @param failures more than so many failures of its integration ...
+	 * @param within ... in so long a time open one
+	 * @param overdue a delivery that has not ended so long after it was due opens one
+	 */
+	public record Tolerance(int failures, Duration within, Duration overdue) {
+
+		/** More than 3 failures in 10 minutes, and 5 minutes of waiting. */
+		public static Tolerance usual() {
+			return new Tolerance(3, Duration.ofMinutes(10), Duration.ofMinutes(5));
+		}
 
 	}
 

@@ -1,7 +1,8 @@
-package dev.handsfree.delivery.automations;
+package dev.handsfree.automations;
 
 import java.time.Duration;
 
+import dev.handsfree.automations.Automation.Tolerance;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.TopicCatalogue;
@@ -60,6 +61,11 @@ class AutomationsTest {
 			automations: {a: {on: [payment.failed], sink: access, on-failure: shrug}}    | on-failure
 			automations: {a: {on: [], sink: access}}                                     | no event types
 			automations: {a: {when: [payment.failed], sink: access}}                     | when
+			automations: {a: {on: [payment.failed], sink: access}, a: {on: [payment.failed], sink: crm}} | second
+			automations: {a: {on: payment.failed, sink: access}}                         | must be a list
+			automations: {a: {on: [payment.failed], sink: access, incident: {failures: few}}} | incident.failures
+			automations: {a: {on: [payment.failed], sink: access, incident: {overdue: 0m}}} | incident.overdue
+			automations: [a, b]                                                          | must be a map
 			nothing: here                                                                | nothing
 			'['                                                                          | not a map
 			""")
@@ -67,6 +73,31 @@ class AutomationsTest {
 		assertThatThrownBy(() -> Automations.parse(file, "automations.yml")).isInstanceOf(UnfitSettingsException.class)
 			.hasMessageContaining("automations.yml")
 			.hasMessageContaining(sentence);
+	}
+
+	@Test
+	void namesLineAndColumnOfAMistake() {
+		String file = """
+				automations:
+				  lead-to-crm:
+				    on: [lead.captured, lead.lost]
+				    sink: crm
+				""";
+
+		assertThatThrownBy(() -> Automations.parse(file, "automations.yml"))
+			.hasMessage("automations.yml: there is no event type lead.lost (line 3, column 25)");
+	}
+
+	@Test
+	void anAutomationSaysFromWhenOnItsFailuresAreAnIncident() {
+		Automations automations = Automations.parse("""
+				automations:
+				  a: {on: [lead.captured], sink: crm, incident: {failures: 10, within: 1h, overdue: 1d}}
+				  b: {on: [lead.captured], sink: crm}
+				""", "automations.yml");
+
+		assertThat(automations.all()).extracting(Automation::tolerance)
+			.containsExactly(new Tolerance(10, Duration.ofHours(1), Duration.ofDays(1)), Tolerance.usual());
 	}
 
 }

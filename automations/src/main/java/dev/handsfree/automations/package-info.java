@@ -2,6 +2,6 @@
  * Which events trigger what in which sink: the file {@code automations.yml}.
  */
 @NullMarked
-package dev.handsfree.delivery.automations;
+package dev.handsfree.automations;
 
 import org.jspecify.annotations.NullMarked;
