@@ -1,24 +1,23 @@
 package dev.handsfree.router.watch;
 
 /**
- * What a sink's law is made of, since the watch began: due = ended + waiting (+ what
- * waited so long that it is remembered no more).
+ * What a sink's law is made of, since a task began to watch: due = ended + waiting.
  *
- * @param due deliveries that were due
- * @param ended those of them that have ended
- * @param forgotten those that never did
+ * @param due deliveries that were due, with those that waited when it began
+ * @param ended those of them that have ended, or are forgotten because nobody tells of
+ * them any more
  */
-record Law(long due, long ended, long forgotten) {
+record Law(long due, long ended) {
 
-	static final Law NONE = new Law(0, 0, 0);
+	static final Law NONE = new Law(0, 0);
 
-	Law and(long moreDue, long moreEnded, long moreForgotten) {
-		return new Law(this.due + moreDue, this.ended + moreEnded, this.forgotten + moreForgotten);
+	Law and(long moreDue, long moreEnded) {
+		return new Law(this.due + moreDue, this.ended + moreEnded);
 	}
 
 	/** How many must wait by this law. */
 	long waiting() {
-		return this.due - this.ended - this.forgotten;
+		return this.due - this.ended;
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.handsfree.router.watch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +11,9 @@ import dev.handsfree.automations.Automations;
 import dev.handsfree.events.AutomationDue;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
-import dev.handsfree.router.watch.Waiting.Open;
+import dev.handsfree.router.watch.Watched.Open;
 import dev.handsfree.topics.Cause;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Subtracts what has ended from what is due. In whatever order due records and outcomes
@@ -44,21 +44,17 @@ final class Subtraction {
 	 */
 	List<Failure> due(AutomationDue due) {
 		String id = due.getEventId();
-		Marks marks = this.memory.marks(id);
-		if (marks.isDue()) {
+		Watched before = this.memory.find(id).orElseGet(() -> Watched.unknown(id, 0));
+		if (before.isDue() || this.memory.done(id).isPresent()) {
 			return List.of();
 		}
-		long since = due.getAt().toEpochMilli();
-		boolean quiet = due.getBackfill() || due.getSynthetic();
-		this.memory.mark(id, marks.due(since, quiet));
 		Worth worth = Worth.of(due);
+		boolean quiet = due.getBackfill() || due.getSynthetic();
 		List<Open> all = due.getDue().stream().map((one) -> new Open(one.getSink(), one.getAutomation())).toList();
-		all.forEach((one) -> this.memory.count(one.sink(), 1, 0));
-		all.stream()
-			.filter((one) -> marks.ended().contains(one.automation()))
-			.forEach((one) -> this.memory.count(one.sink(), 0, 1));
-		new Waiting(since, worth, quiet, all).without(marks.ended()).ifPresent(this.memory::wait);
-		return quiet ? List.of() : marks.held().stream().map((failure) -> failure.worth(worth)).toList();
+		List<Open> open = all.stream().filter((one) -> !before.ended().contains(one.automation())).toList();
+		all.forEach((one) -> this.memory.count(one.sink(), 1, open.contains(one) ? 0 : 1));
+		keep(new Watched(id, due.getAt().toEpochMilli(), worth, quiet, open, Set.of(), before.told(), List.of()));
+		return quiet ? List.of() : before.held().stream().map((failure) -> failure.worth(worth)).toList();
 	}
 
 	/**
@@ -67,45 +63,52 @@ final class Subtraction {
 	 */
 	Optional<Failure> outcome(DeliveryOutcome outcome) {
 		String id = outcome.getEventId();
-		String automation = outcome.getAutomation();
-		Marks marks = this.memory.marks(id);
-		Optional<Worth> worth = Optional.ofNullable(marks.since())
-			.flatMap((since) -> this.memory.waiting(since, id))
-			.map(Waiting::worth);
-		Marks after = marks;
-		if (ENDS.contains(outcome.getOutcome()) && !marks.ended().contains(automation)) {
-			after = after.end(automation);
-			end(marks, id, automation, outcome.getSink());
+		Optional<Watched> known = this.memory.find(id);
+		Optional<Failure> failure = failure(outcome);
+		Optional<Set<String>> done = known.isPresent() ? Optional.empty() : this.memory.done(id);
+		// A replay may fail when the event is known no more.
+		if (done.isPresent() || (known.isEmpty() && outcome.getReplay().isPresent())) {
+			return outcome.getReplay().isPresent() ? failure.filter((one) -> isNews(id, done.orElse(Set.of()), outcome))
+					: Optional.empty();
 		}
-		Optional<Failure> failure = failure(outcome).filter((one) -> !marks.quiet())
-			.filter((one) -> marks.isNews(name(outcome)))
-			.map((one) -> worth.map(one::worth).orElse(one));
-		if (failure.isPresent()) {
-			after = after.tell(name(outcome));
-			// Of a replay the due record may have gone with its week.
-			if (!marks.isDue() && outcome.getReplay().isEmpty()) {
-				after = after.hold(failure.get());
-				failure = Optional.empty();
-			}
+		Watched before = known.orElseGet(() -> Watched.unknown(id, outcome.getAt().toEpochMilli()));
+		boolean news = failure.isPresent() && !before.told().contains(name(outcome))
+				&& before.told().size() < Watched.MOST_TOLD;
+		Watched after = news ? before.fail(name(outcome), failure.get()) : before;
+		if (ENDS.contains(outcome.getOutcome())) {
+			after = end(after, outcome);
 		}
-		if (!after.equals(marks)) {
-			this.memory.mark(id, after);
+		if (!after.equals(before)) {
+			keep(after);
 		}
-		return failure;
+		return failure.filter((one) -> news && !before.quiet())
+			.flatMap((one) -> Optional.ofNullable(before.worth()).map(one::worth));
 	}
 
-	private void end(Marks marks, String id, String automation, String sink) {
-		if (marks.since() == null) {
-			return;
+	private boolean isNews(String id, Set<String> told, DeliveryOutcome outcome) {
+		if (told.contains(name(outcome)) || told.size() >= Watched.MOST_TOLD) {
+			return false;
 		}
-		Optional<Waiting> before = this.memory.waiting(marks.since(), id);
-		if (before.filter((one) -> one.isOpen(automation)).isEmpty()) {
-			return;
+		this.memory.finish(id, Watched.with(told, name(outcome)));
+		return true;
+	}
+
+	private Watched end(Watched event, DeliveryOutcome outcome) {
+		String automation = outcome.getAutomation();
+		if (event.open().stream().anyMatch((one) -> one.automation().equals(automation))) {
+			this.memory.count(outcome.getSink(), 0, 1);
 		}
-		this.memory.count(sink, 0, 1);
-		before.get()
-			.without(Set.of(automation))
-			.ifPresentOrElse(this.memory::wait, () -> this.memory.leave(before.get()));
+		return event.end(automation);
+	}
+
+	/** When nothing of it waits any more, only its id is remembered. */
+	private void keep(Watched event) {
+		if (event.isDue() && event.open().isEmpty()) {
+			this.memory.finish(event.eventId(), event.told());
+		}
+		else {
+			this.memory.keep(event);
+		}
 	}
 
 	private static Optional<Failure> failure(DeliveryOutcome outcome) {
@@ -126,16 +129,17 @@ final class Subtraction {
 	}
 
 	/**
-	 * What waits in one sink, as of now.
-	 * @param all what waits, oldest first
+	 * What waits in each sink, as of now.
+	 * @param all every event that is watched
 	 * @param now in milliseconds of the epoch
 	 */
-	Map<String, Tally> tallies(Iterable<Waiting> all, long now) {
+	Map<String, Tally> tallies(Iterable<Watched> all, long now) {
 		Map<String, Adding> sinks = new TreeMap<>();
-		for (Waiting one : all) {
-			if (!one.quiet()) {
+		for (Watched one : all) {
+			Worth worth = one.worth();
+			if (worth != null && !one.quiet()) {
 				for (String sink : sinksOf(one)) {
-					sinks.computeIfAbsent(sink, (name) -> new Adding()).add(one, late(one, sink, now));
+					sinks.computeIfAbsent(sink, (name) -> new Adding()).add(one, worth, late(one, sink, now));
 				}
 			}
 		}
@@ -144,14 +148,14 @@ final class Subtraction {
 		return tallies;
 	}
 
-	private static Set<String> sinksOf(Waiting one) {
+	private static Set<String> sinksOf(Watched one) {
 		Set<String> sinks = new TreeSet<>();
 		one.open().forEach((open) -> sinks.add(open.sink()));
 		return sinks;
 	}
 
 	/** The first of its deliveries in that sink that waits beyond its time. */
-	private Optional<String> late(Waiting one, String sink, long now) {
+	private Optional<String> late(Watched one, String sink, long now) {
 		return one.open()
 			.stream()
 			.filter((open) -> open.sink().equals(sink))
@@ -167,21 +171,23 @@ final class Subtraction {
 
 		private final Sums.Adding overdue = new Sums.Adding();
 
-		private final List<Tally> oldest = new ArrayList<>();
+		private @Nullable Long oldest;
 
-		void add(Waiting one, Optional<String> late) {
-			this.waiting.add(one.worth());
-			late.ifPresent((automation) -> {
-				this.overdue.add(one.worth());
-				if (this.oldest.isEmpty()) {
-					this.oldest.add(new Tally(Sums.NONE, Sums.NONE, one.since(), automation));
+		private @Nullable String automation;
+
+		void add(Watched one, Worth worth, Optional<String> late) {
+			this.waiting.add(worth);
+			late.ifPresent((name) -> {
+				this.overdue.add(worth);
+				if (this.oldest == null || one.since() < this.oldest) {
+					this.oldest = one.since();
+					this.automation = name;
 				}
 			});
 		}
 
 		Tally tally() {
-			Tally first = this.oldest.isEmpty() ? Tally.NONE : this.oldest.getFirst();
-			return new Tally(this.waiting.sums(), this.overdue.sums(), first.oldest(), first.automation());
+			return new Tally(this.waiting.sums(), this.overdue.sums(), this.oldest, this.automation);
 		}
 
 	}
@@ -189,19 +195,16 @@ final class Subtraction {
 	/** What is remembered, of one partition's events. */
 	interface Memory {
 
-		/** What is remembered of an event; {@link Marks#NONE} of one not seen before. */
-		Marks marks(String eventId);
+		/** The event, while it is watched. */
+		Optional<Watched> find(String eventId);
 
-		void mark(String eventId, Marks marks);
+		void keep(Watched event);
 
-		/** What of an event waits. */
-		Optional<Waiting> waiting(long since, String eventId);
+		/** Of an event that is watched no more: the failures that were told. */
+		Optional<Set<String>> done(String eventId);
 
-		/** From now on this of it waits. */
-		void wait(Waiting waiting);
-
-		/** Nothing of it waits any more. */
-		void leave(Waiting waiting);
+		/** The event is watched no more. */
+		void finish(String eventId, Set<String> told);
 
 		/** Adds to what a sink's law is made of. */
 		void count(String sink, long due, long ended);

@@ -1,8 +1,9 @@
 package dev.handsfree.router.watch;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,14 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingProcessor extends ContextualProcessor<String, Told, String, Signal> {
 
-	/** What is remembered of events, week by week. */
-	static final String MARKS = "watched-events";
+	/** The events that are watched. */
+	static final String WATCHED = "watched-events";
 
-	/** What waits, oldest first. */
-	static final String WAITING = "waiting-events";
-
-	/** What the law of each sink is made of. */
-	static final String LAWS = "laws";
+	/** The ids of those that are watched no more, week by week. */
+	static final String DONE = "done-events";
 
 	private static final Duration WEEK = Duration.ofDays(7);
 
@@ -83,12 +80,13 @@ final class WaitingProcessor extends ContextualProcessor<String, Told, String, S
 			@Override
 			public Set<StoreBuilder<?>> stores() {
 				return Set.of(
-						Stores.windowStoreBuilder(Stores.persistentWindowStore(MARKS, KEPT, WEEK, false),
-								Serdes.String(), Json.serde(Marks.class)),
-						Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(WAITING), Serdes.String(),
-								Json.serde(Waiting.class)),
-						Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(LAWS), Serdes.String(),
-								Json.serde(Law.class)));
+						Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(WATCHED), Serdes.String(),
+								WatchedSerde.serde()),
+						// No cache in front: it would be emptied at every commit.
+						Stores
+							.windowStoreBuilder(Stores.persistentWindowStore(DONE, KEPT, WEEK, false), Serdes.String(),
+									Serdes.String())
+							.withCachingDisabled());
 			}
 
 		};
@@ -97,8 +95,7 @@ final class WaitingProcessor extends ContextualProcessor<String, Told, String, S
 	@Override
 	public void init(ProcessorContext<String, Signal> context) {
 		super.init(context);
-		this.stored = new Stored(context.getStateStore(MARKS), context.getStateStore(WAITING),
-				context.getStateStore(LAWS));
+		this.stored = new Stored(context.getStateStore(WATCHED), context.getStateStore(DONE));
 		context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tell);
 	}
 
@@ -138,101 +135,68 @@ final class WaitingProcessor extends ContextualProcessor<String, Told, String, S
 	 * Each sink's tally, where it is another than what was told; all of them at first.
 	 */
 	private void tell(long now) {
-		stores().forgetBefore(now - KEPT.toMillis());
-		Counting counting = new Counting();
-		Map<String, Tally> tallies;
-		try (Walk walk = new Walk(stores().waiting.all(), counting)) {
-			tallies = subtraction().tallies(walk, now);
-		}
+		List<Watched> all = stores().allSince(now - KEPT.toMillis());
+		Map<String, Tally> tallies = subtraction().tallies(all, now);
+		Map<String, Long> open = open(all);
 		int partition = context().taskId().partition();
 		for (String sink : TopicCatalogue.SINKS) {
 			Tally tally = tallies.getOrDefault(sink, Tally.NONE);
 			if (!tally.equals(this.told.put(sink, tally))) {
 				context().forward(new Record<>(this.integrations.of(sink), Signal.of(partition, tally), now));
 			}
-			this.meters.law(sink, partition, stores().law(sink).waiting() - counting.of(sink));
+			this.meters.law(sink, partition, stores().law(sink).waiting() - open.getOrDefault(sink, 0L));
 		}
 	}
 
-	/** Counts deliveries as they pass. */
-	private static final class Counting {
-
-		private final Map<String, Long> open = new HashMap<>();
-
-		void add(Waiting one) {
-			one.open().forEach((delivery) -> this.open.merge(delivery.sink(), 1L, Long::sum));
-		}
-
-		long of(String sink) {
-			return this.open.getOrDefault(sink, 0L);
-		}
-
-	}
-
-	/** All that waits, oldest first, once. */
-	private record Walk(KeyValueIterator<String, Waiting> all,
-			Counting counting) implements Iterable<Waiting>, AutoCloseable {
-
-		@Override
-		public Iterator<Waiting> iterator() {
-			return new Iterator<>() {
-
-				@Override
-				public boolean hasNext() {
-					return Walk.this.all.hasNext();
-				}
-
-				@Override
-				public Waiting next() {
-					Waiting one = Walk.this.all.next().value;
-					Walk.this.counting.add(one);
-					return one;
-				}
-
-			};
-		}
-
-		@Override
-		public void close() {
-			this.all.close();
-		}
-
+	/** How many deliveries have not ended, by sink. */
+	private static Map<String, Long> open(List<Watched> all) {
+		Map<String, Long> open = new HashMap<>();
+		all.forEach((event) -> event.open().forEach((delivery) -> open.merge(delivery.sink(), 1L, Long::sum)));
+		return open;
 	}
 
 	/** What is remembered, in this task's stores. */
 	private final class Stored implements Subtraction.Memory {
 
-		private final WindowStore<String, Marks> marks;
+		private final KeyValueStore<String, Watched> watched;
 
-		private final KeyValueStore<String, Waiting> waiting;
+		private final WindowStore<String, String> done;
 
-		private final KeyValueStore<String, Law> laws;
+		/** Begins with what waits when the task begins. */
+		private final Map<String, Law> laws = new HashMap<>();
 
-		Stored(WindowStore<String, Marks> marks, KeyValueStore<String, Waiting> waiting,
-				KeyValueStore<String, Law> laws) {
-			this.marks = marks;
-			this.waiting = waiting;
-			this.laws = laws;
+		Stored(KeyValueStore<String, Watched> watched, WindowStore<String, String> done) {
+			this.watched = watched;
+			this.done = done;
+			open(all()).forEach((sink, count) -> count(sink, count, 0));
 		}
 
 		@Override
-		public Marks marks(String eventId) {
-			return week(eventId).map((week) -> this.marks.fetch(eventId, week)).orElse(Marks.NONE);
+		public Optional<Watched> find(String eventId) {
+			return Optional.ofNullable(this.watched.get(eventId));
 		}
 
 		@Override
-		public void mark(String eventId, Marks marks) {
-			this.marks.put(eventId, marks, week(eventId).orElseGet(() -> week(0)));
+		public void keep(Watched event) {
+			this.watched.put(event.eventId(), event);
 		}
 
-		/** The week in which it is remembered, newest first. */
-		private Optional<Long> week(String eventId) {
+		/** Newest week first: what comes twice mostly comes soon. */
+		@Override
+		public Optional<Set<String>> done(String eventId) {
 			for (int back = 0; back <= WEEKS; back++) {
-				if (this.marks.fetch(eventId, week(back)) != null) {
-					return Optional.of(week(back));
+				String told = this.done.fetch(eventId, week(back));
+				if (told != null) {
+					return Optional.of(told.isEmpty() ? Set.of() : Set.of(told.split("\n", -1)));
 				}
 			}
 			return Optional.empty();
+		}
+
+		@Override
+		public void finish(String eventId, Set<String> told) {
+			this.watched.delete(eventId);
+			this.done.put(eventId, String.join("\n", told), week(0));
 		}
 
 		private long week(int back) {
@@ -241,47 +205,35 @@ final class WaitingProcessor extends ContextualProcessor<String, Told, String, S
 		}
 
 		@Override
-		public Optional<Waiting> waiting(long since, String eventId) {
-			return Optional.ofNullable(this.waiting.get(name(since, eventId)));
-		}
-
-		@Override
-		public void wait(Waiting waiting) {
-			this.waiting.put(name(waiting), waiting);
-		}
-
-		@Override
-		public void leave(Waiting waiting) {
-			this.waiting.delete(name(waiting));
-		}
-
-		@Override
 		public void count(String sink, long due, long ended) {
-			this.laws.put(sink, law(sink).and(due, ended, 0));
+			this.laws.put(sink, law(sink).and(due, ended));
 		}
 
 		Law law(String sink) {
-			return Optional.ofNullable(this.laws.get(sink)).orElse(Law.NONE);
+			return this.laws.getOrDefault(sink, Law.NONE);
 		}
 
-		/** What nobody remembers any more cannot end any more. */
-		void forgetBefore(long time) {
-			try (KeyValueIterator<String, Waiting> old = this.waiting.range(name(0, ""), name(Math.max(time, 0), ""))) {
-				while (old.hasNext()) {
-					KeyValue<String, Waiting> one = old.next();
-					one.value.open().forEach((open) -> this.laws.put(open.sink(), law(open.sink()).and(0, 0, 1)));
-					this.waiting.delete(one.key);
+		List<Watched> all() {
+			List<Watched> all = new ArrayList<>();
+			try (KeyValueIterator<String, Watched> each = this.watched.all()) {
+				each.forEachRemaining((one) -> all.add(one.value));
+			}
+			return all;
+		}
+
+		/** Forgets the others: what nobody tells of any more cannot end any more. */
+		List<Watched> allSince(long time) {
+			List<Watched> left = new ArrayList<>();
+			for (Watched one : all()) {
+				if (one.since() >= time) {
+					left.add(one);
+				}
+				else {
+					one.open().forEach((delivery) -> count(delivery.sink(), 0, 1));
+					this.watched.delete(one.eventId());
 				}
 			}
-		}
-
-		private String name(Waiting waiting) {
-			return name(waiting.since(), waiting.worth().eventId());
-		}
-
-		/** So that their order is that of time. */
-		private String name(long since, String eventId) {
-			return "%016x %s".formatted(since, eventId);
+			return left;
 		}
 
 	}

@@ -1,6 +1,6 @@
 package dev.handsfree.router.watch;
 
-import java.util.function.Function;
+import java.util.Map;
 
 import dev.handsfree.automations.Automations;
 import dev.handsfree.events.AutomationDue;
@@ -22,7 +22,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The watch, to be read from top to bottom: subtract what has ended from what is due,
@@ -65,11 +64,11 @@ public final class WatchTopology {
 	/**
 	 * The watch as its settings want it: CRM_VENDOR and TICKET_VENDOR name the
 	 * destinations, {@code <SOURCE>_EXPECTED_EVERY} says how often to hear of a source.
-	 * @param settings a setting by its name; null where it is not set
+	 * @param variables every variable by its name
 	 */
 	public static WatchTopology of(EventSerdes serdes, Automations automations, WatchMeters meters,
-			Function<String, @Nullable String> settings) {
-		return new WatchTopology(serdes, automations, Integrations.of(settings), new ExpectedEvery(settings), meters);
+			Map<String, String> variables) {
+		return new WatchTopology(serdes, automations, Integrations.of(variables), ExpectedEvery.of(variables), meters);
 	}
 
 	/**

@@ -1,66 +1,70 @@
 package dev.handsfree.router.watch;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** A memory whose state can be taken back, as an aborted transaction takes it back. */
 final class RememberedEvents implements Subtraction.Memory {
 
-	private final Map<String, Marks> marks;
+	private final Map<String, Watched> watched;
 
-	final SortedMap<String, Waiting> waiting;
+	private final Map<String, Set<String>> done;
 
-	final Map<String, Law> laws;
+	private final Map<String, Law> laws;
 
 	RememberedEvents() {
-		this(new HashMap<>(), new TreeMap<>(), new HashMap<>());
+		this(Map.of(), Map.of(), Map.of());
 	}
 
-	private RememberedEvents(Map<String, Marks> marks, SortedMap<String, Waiting> waiting, Map<String, Law> laws) {
-		this.marks = marks;
-		this.waiting = waiting;
-		this.laws = laws;
+	private RememberedEvents(Map<String, Watched> watched, Map<String, Set<String>> done, Map<String, Law> laws) {
+		this.watched = new HashMap<>(watched);
+		this.done = new HashMap<>(done);
+		this.laws = new HashMap<>(laws);
 	}
 
 	RememberedEvents copy() {
-		return new RememberedEvents(new HashMap<>(this.marks), new TreeMap<>(this.waiting), new HashMap<>(this.laws));
+		return new RememberedEvents(this.watched, this.done, this.laws);
 	}
 
-	@Override
-	public Marks marks(String eventId) {
-		return this.marks.getOrDefault(eventId, Marks.NONE);
-	}
-
-	@Override
-	public void mark(String eventId, Marks next) {
-		this.marks.put(eventId, next);
-	}
-
-	@Override
-	public Optional<Waiting> waiting(long since, String eventId) {
-		return Optional.ofNullable(this.waiting.get(since + " " + eventId));
-	}
-
-	@Override
-	public void wait(Waiting one) {
-		this.waiting.put(one.since() + " " + one.worth().eventId(), one);
-	}
-
-	@Override
-	public void leave(Waiting one) {
-		this.waiting.remove(one.since() + " " + one.worth().eventId());
-	}
-
-	@Override
-	public void count(String sink, long due, long ended) {
-		this.laws.merge(sink, Law.NONE.and(due, ended, 0), (a, b) -> a.and(b.due(), b.ended(), b.forgotten()));
+	Collection<Watched> all() {
+		return this.watched.values();
 	}
 
 	Law law(String sink) {
 		return this.laws.getOrDefault(sink, Law.NONE);
+	}
+
+	Set<String> sinks() {
+		return this.laws.keySet();
+	}
+
+	@Override
+	public Optional<Watched> find(String eventId) {
+		return Optional.ofNullable(this.watched.get(eventId));
+	}
+
+	@Override
+	public void keep(Watched event) {
+		this.watched.put(event.eventId(), event);
+	}
+
+	@Override
+	public Optional<Set<String>> done(String eventId) {
+		return Optional.ofNullable(this.done.get(eventId));
+	}
+
+	@Override
+	public void finish(String eventId, Set<String> told) {
+		this.watched.remove(eventId);
+		this.done.put(eventId, told);
+	}
+
+	@Override
+	public void count(String sink, long due, long ended) {
+		this.laws.put(sink, law(sink).and(due, ended));
 	}
 
 }

@@ -49,6 +49,7 @@ class SubtractionTest {
 			List<Object> records = records(random);
 			Map<String, Long> expected = model(records);
 			Set<String> failures = failures(records);
+			Set<String> inTime = failuresBeforeTheEnd(records);
 
 			RememberedEvents kept = new RememberedEvents();
 			List<String> told = new ArrayList<>();
@@ -67,7 +68,8 @@ class SubtractionTest {
 			}
 
 			assertThat(waiting(kept)).as("seed %d, round %d", seed, round).isEqualTo(expected);
-			assertThat(told).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(failures);
+			// That something was postponed is no news when it is known to have ended.
+			assertThat(told).doesNotHaveDuplicates().isSubsetOf(failures).containsAll(inTime);
 			RememberedEvents last = kept;
 			expected.forEach((sink, count) -> assertThat(last.law(sink).waiting()).isEqualTo(count));
 		}
@@ -155,15 +157,31 @@ class SubtractionTest {
 		return failures;
 	}
 
+	private static Set<String> failuresBeforeTheEnd(List<Object> records) {
+		Set<String> ended = new HashSet<>();
+		Set<String> failures = new HashSet<>();
+		for (Object record : records) {
+			if (record instanceof DeliveryOutcome outcome) {
+				String delivery = outcome.getEventId() + " " + outcome.getAutomation();
+				if (!ended.contains(delivery)) {
+					failures.addAll(failures(List.of(outcome)));
+				}
+				if (ENDS.contains(outcome.getOutcome())) {
+					ended.add(delivery);
+				}
+			}
+		}
+		return failures;
+	}
+
 	private static String name(Failure failure) {
 		return failure.eventId() + " " + failure.automation() + " " + failure.isDeadLetter();
 	}
 
 	private static Map<String, Long> waiting(RememberedEvents memory) {
 		Map<String, Long> waiting = new HashMap<>();
-		memory.laws.keySet().forEach((sink) -> waiting.put(sink, 0L));
-		memory.waiting.values()
-			.forEach((one) -> one.open().forEach((open) -> waiting.merge(open.sink(), 1L, Long::sum)));
+		memory.sinks().forEach((sink) -> waiting.put(sink, 0L));
+		memory.all().forEach((one) -> one.open().forEach((open) -> waiting.merge(open.sink(), 1L, Long::sum)));
 		return waiting;
 	}
 
@@ -198,8 +216,7 @@ class SubtractionTest {
 		assertThat(this.subtraction
 			.outcome(Records.outcome("stripe:evt_1", CRM, OutcomeKind.try_later, "unavailable", Records.START)))
 			.isEmpty();
-		assertThat(this.subtraction.tallies(this.memory.waiting.values(),
-				Records.START.plus(Duration.ofDays(1)).toEpochMilli()))
+		assertThat(this.subtraction.tallies(this.memory.all(), Records.START.plus(Duration.ofDays(1)).toEpochMilli()))
 			.isEmpty();
 		assertThat(this.memory.law("crm").waiting()).isEqualTo(1);
 	}
@@ -220,7 +237,7 @@ class SubtractionTest {
 		this.subtraction.due(Records.due("stripe:evt_2", "cus_1", Records.START.plusSeconds(240), CRM));
 
 		// When
-		Map<String, Tally> tallies = this.subtraction.tallies(this.memory.waiting.values(),
+		Map<String, Tally> tallies = this.subtraction.tallies(this.memory.all(),
 				Records.START.plusSeconds(301).toEpochMilli());
 
 		// Then

@@ -39,7 +39,7 @@ final class WatchUnderTest implements AutoCloseable {
 	}
 
 	static Topology topology(Path stateDir, Map<String, String> settings, SimpleMeterRegistry meters) {
-		return WatchTopology.of(SERDES, Automations.builtIn(), new WatchMeters(meters), settings::get)
+		return WatchTopology.of(SERDES, Automations.builtIn(), new WatchMeters(meters), settings)
 			.build(new StreamsConfig(streamsSettings(stateDir)));
 	}
 
