@@ -1,7 +1,7 @@
 package dev.handsfree.router;
 
 import dev.handsfree.router.dedupe.RocksLibrary;
-import dev.handsfree.router.watch.ExpectedEvery;
+import dev.handsfree.router.watch.source.ExpectedEvery;
 import dev.handsfree.settings.start.StartChecks;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;

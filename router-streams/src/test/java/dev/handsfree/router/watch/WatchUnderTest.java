@@ -11,6 +11,7 @@ import dev.handsfree.automations.Automations;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.Incident;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.router.watch.signal.WatchMeters;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
