@@ -25,6 +25,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The watch on a broker's stand-in, with a clock that is moved. */
 final class WatchUnderTest implements AutoCloseable {
 
+	/** How often the watch looks. */
+	private static final Duration LOOK = Duration.ofSeconds(5);
+
 	private static final EventSerdes SERDES = EventSerdes.inMemory();
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -54,11 +57,13 @@ final class WatchUnderTest implements AutoCloseable {
 		return this.now;
 	}
 
-	/** Lets time pass, in the steps in which the watch looks. */
+	/** Lets time pass, in steps: whatever looks at it looks at each. */
 	void after(Duration time) {
-		for (long step = 0; step < time.toSeconds(); step += 5) {
-			this.now = this.now.plusSeconds(5);
-			this.driver.advanceWallClockTime(Duration.ofSeconds(5));
+		Duration step = time.dividedBy(10).compareTo(LOOK) > 0 ? time.dividedBy(10) : LOOK;
+		Instant end = this.now.plus(time);
+		while (this.now.isBefore(end)) {
+			this.now = this.now.plus(step);
+			this.driver.advanceWallClockTime(step);
 		}
 	}
 
