@@ -16,6 +16,7 @@ import dev.handsfree.router.life.Watchdog;
 import dev.handsfree.router.route.RouterMeters;
 import dev.handsfree.router.watch.WatchLifecycle;
 import dev.handsfree.router.watch.WatchTopology;
+import dev.handsfree.router.watch.outside.Lookout;
 import dev.handsfree.router.watch.signal.WatchMeters;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.settings.start.Variables;
@@ -97,13 +98,18 @@ class RouterConfiguration {
 		return new ProgressWatch(group, properties.stillLimit(), Clock.systemUTC());
 	}
 
+	@Bean(initMethod = "begin")
+	Lookout lookout(ConfigurableEnvironment environment) {
+		return Lookout.of(Variables.of(environment), Clock.systemUTC());
+	}
+
 	// Started with the topics there, so after the router.
 	@Bean
 	WatchLifecycle watchLifecycle(KafkaStreams streams, EventSerdes serdes, MeterRegistry meters,
-			RouterProperties properties, ConfigurableEnvironment environment) {
+			RouterProperties properties, Lookout lookout, ConfigurableEnvironment environment) {
 		StreamsConfig settings = new StreamsConfig(StreamsSettings.ofWatch(properties));
 		WatchTopology watch = WatchTopology.of(serdes, Automations.at(properties.automationsFile()),
-				new WatchMeters(meters), Variables.of(environment));
+				new WatchMeters(meters), lookout, Variables.of(environment));
 		return new WatchLifecycle(() -> new KafkaStreams(watch.build(settings), settings), meters);
 	}
 

@@ -11,6 +11,7 @@ import dev.handsfree.events.SourceSignal;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.router.watch.incident.IncidentProcessor;
 import dev.handsfree.router.watch.incident.IncidentRules;
+import dev.handsfree.router.watch.outside.Lookout;
 import dev.handsfree.router.watch.signal.Integrations;
 import dev.handsfree.router.watch.signal.Json;
 import dev.handsfree.router.watch.signal.Signal;
@@ -60,26 +61,31 @@ public final class WatchTopology {
 
 	private final WatchMeters meters;
 
+	private final Lookout lookout;
+
 	/**
 	 * @param automations say from when on failures are an incident, and who minds
 	 */
 	WatchTopology(EventSerdes serdes, Automations automations, Integrations integrations,
-			SourceProcessor.Expectations expectations, WatchMeters meters) {
+			SourceProcessor.Expectations expectations, WatchMeters meters, Lookout lookout) {
 		this.serdes = serdes;
 		this.automations = automations;
 		this.integrations = integrations;
 		this.expectations = expectations;
 		this.meters = meters;
+		this.lookout = lookout;
 	}
 
 	/**
 	 * The watch as its settings want it: CRM_VENDOR and TICKET_VENDOR name the
 	 * destinations, {@code <SOURCE>_EXPECTED_EVERY} says how often to hear of a source.
+	 * @param lookout is told that the watch looks, and tells of addresses
 	 * @param variables every variable by its name
 	 */
-	public static WatchTopology of(EventSerdes serdes, Automations automations, WatchMeters meters,
+	public static WatchTopology of(EventSerdes serdes, Automations automations, WatchMeters meters, Lookout lookout,
 			Map<String, String> variables) {
-		return new WatchTopology(serdes, automations, Integrations.of(variables), ExpectedEvery.of(variables), meters);
+		return new WatchTopology(serdes, automations, Integrations.of(variables), ExpectedEvery.of(variables), meters,
+				lookout);
 	}
 
 	/**
@@ -120,7 +126,7 @@ public final class WatchTopology {
 			.repartition(Repartitioned.with(Serdes.String(), Json.serde(Signal.class))
 				.withName("signals")
 				.withNumberOfPartitions(1))
-			.process(IncidentProcessor.supplier(new IncidentRules(this.automations), this.meters),
+			.process(IncidentProcessor.supplier(new IncidentRules(this.automations), this.meters, this.lookout),
 					Named.as("say-incidents"))
 			.to(TopicCatalogue.ALERTS.name(),
 					Produced.with(Serdes.String(), this.serdes.<Incident>serde()).withName("write-incidents"));

@@ -1,6 +1,7 @@
 package dev.handsfree.router.watch;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import dev.handsfree.automations.Automations;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.Incident;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.router.watch.outside.Lookout;
 import dev.handsfree.router.watch.signal.WatchMeters;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
@@ -43,7 +45,9 @@ final class WatchUnderTest implements AutoCloseable {
 	}
 
 	static Topology topology(Path stateDir, Map<String, String> settings, SimpleMeterRegistry meters) {
-		return WatchTopology.of(SERDES, Automations.builtIn(), new WatchMeters(meters), settings)
+		return WatchTopology
+			.of(SERDES, Automations.builtIn(), new WatchMeters(meters), Lookout.of(Map.of(), Clock.systemUTC()),
+					settings)
 			.build(new StreamsConfig(streamsSettings(stateDir)));
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.events.Incident;
+import dev.handsfree.router.watch.outside.Lookout;
 import dev.handsfree.router.watch.signal.Integrations;
 import dev.handsfree.router.watch.signal.Json;
 import dev.handsfree.router.watch.signal.Signal;
@@ -40,21 +41,24 @@ public final class IncidentProcessor extends ContextualProcessor<String, Signal,
 
 	private final WatchMeters meters;
 
+	private final Lookout lookout;
+
 	private @Nullable KeyValueStore<String, Integration> known;
 
-	private IncidentProcessor(IncidentRules rules, WatchMeters meters) {
+	private IncidentProcessor(IncidentRules rules, WatchMeters meters, Lookout lookout) {
 		this.rules = rules;
 		this.meters = meters;
+		this.lookout = lookout;
 	}
 
 	/** Processors together with the store that they need. */
-	public static ProcessorSupplier<String, Signal, String, Incident> supplier(IncidentRules rules,
-			WatchMeters meters) {
+	public static ProcessorSupplier<String, Signal, String, Incident> supplier(IncidentRules rules, WatchMeters meters,
+			Lookout lookout) {
 		return new ProcessorSupplier<>() {
 
 			@Override
 			public Processor<String, Signal, String, Incident> get() {
-				return new IncidentProcessor(rules, meters);
+				return new IncidentProcessor(rules, meters, lookout);
 			}
 
 			@Override
@@ -75,12 +79,17 @@ public final class IncidentProcessor extends ContextualProcessor<String, Signal,
 
 	@Override
 	public void process(Record<String, Signal> record) {
-		long now = context().currentSystemTimeMs();
-		Integration before = Optional.ofNullable(known().get(record.key())).orElse(Integration.NEW);
-		judge(record.key(), before, this.rules.take(before, record.value(), now), now);
+		take(record.key(), record.value(), context().currentSystemTimeMs());
+	}
+
+	private void take(String integration, Signal signal, long now) {
+		Integration before = Optional.ofNullable(known().get(integration)).orElse(Integration.NEW);
+		judge(integration, before, this.rules.take(before, signal, now), now);
 	}
 
 	private void judgeAll(long now) {
+		this.lookout.looked();
+		this.lookout.uptime().findings().forEach((host, finding) -> take("uptime:" + host, Signal.of(finding), now));
 		try (KeyValueIterator<String, Integration> all = known().all()) {
 			while (all.hasNext()) {
 				KeyValue<String, Integration> one = all.next();
