@@ -114,9 +114,11 @@ public final class IncidentRules {
 		return (pauseIsOver || burstIsOver) ? integration.calm(pauseIsOver, burstIsOver) : integration;
 	}
 
+	/** Neither a failure nor a pause for so long. */
 	private static boolean isQuiet(Integration integration, long now) {
 		List<Failure> failures = integration.failures();
-		return failures.isEmpty() || now - failures.getLast().at() >= QUIET.toMillis();
+		boolean noFailure = failures.isEmpty() || now - failures.getLast().at() >= QUIET.toMillis();
+		return noFailure && (integration.paused() == null || now - integration.paused() >= QUIET.toMillis());
 	}
 
 	private Optional<Trouble> trouble(Integration integration, long now) {

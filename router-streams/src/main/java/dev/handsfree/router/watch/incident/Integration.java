@@ -20,16 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param burst when the last failure happened that was one too many, in milliseconds of
  * the epoch; null while failures are few
  * @param pausing its pause, while it lasts
+ * @param paused when its sink spoke of a pause last, in milliseconds of the epoch; null
+ * if it never did
  * @param finding what was found out last; of sources and deployments
  * @param episode its incident, or the last one that ended
  */
 record Integration(Map<Integer, Tally> tallies, List<Failure> failures, @Nullable Long burst, @Nullable Pausing pausing,
-		@Nullable Finding finding, @Nullable Episode episode) {
+		@Nullable Long paused, @Nullable Finding finding, @Nullable Episode episode) {
 
 	private static final int MOST = 128;
 
 	/** Of which nothing is known yet. */
-	static final Integration NEW = new Integration(Map.of(), List.of(), null, null, null, null);
+	static final Integration NEW = new Integration(Map.of(), List.of(), null, null, null, null, null);
 
 	Integration {
 		tallies = Map.copyOf(tallies);
@@ -49,7 +51,7 @@ record Integration(Map<Integer, Tally> tallies, List<Failure> failures, @Nullabl
 	Integration with(int partition, Tally tally) {
 		Map<Integer, Tally> more = new TreeMap<>(this.tallies);
 		more.put(partition, tally);
-		return new Integration(more, this.failures, this.burst, this.pausing, this.finding, this.episode);
+		return new Integration(more, this.failures, this.burst, this.pausing, this.paused, this.finding, this.episode);
 	}
 
 	Integration with(Signal.Pause pause) {
@@ -58,11 +60,11 @@ record Integration(Map<Integer, Tally> tallies, List<Failure> failures, @Nullabl
 			long since = (this.pausing != null) ? this.pausing.since() : pause.at();
 			next = new Pausing(since, pause.at(), pause.cause());
 		}
-		return new Integration(this.tallies, this.failures, this.burst, next, this.finding, this.episode);
+		return new Integration(this.tallies, this.failures, this.burst, next, pause.at(), this.finding, this.episode);
 	}
 
 	Integration with(Finding found) {
-		return new Integration(this.tallies, this.failures, this.burst, this.pausing, found, this.episode);
+		return new Integration(this.tallies, this.failures, this.burst, this.pausing, this.paused, found, this.episode);
 	}
 
 	/**
@@ -77,24 +79,24 @@ record Integration(Map<Integer, Tally> tallies, List<Failure> failures, @Nullabl
 		Episode now = (this.episode != null && this.episode.isOpen()) ? this.episode.losing(failure.lost())
 				: this.episode;
 		return new Integration(this.tallies, more, tooMany ? Long.valueOf(failure.at()) : this.burst, this.pausing,
-				this.finding, now);
+				this.paused, this.finding, now);
 	}
 
 	/** Failures before that are forgotten, and with the last of them the burst. */
 	Integration since(long time) {
 		List<Failure> left = this.failures.stream().filter((one) -> one.at() > time).toList();
 		return (left.size() == this.failures.size()) ? this : new Integration(this.tallies, left,
-				left.isEmpty() ? null : this.burst, this.pausing, this.finding, this.episode);
+				left.isEmpty() ? null : this.burst, this.pausing, this.paused, this.finding, this.episode);
 	}
 
 	Integration with(Episode now) {
-		return new Integration(this.tallies, this.failures, this.burst, this.pausing, this.finding, now);
+		return new Integration(this.tallies, this.failures, this.burst, this.pausing, this.paused, this.finding, now);
 	}
 
 	/** Without its pause: its sink has fallen silent, or its burst: it has been quiet. */
 	Integration calm(boolean pauseIsOver, boolean burstIsOver) {
 		return new Integration(this.tallies, this.failures, burstIsOver ? null : this.burst,
-				pauseIsOver ? null : this.pausing, this.finding, this.episode);
+				pauseIsOver ? null : this.pausing, this.paused, this.finding, this.episode);
 	}
 
 	/** What waits for it in all partitions. */
