@@ -119,6 +119,12 @@ public final class IncidentProcessor extends ContextualProcessor<String, Signal,
 		}
 	}
 
+	/** Another instance may go on. */
+	@Override
+	public void close() {
+		this.meters.forget();
+	}
+
 	private KeyValueStore<String, Integration> known() {
 		return Objects.requireNonNull(this.known, "the watch is used before it was initialized");
 	}

@@ -49,6 +49,11 @@ public final class WatchMeters {
 		}
 	}
 
+	/** What another instance knows from now on. */
+	public void forget() {
+		this.gauges.values().forEach((gauge) -> gauge.set(0));
+	}
+
 	private AtomicLong gauge(String name, String description, Tags tags) {
 		Function<String, AtomicLong> made = (key) -> {
 			AtomicLong value = new AtomicLong();

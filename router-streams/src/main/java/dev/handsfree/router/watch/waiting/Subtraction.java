@@ -1,5 +1,6 @@
 package dev.handsfree.router.watch.waiting;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,10 @@ final class Subtraction {
 		}
 		Worth worth = Worth.of(due);
 		boolean quiet = due.getBackfill() || due.getSynthetic();
-		List<Open> all = due.getDue().stream().map((one) -> new Open(one.getSink(), one.getAutomation())).toList();
+		List<Open> all = due.getDue()
+			.stream()
+			.map((one) -> new Open(one.getSink(), one.getAutomation(), false))
+			.toList();
 		List<Open> open = all.stream().filter((one) -> !before.ended().contains(one.automation())).toList();
 		all.forEach((one) -> this.memory.count(one.sink(), 1, open.contains(one) ? 0 : 1));
 		keep(new Watched(id, due.getAt().toEpochMilli(), worth, quiet, open, Set.of(), before.told(), List.of()));
@@ -81,6 +85,9 @@ final class Subtraction {
 		Watched after = news ? before.fail(name(outcome), failure.get()) : before;
 		if (ENDS.contains(outcome.getOutcome())) {
 			after = end(after, outcome);
+		}
+		else if (isPostponedByItself(outcome)) {
+			after = after.postpone(outcome.getAutomation());
 		}
 		if (!after.equals(before)) {
 			keep(after);
@@ -115,10 +122,17 @@ final class Subtraction {
 		}
 	}
 
+	private static boolean isPostponedByItself(DeliveryOutcome outcome) {
+		return outcome.getOutcome() == OutcomeKind.try_later && !mayLieWithDestination(outcome);
+	}
+
+	private static boolean mayLieWithDestination(DeliveryOutcome outcome) {
+		return outcome.getCause().flatMap(Cause::of).filter(Cause::mayLieWithEither).isPresent();
+	}
+
 	private static Optional<Failure> failure(DeliveryOutcome outcome) {
 		boolean deadLetter = outcome.getOutcome() == OutcomeKind.dead_lettered;
-		boolean postponed = outcome.getOutcome() == OutcomeKind.try_later
-				&& outcome.getCause().flatMap(Cause::of).filter(Cause::mayLieWithEither).isPresent();
+		boolean postponed = outcome.getOutcome() == OutcomeKind.try_later && mayLieWithDestination(outcome);
 		if (!deadLetter && !postponed) {
 			return Optional.empty();
 		}
@@ -163,9 +177,15 @@ final class Subtraction {
 		return one.open()
 			.stream()
 			.filter((open) -> open.sink().equals(sink))
+			.filter((open) -> one.since() + patience(open).toMillis() < now)
 			.map(Open::automation)
-			.filter((automation) -> one.since() + this.automations.toleranceOf(automation).overdue().toMillis() < now)
 			.findFirst();
+	}
+
+	/** What waits for reasons of its own has as long as its automation lets it wait. */
+	private Duration patience(Open open) {
+		Duration overdue = this.automations.toleranceOf(open.automation()).overdue();
+		return open.postponed() ? overdue.plus(this.automations.retryOf(open.automation())) : overdue;
 	}
 
 	/** One sink's tally, event by event. */

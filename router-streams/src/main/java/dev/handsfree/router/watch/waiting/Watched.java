@@ -38,8 +38,11 @@ record Watched(String eventId, long since, @Nullable Worth worth, boolean quiet,
 
 	/**
 	 * One delivery that has not ended.
+	 *
+	 * @param postponed whether its sink has said that it waits for reasons of its own,
+	 * such as a customer who is not known yet: it has its automation's time for that
 	 */
-	record Open(String sink, String automation) {
+	record Open(String sink, String automation, boolean postponed) {
 	}
 
 	/** One of which nothing is known but that something happened to it. */
@@ -59,6 +62,14 @@ record Watched(String eventId, long since, @Nullable Worth worth, boolean quiet,
 		}
 		List<Open> left = this.open.stream().filter((one) -> !one.automation().equals(automation)).toList();
 		return new Watched(this.eventId, this.since, this.worth, this.quiet, left, this.ended, this.told, this.held);
+	}
+
+	/** With a delivery that waits for reasons of its own. */
+	Watched postpone(String automation) {
+		List<Open> next = this.open.stream()
+			.map((one) -> one.automation().equals(automation) ? new Open(one.sink(), automation, true) : one)
+			.toList();
+		return new Watched(this.eventId, this.since, this.worth, this.quiet, next, this.ended, this.told, this.held);
 	}
 
 	/** Remembers a failure; told now, or when it is known whose it is. */

@@ -47,6 +47,7 @@ final class WatchedSerde {
 			for (Open open : event.open()) {
 				out.writeUTF(open.sink());
 				out.writeUTF(open.automation());
+				out.writeBoolean(open.postponed());
 			}
 			write(event.ended(), out);
 			write(event.told(), out);
@@ -97,7 +98,7 @@ final class WatchedSerde {
 			Worth worth = readWorth(eventId, in);
 			List<Open> open = new ArrayList<>();
 			for (int left = in.readShort(); left > 0; left--) {
-				open.add(new Open(in.readUTF(), in.readUTF()));
+				open.add(new Open(in.readUTF(), in.readUTF(), in.readBoolean()));
 			}
 			return new Watched(eventId, since, worth, quiet, open, readNames(in), readNames(in),
 					readFailures(eventId, in));

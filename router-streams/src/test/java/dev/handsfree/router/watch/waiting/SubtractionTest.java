@@ -233,6 +233,29 @@ class SubtractionTest {
 			.isEmpty();
 	}
 
+	// A payment whose customer nobody knows yet waits for hours, and nothing is wrong.
+	@Test
+	void whatWaitsForReasonsOfItsOwnHasItsAutomationsTimeBeforeItIsOverdue() {
+		// Given
+		this.subtraction.due(Records.due("stripe:evt_1", Records.START, ACCESS));
+
+		// When
+		assertThat(this.subtraction
+			.outcome(Records.outcome("stripe:evt_1", ACCESS, OutcomeKind.try_later, "not_yet_known", Records.START)))
+			.isEmpty();
+
+		// Then
+		assertThat(overdue(Duration.ofMinutes(64))).isZero();
+		assertThat(overdue(Duration.ofMinutes(66))).isEqualTo(1);
+	}
+
+	private long overdue(Duration after) {
+		return this.subtraction.tallies(this.memory.all(), Records.START.plus(after).toEpochMilli())
+			.getOrDefault("access", Tally.NONE)
+			.overdue()
+			.events();
+	}
+
 	@Test
 	void saysHowMuchWaitsAndHowMuchOfItBeyondItsTime() {
 		// Given
