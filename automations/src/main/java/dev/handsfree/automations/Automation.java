@@ -10,7 +10,7 @@ import dev.handsfree.topics.EventType;
  * tries, and who minds when it cannot.
  *
  * @param name its name, unique in the file
- * @param on the event types that trigger it
+ * @param on the event types that trigger it; none where a sink takes other records
  * @param sink crm, access, ticket or alert
  * @param action what the sink does, in the sink's own words
  * @param owner who is told when it fails: an e-mail address
@@ -22,11 +22,7 @@ import dev.handsfree.topics.EventType;
 public record Automation(String name, Set<EventType> on, String sink, String action, String owner, Duration retryFor,
 		OnFailure onFailure, Tolerance tolerance) {
 
-	/** Copies the types and refuses an automation that nothing triggers. */
 	public Automation {
-		if (on.isEmpty()) {
-			throw new IllegalArgumentException("automation " + name + " has no event types under 'on'");
-		}
 		on = Set.copyOf(on);
 	}
 

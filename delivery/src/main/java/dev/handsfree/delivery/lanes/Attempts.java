@@ -61,8 +61,7 @@ final class Attempts {
 		}
 		catch (RuntimeException ex) {
 			logger.atError()
-				.addKeyValue(LogKeys.EVENT_IDS,
-						pendings.stream().map((pending) -> pending.delivery().event().id()).toList())
+				.addKeyValue(LogKeys.EVENT_IDS, pendings.stream().map((pending) -> pending.delivery().id()).toList())
 				.setCause(Wordless.of(ex))
 				.log("a delivery broke off on a bug");
 			return Outcome.Refused.ofThisRecord("bug: " + ex.getClass().getSimpleName());
