@@ -1,0 +1,223 @@
+package dev.handsfree.alert.telling;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.handsfree.alert.Alert;
+import dev.handsfree.alert.Message;
+import dev.handsfree.alert.Messenger;
+import dev.handsfree.alert.MessengerException;
+import dev.handsfree.alert.Pace;
+import dev.handsfree.alert.Telling;
+import dev.handsfree.alert.telling.AlertThreads.Taken;
+import dev.handsfree.alert.telling.Posts.Posted;
+import dev.handsfree.delivery.Outcome;
+import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.topics.Cause;
+import dev.handsfree.topics.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people what a record wants them to know, exactly once where the messenger can
+ * tell what became of a call. First the alert is written down; then its thread is told,
+ * now or later, by the first messenger that takes it.
+ */
+final class Teller {
+
+	private static final Logger logger = LoggerFactory.getLogger(Teller.class);
+
+	/** The messenger that edits is told again what another told in its place. */
+	private static final Duration UNTIL_IT_IS_BACK = Duration.ofMinutes(1);
+
+	/** Who says so takes the message soon; another need not. */
+	private static final Set<Cause> PATIENCE = Set.of(Cause.THROTTLED, Cause.IN_DOUBT);
+
+	private final Messengers messengers;
+
+	private final AlertThreads threads;
+
+	private final Later later;
+
+	private final Posts posts;
+
+	private final Pace pace;
+
+	private final Clock clock;
+
+	Teller(Messengers messengers, AlertThreads threads, Later later, Posts posts, Pace pace, Clock clock) {
+		this.messengers = messengers;
+		this.threads = threads;
+		this.later = later;
+		this.posts = posts;
+		this.pace = pace;
+		this.clock = clock;
+	}
+
+	/** Tells it, or writes down when it is told. */
+	Outcome tell(Telling.Tell tell) {
+		Instant now = this.clock.instant();
+		return switch (this.threads.take(tell.alert(), tell.gathering(), now)) {
+			case Taken.Stale stale -> new Outcome.Superseded("something newer is known of it");
+			case Taken.AlreadySaid(String thread) -> new Outcome.AlreadyThere(thread);
+			case Taken.Unsaid(String thread) -> {
+				remember(thread, tell, now);
+				yield held(thread, tell.alert(), now).orElseGet(() -> show(thread));
+			}
+		};
+	}
+
+	private void remember(String thread, Telling.Tell tell, Instant now) {
+		if (tell.alert().state() == Alert.State.CLOSED) {
+			this.later.forgetReminder(tell.alert().matter());
+		}
+		tell.reminder()
+			.map(Telling.Reminder::alert)
+			.filter((reminder) -> reminder.at().isAfter(now))
+			.ifPresent((reminder) -> this.later.remind(thread, reminder));
+	}
+
+	private Optional<Outcome> held(String name, Alert alert, Instant now) {
+		AlertThread thread = this.threads.read(name);
+		Optional<Instant> last = alert.matter().equals(name) ? thread.saidAt()
+				: thread.saidAt().or(() -> Optional.of(thread.begunAt()));
+		Optional<Instant> until = this.pace.heldUntil(alert, now, last, news(thread));
+		until.ifPresent((end) -> this.later.hold(name, end));
+		return until.map((end) -> new Outcome.Delivered("held:" + name));
+	}
+
+	private Pace.News news(AlertThread thread) {
+		if (!this.messengers.inOrderFor(thread.name()).getFirst().edits()) {
+			return Pace.News.FOLLOW_UP;
+		}
+		return thread.posted().isPresent() ? Pace.News.EDIT : Pace.News.FIRST_POST;
+	}
+
+	/** Tells all of a thread that people were not told yet. */
+	Outcome show(String name) {
+		while (true) {
+			AlertThread thread = this.threads.read(name);
+			if (thread.isTold()) {
+				return new Outcome.AlreadyThere(name);
+			}
+			Outcome outcome = show(thread);
+			// Of two who edit at a time the one with less may come last: it looks again.
+			boolean edited = outcome instanceof Outcome.Delivered && this.threads.read(name).posted().isPresent();
+			if (!edited || this.threads.read(name).version() == thread.version()) {
+				return outcome;
+			}
+		}
+	}
+
+	private Outcome show(AlertThread thread) {
+		// What people were told by another is news to the edited message alone.
+		boolean editsAlone = thread.unsaid().isEmpty();
+		List<Messenger> order = this.messengers.inOrderFor(thread.name())
+			.stream()
+			.filter((messenger) -> messenger.edits() || !editsAlone)
+			.toList();
+		return byFirst(order, (messenger, note) -> messenger.edits() ? edit(messenger, thread, note)
+				: followUp(messenger, thread, note));
+	}
+
+	/** Reminds people of a matter. */
+	Outcome remind(String name, Alert reminder) {
+		AlertThread thread = this.threads.read(name);
+		String effect = "remind:" + reminder.matter() + "@" + reminder.at();
+		return byFirst(this.messengers.inOrderFor(name), (messenger, note) -> messenger.edits()
+				? this.posts.once(messenger, new Message(name, effect, List.of(reminder), note, thread.posted())).id()
+				: follow(messenger, name, effect, List.of(reminder), note));
+	}
+
+	private String edit(Messenger messenger, AlertThread thread, Optional<String> note) {
+		String posted = thread.posted()
+			.filter((id) -> messenger.edit(id, whole(thread, "post:" + thread.name(), note)))
+			.orElseGet(() -> post(messenger, thread, note));
+		this.threads.shown(thread, posted);
+		return posted;
+	}
+
+	private String post(Messenger messenger, AlertThread thread, Optional<String> note) {
+		// What a person deleted is posted anew.
+		String effect = "post:" + thread.name() + thread.posted().map((gone) -> "/after:" + gone).orElse("");
+		Message message = whole(thread, effect, note);
+		Posted posted = this.posts.once(messenger, message);
+		if (!posted.now()) {
+			// By an earlier try, with what was known then.
+			messenger.edit(posted.id(), message);
+		}
+		this.threads.said(thread, this.clock.instant());
+		return posted.id();
+	}
+
+	private static Message whole(AlertThread thread, String effect, Optional<String> note) {
+		return new Message(thread.name(), effect, thread.alerts(), note, Optional.empty());
+	}
+
+	private String followUp(Messenger messenger, AlertThread thread, Optional<String> note) {
+		List<Alert> unsaid = thread.unsaid();
+		String what = unsaid.stream().map(AlertJson::write).collect(Collectors.joining("\n"));
+		String effect = "say:" + thread.name() + "#" + Sha256.hex(what);
+		String posted = follow(messenger, thread.name(), effect, unsaid, note);
+		this.threads.said(thread, this.clock.instant());
+		if (thread.posted().isPresent()) {
+			this.later.hold(thread.name(), this.clock.instant().plus(UNTIL_IT_IS_BACK));
+		}
+		return posted;
+	}
+
+	private String follow(Messenger messenger, String thread, String effect, List<Alert> alerts,
+			Optional<String> note) {
+		return this.posts.following(messenger,
+				new Message(thread, effect, alerts, note, this.posts.first(messenger, thread)));
+	}
+
+	/** By the first that takes it; else what the first one answered follows. */
+	private Outcome byFirst(List<Messenger> order, Way way) {
+		List<Outcome> failures = new ArrayList<>();
+		for (Messenger messenger : order) {
+			try {
+				return new Outcome.Delivered(messenger.name() + ":" + way.by(messenger, note(order, failures)));
+			}
+			catch (MessengerException ex) {
+				failures.add(ex.outcome());
+				logger.atWarn()
+					.addKeyValue("messenger", messenger.name())
+					.addKeyValue(LogKeys.OUTCOME, why(ex.outcome()))
+					.log("a message was not taken");
+				if (ex.outcome() instanceof Outcome.TryLater wait && PATIENCE.contains(wait.cause())) {
+					break;
+				}
+			}
+		}
+		return failures.getFirst();
+	}
+
+	private static Optional<String> note(List<Messenger> order, List<Outcome> failures) {
+		return failures.isEmpty() ? Optional.empty() : Optional.of("Told here, as %s did not take it: %s."
+			.formatted(order.getFirst().name(), why(failures.getFirst()).replace('_', ' ')));
+	}
+
+	private static String why(Outcome outcome) {
+		return switch (outcome) {
+			case Outcome.TryLater later -> later.cause().wireName();
+			case Outcome.Refused refused -> refused.reason();
+			default -> outcome.getClass().getSimpleName();
+		};
+	}
+
+	/** How one messenger tells it; answers what it calls it. */
+	@FunctionalInterface
+	private interface Way {
+
+		String by(Messenger messenger, Optional<String> note);
+
+	}
+
+}
