@@ -10,13 +10,13 @@ import dev.handsfree.alert.Alert;
  * What people see as one, as of now.
  *
  * @param name the matter that began it
- * @param begunAt when
+ * @param gathers whether several matters may share it
  * @param version counts what has changed in it
  * @param shown the edited message and what it shows
  * @param saidAt when people last got a new message of it
  * @param matters all that belong to it, the oldest first
  */
-record AlertThread(String name, Instant begunAt, long version, Optional<Shown> shown, Optional<Instant> saidAt,
+record AlertThread(String name, boolean gathers, long version, Optional<Shown> shown, Optional<Instant> saidAt,
 		List<Matter> matters) {
 
 	AlertThread {

@@ -112,7 +112,7 @@ final class AlertThreads {
 		// The thread first: a matter that comes in between is in what is read, and the
 		// version is one that asks for more.
 		AlertThread thread = this.jdbc
-			.sql("SELECT name, begun_at, version, posted, shown, said_at FROM alert.thread WHERE name = ?")
+			.sql("SELECT name, gathers, version, posted, shown, said_at FROM alert.thread WHERE name = ?")
 			.param(name)
 			.query((row, number) -> thread(row))
 			.single();
@@ -120,7 +120,7 @@ final class AlertThreads {
 			.param(name)
 			.query((row, number) -> new Matter(AlertJson.read(row.getString("alert")), row.getBoolean("said")))
 			.list();
-		return new AlertThread(thread.name(), thread.begunAt(), thread.version(), thread.shown(), thread.saidAt(),
+		return new AlertThread(thread.name(), thread.gathers(), thread.version(), thread.shown(), thread.saidAt(),
 				matters);
 	}
 
@@ -128,8 +128,8 @@ final class AlertThreads {
 		long version = row.getLong("shown");
 		Optional<Shown> shown = Optional.ofNullable(row.getString("posted"))
 			.map((posted) -> new Shown(posted, version));
-		return new AlertThread(row.getString("name"), row.getTimestamp("begun_at").toInstant(), row.getLong("version"),
-				shown, instant(row.getTimestamp("said_at")), List.of());
+		return new AlertThread(row.getString("name"), row.getBoolean("gathers"), row.getLong("version"), shown,
+				instant(row.getTimestamp("said_at")), List.of());
 	}
 
 	private static Optional<Instant> instant(@Nullable Timestamp time) {

@@ -31,12 +31,16 @@ final class Later {
 		this.clock = clock;
 	}
 
-	/** A thread is told then, or earlier where it is held already. */
+	/**
+	 * A thread is told then, or earlier where it is held already. Where it is being told
+	 * at this moment, what is new may come too late for that: it is told once more then.
+	 */
 	void hold(String thread, Instant until) {
 		this.jdbc.sql("""
 				INSERT INTO alert.later (name, thread, due_at) VALUES (?, ?, ?)
-				ON CONFLICT (name) DO UPDATE SET due_at = least(later.due_at, excluded.due_at)""")
-			.params("thread:" + thread, thread, Timestamp.from(until))
+				ON CONFLICT (name) DO UPDATE SET due_at = CASE WHEN later.claimed_until > ? THEN excluded.due_at
+				                                               ELSE least(later.due_at, excluded.due_at) END""")
+			.params("thread:" + thread, thread, Timestamp.from(until), Timestamp.from(this.clock.instant()))
 			.update();
 	}
 

@@ -3,26 +3,19 @@ package dev.handsfree.alert.telling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.handsfree.alert.Alert;
 import dev.handsfree.alert.Message;
 import dev.handsfree.alert.Messenger;
-import dev.handsfree.alert.MessengerException;
 import dev.handsfree.alert.Pace;
 import dev.handsfree.alert.Telling;
 import dev.handsfree.alert.telling.AlertThreads.Taken;
 import dev.handsfree.alert.telling.Posts.Posted;
 import dev.handsfree.delivery.Outcome;
-import dev.handsfree.telemetry.LogKeys;
-import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Sha256;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells people what a record wants them to know, exactly once where the messenger can
@@ -31,13 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Teller {
 
-	private static final Logger logger = LoggerFactory.getLogger(Teller.class);
-
 	/** The messenger that edits is told again what another told in its place. */
 	private static final Duration UNTIL_IT_IS_BACK = Duration.ofMinutes(1);
-
-	/** Who says so takes the message soon; another need not. */
-	private static final Set<Cause> PATIENCE = Set.of(Cause.THROTTLED, Cause.IN_DOUBT);
 
 	private final Messengers messengers;
 
@@ -85,16 +73,14 @@ final class Teller {
 
 	private Optional<Outcome> held(String name, Alert alert, Instant now) {
 		AlertThread thread = this.threads.read(name);
-		Optional<Instant> last = alert.matter().equals(name) ? thread.saidAt()
-				: thread.saidAt().or(() -> Optional.of(thread.begunAt()));
-		Optional<Instant> until = this.pace.heldUntil(alert, now, last, news(thread));
+		Optional<Instant> until = this.pace.heldUntil(alert, now, thread.saidAt(), news(thread));
 		until.ifPresent((end) -> this.later.hold(name, end));
 		return until.map((end) -> new Outcome.Delivered("held:" + name));
 	}
 
 	private Pace.News news(AlertThread thread) {
 		if (!this.messengers.inOrderFor(thread.name()).getFirst().edits()) {
-			return Pace.News.FOLLOW_UP;
+			return thread.gathers() ? Pace.News.FOLLOW_UP_OF_MANY : Pace.News.FOLLOW_UP;
 		}
 		return thread.posted().isPresent() ? Pace.News.EDIT : Pace.News.FIRST_POST;
 	}
@@ -122,7 +108,7 @@ final class Teller {
 			.stream()
 			.filter((messenger) -> messenger.edits() || !editsAlone)
 			.toList();
-		return byFirst(order, (messenger, note) -> messenger.edits() ? edit(messenger, thread, note)
+		return Messengers.byFirst(order, (messenger, note) -> messenger.edits() ? edit(messenger, thread, note)
 				: followUp(messenger, thread, note));
 	}
 
@@ -130,7 +116,7 @@ final class Teller {
 	Outcome remind(String name, Alert reminder) {
 		AlertThread thread = this.threads.read(name);
 		String effect = "remind:" + reminder.matter() + "@" + reminder.at();
-		return byFirst(this.messengers.inOrderFor(name), (messenger, note) -> messenger.edits()
+		return Messengers.byFirst(this.messengers.inOrderFor(name), (messenger, note) -> messenger.edits()
 				? this.posts.once(messenger, new Message(name, effect, List.of(reminder), note, thread.posted())).id()
 				: follow(messenger, name, effect, List.of(reminder), note));
 	}
@@ -176,48 +162,6 @@ final class Teller {
 			Optional<String> note) {
 		return this.posts.following(messenger,
 				new Message(thread, effect, alerts, note, this.posts.first(messenger, thread)));
-	}
-
-	/** By the first that takes it; else what the first one answered follows. */
-	private Outcome byFirst(List<Messenger> order, Way way) {
-		List<Outcome> failures = new ArrayList<>();
-		for (Messenger messenger : order) {
-			try {
-				return new Outcome.Delivered(messenger.name() + ":" + way.by(messenger, note(order, failures)));
-			}
-			catch (MessengerException ex) {
-				failures.add(ex.outcome());
-				logger.atWarn()
-					.addKeyValue("messenger", messenger.name())
-					.addKeyValue(LogKeys.OUTCOME, why(ex.outcome()))
-					.log("a message was not taken");
-				if (ex.outcome() instanceof Outcome.TryLater wait && PATIENCE.contains(wait.cause())) {
-					break;
-				}
-			}
-		}
-		return failures.getFirst();
-	}
-
-	private static Optional<String> note(List<Messenger> order, List<Outcome> failures) {
-		return failures.isEmpty() ? Optional.empty() : Optional.of("Told here, as %s did not take it: %s."
-			.formatted(order.getFirst().name(), why(failures.getFirst()).replace('_', ' ')));
-	}
-
-	private static String why(Outcome outcome) {
-		return switch (outcome) {
-			case Outcome.TryLater later -> later.cause().wireName();
-			case Outcome.Refused refused -> refused.reason();
-			default -> outcome.getClass().getSimpleName();
-		};
-	}
-
-	/** How one messenger tells it; answers what it calls it. */
-	@FunctionalInterface
-	private interface Way {
-
-		String by(Messenger messenger, Optional<String> note);
-
 	}
 
 }

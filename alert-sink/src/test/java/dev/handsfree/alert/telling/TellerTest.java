@@ -84,8 +84,12 @@ class TellerTest {
 	void whatCannotBeEditedIsFollowedByMessagesOfOneThread() {
 		Teller teller = teller(Optional.empty(), this.mail);
 		tell(teller, "crm", State.OPEN);
+		this.clock.pass(Pace.MOMENT);
+		round(teller);
 		this.clock.pass(Duration.ofMinutes(5));
 		tell(teller, "crm", State.CLOSED);
+		this.clock.pass(Pace.MOMENT);
+		round(teller);
 
 		assertThat(this.mail.messages).hasSize(2);
 		assertThat(this.mail.messages.getFirst().answers()).isEmpty();
@@ -145,17 +149,41 @@ class TellerTest {
 	}
 
 	@Test
-	void aStormIsToldInTwoMessagesWhereNothingIsEdited() {
+	void aStormIsOneMessageAlsoWhereNothingIsEditedAndItsRestOneMore() {
 		Teller teller = teller(Optional.empty(), this.mail);
 		IntStream.range(0, 20).forEach((number) -> tell(teller, "crm" + number, State.OPEN));
-		assertThat(this.mail.messages).hasSize(1);
+		assertThat(this.mail.messages).isEmpty();
 
+		this.clock.pass(Pace.MOMENT);
+		round(teller);
+		IntStream.range(20, 30).forEach((number) -> tell(teller, "crm" + number, State.OPEN));
+		round(teller);
+		assertThat(this.mail.messages).singleElement().satisfies((message) -> assertThat(message.alerts()).hasSize(20));
+
+		this.clock.pass(Pace.STORM);
+		round(teller);
+		assertThat(this.mail.messages).hasSize(2);
+		assertThat(this.mail.messages.getLast().alerts()).hasSize(10);
+		assertThat(this.mail.messages.getLast().answers()).isPresent();
+	}
+
+	@Test
+	void whatComesWhileItsThreadIsBeingToldIsToldOnceMore() {
+		Teller teller = teller(Optional.empty(), this.mail);
+		tell(teller, "crm", State.OPEN);
+		this.clock.pass(Pace.MOMENT);
+		Later later = new Later(this.jdbc, this.clock);
+		Later.Row underWay = later.claim().getFirst();
+		teller.show(underWay.thread());
+		this.clock.pass(Duration.ofSeconds(1));
+		tell(teller, "crm", State.CLOSED);
+
+		later.told(underWay);
 		this.clock.pass(Pace.STORM);
 		round(teller);
 
 		assertThat(this.mail.messages).hasSize(2);
-		assertThat(this.mail.messages.getLast().alerts()).hasSize(19);
-		assertThat(this.mail.messages.getLast().answers()).isPresent();
+		assertThat(this.mail.messages.getLast().headline()).startsWith("Over: ");
 	}
 
 	@Test
@@ -230,8 +258,9 @@ class TellerTest {
 	@Test
 	void whatIsWrongWithThisSinkIsToldByMailFirst() {
 		Alert alert = alert("x", State.OPEN);
+		Alert ours = new Alert("alert:slack:" + this.run, alert.at(), alert.state(), alert.urgency(), alert.words());
 
-		tell(teller(), new Alert("alert:slack:" + this.run, alert.at(), alert.state(), alert.urgency(), alert.words()));
+		tell(teller(), new Telling.Tell(ours, Gathering.ALONE, Optional.empty()));
 
 		assertThat(this.mail.messages).hasSize(1);
 		assertThat(this.slack.messages).isEmpty();
