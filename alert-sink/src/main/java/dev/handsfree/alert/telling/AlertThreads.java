@@ -89,12 +89,15 @@ final class AlertThreads {
 		this.jdbc.sql("UPDATE alert.thread SET version = version + 1 WHERE name = ?").param(thread).update();
 	}
 
-	/** The storm that an incident belongs to which opens now. */
+	/**
+	 * The storm that an incident belongs to which opens now. It may have been begun a
+	 * moment later than now: by another who looked at the clock after us and was quicker.
+	 */
 	private Optional<String> gathering(Instant now) {
 		return this.jdbc.sql("""
-				SELECT name FROM alert.thread WHERE gathers AND begun_at > ? AND begun_at <= ?
+				SELECT name FROM alert.thread WHERE gathers AND begun_at > ? AND begun_at < ?
 				ORDER BY begun_at DESC LIMIT 1""")
-			.params(Timestamp.from(now.minus(Pace.STORM)), Timestamp.from(now))
+			.params(Timestamp.from(now.minus(Pace.STORM)), Timestamp.from(now.plus(Pace.STORM)))
 			.query(String.class)
 			.optional();
 	}

@@ -149,6 +149,19 @@ class TellerTest {
 	}
 
 	@Test
+	void whoLookedAtTheClockFirstJoinsWhoWasQuicker() {
+		Alert slow = alert("slow", State.OPEN);
+		AlertThreads threads = new AlertThreads(this.jdbc,
+				new TransactionTemplate(new DataSourceTransactionManager(this.database.pool())));
+		Instant before = this.clock.instant();
+		this.clock.pass(Duration.ofMillis(3));
+		threads.take(alert("quick", State.OPEN), Gathering.STORM, this.clock.instant());
+
+		assertThat(threads.take(slow, Gathering.STORM, before))
+			.isEqualTo(new AlertThreads.Taken.Unsaid(matter("quick")));
+	}
+
+	@Test
 	void aStormIsOneMessageAlsoWhereNothingIsEditedAndItsRestOneMore() {
 		Teller teller = teller(Optional.empty(), this.mail);
 		IntStream.range(0, 20).forEach((number) -> tell(teller, "crm" + number, State.OPEN));
