@@ -36,3 +36,9 @@ allow --allow-principal User:ticket-sink --operation Create --operation Describe
 allow --allow-principal User:ticket-sink --operation Read --topic events.leads --topic events.accounts --topic events.payments --topic events.subscriptions --topic events.conversations --topic events.deployments --topic sink.ticket.replay --topic automation.decisions
 allow --allow-principal User:ticket-sink --operation Write --topic sink.ticket.dlt --topic automation.outcomes --topic automation.reviews
 allow --allow-principal User:ticket-sink --operation Read --resource-pattern-type prefixed --group ticket-sink
+
+# alert-sink
+allow --allow-principal User:alert-sink --operation Create --operation Describe --operation DescribeConfigs --topic events.inbound --topic events.leads --topic events.accounts --topic events.payments --topic events.subscriptions --topic events.conversations --topic events.deployments --topic events.unmapped --topic identity.links --topic router.dlt --topic sink.crm.dlt --topic sink.crm.replay --topic sink.access.dlt --topic sink.access.replay --topic sink.ticket.dlt --topic sink.ticket.replay --topic sink.alert.dlt --topic sink.alert.replay --topic automation.due --topic automation.outcomes --topic automation.alerts --topic automation.reviews --topic automation.decisions --topic source.signals --topic ingest.reconcile
+allow --allow-principal User:alert-sink --operation Read --topic events.leads --topic events.accounts --topic events.payments --topic events.subscriptions --topic events.conversations --topic events.deployments --topic sink.alert.replay --topic automation.alerts --topic automation.decisions
+allow --allow-principal User:alert-sink --operation Write --topic sink.alert.dlt --topic automation.outcomes --topic automation.reviews
+allow --allow-principal User:alert-sink --operation Read --resource-pattern-type prefixed --group alert-sink

@@ -10,7 +10,7 @@ import dev.handsfree.topics.EventType;
  * tries, and who minds when it cannot.
  *
  * @param name its name, unique in the file
- * @param on the event types that trigger it
+ * @param on the event types that trigger it; none where a sink takes other records
  * @param sink crm, access, ticket or alert
  * @param action what the sink does, in the sink's own words
  * @param owner who is told when it fails: an e-mail address
@@ -25,11 +25,8 @@ public record Automation(String name, Set<EventType> on, String sink, String act
 	/** How long a record may wait unless the file says otherwise. */
 	static final Duration USUAL_RETRY = Duration.ofHours(24);
 
-	/** Copies the types and refuses an automation that nothing triggers. */
+	/** Copies the types. */
 	public Automation {
-		if (on.isEmpty()) {
-			throw new IllegalArgumentException("automation " + name + " has no event types under 'on'");
-		}
 		on = Set.copyOf(on);
 	}
 

@@ -40,7 +40,8 @@ class ArchitectureTest {
 
 	private static final String[] FRAMEWORKS = { "org.springframework..", "org.apache.kafka..", "jakarta.." };
 
-	private static final String[] SINKS = { "dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket.." };
+	private static final String[] SINKS = { "dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket..",
+			"dev.handsfree.alert.." };
 
 	@ArchTest
 	static final ArchRule services_know_nothing_of_each_other = slices().assignedFrom(new Services())
@@ -94,7 +95,7 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule destinations_are_called_in_one_place = noClasses().that()
 		.resideInAnyPackage("dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket..",
-				"dev.handsfree.delivery..", "dev.handsfree.quickstart..")
+				"dev.handsfree.alert..", "dev.handsfree.delivery..", "dev.handsfree.quickstart..")
 		.and()
 		.doNotHaveFullyQualifiedName("dev.handsfree.delivery.call.DestinationCalls")
 		.should()

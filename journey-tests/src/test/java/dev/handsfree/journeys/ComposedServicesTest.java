@@ -157,6 +157,9 @@ class ComposedServicesTest {
 	private ComposedService.Network network(ServerLine postgres) {
 		// The embedded registry knows a token of its own.
 		this.secrets.fill("registry_token", this.platform.registry().variables().getOrDefault("REGISTRY_TOKEN", ""));
+		// An address that is a secret is mounted.
+		this.secrets.fill("SLACK_WEBHOOK_URL",
+				Secrets.addresses(this.destinations).getOrDefault("SLACK_WEBHOOK_URL", ""));
 		return new ComposedService.Network(this.broker.address(), this.platform.registry().url().getAuthority(),
 				"127.0.0.1:" + postgres.port(), this.secrets);
 	}

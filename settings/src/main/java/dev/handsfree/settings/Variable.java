@@ -35,7 +35,9 @@ public record Variable(String name, String purpose, Kind kind, Set<Reader> reade
 		/** Decides access. */
 		ACCESS_SINK,
 		/** Writes to the helpdesk. */
-		TICKET_SINK;
+		TICKET_SINK,
+		/** Tells people what is wrong. */
+		ALERT_SINK;
 
 		/** The service's name. */
 		public String wireName() {

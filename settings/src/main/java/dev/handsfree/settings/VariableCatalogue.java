@@ -31,17 +31,20 @@ public final class VariableCatalogue {
 
 	private static final Set<Reader> TICKET = Set.of(Reader.TICKET_SINK);
 
+	private static final Set<Reader> ALERT = Set.of(Reader.ALERT_SINK);
+
 	private static final Set<Reader> PORTS = Set.of(Reader.INGEST_SERVICE, Reader.ACCESS_SINK);
 
 	private static final Set<Reader> MONEY = Set.of(Reader.CRM_SINK, Reader.ACCESS_SINK);
 
 	private static final Set<Reader> STRIPE = Set.of(Reader.INGEST_SERVICE, Reader.CRM_SINK, Reader.ACCESS_SINK);
 
-	private static final Set<Reader> SINKS = Set.of(Reader.CRM_SINK, Reader.ACCESS_SINK, Reader.TICKET_SINK);
+	private static final Set<Reader> SINKS = Set.of(Reader.CRM_SINK, Reader.ACCESS_SINK, Reader.TICKET_SINK,
+			Reader.ALERT_SINK);
 
 	/** Those whose groups keep an instance's partitions for it. */
 	private static final Set<Reader> MEMBERS = Set.of(Reader.ROUTER_STREAMS, Reader.CRM_SINK, Reader.ACCESS_SINK,
-			Reader.TICKET_SINK);
+			Reader.TICKET_SINK, Reader.ALERT_SINK);
 
 	/** The command line alone, or services that are still to come. */
 	private static final Set<Reader> NO_SERVICE = Set.of();
@@ -80,13 +83,15 @@ public final class VariableCatalogue {
 			of("TICKET_MAIL_TO", "where tickets are mailed", Kind.TEXT, NO_SERVICE),
 			of("TICKET_EMAIL_POLICY", "whether tickets hold the e-mail", Kind.TEXT, TICKET),
 			of("TICKET_FIRST_FAILURE_WAIT", "patience with a first payment", Kind.TEXT, NO_SERVICE),
-			of("SLACK_WEBHOOK_URL", "where alerts are posted", Kind.SECRET_DESTINATION, NO_SERVICE),
-			of("SLACK_BOT_TOKEN", "opens Slack", Kind.SECRET, NO_SERVICE),
-			of("SMTP_URL", "sends mail", Kind.MAIL, NO_SERVICE),
-			of("MAIL_FROM", "who sends mail", Kind.TEXT, NO_SERVICE),
-			of("ALERT_MAIL_TO", "who is alerted", Kind.TEXT, NO_SERVICE),
+			of("SLACK_WEBHOOK_URL", "where alerts are posted", Kind.SECRET_DESTINATION, ALERT),
+			of("SLACK_BOT_TOKEN", "opens Slack", Kind.SECRET, ALERT),
+			of("SLACK_CHANNEL", "where a bot posts alerts", Kind.TEXT, ALERT),
+			of("SLACK_API_BASE", "Slack's API", Kind.DESTINATION, ALERT),
+			of("SMTP_URL", "sends mail", Kind.MAIL, ALERT), of("MAIL_FROM", "who sends mail", Kind.TEXT, ALERT),
+			of("ALERT_MAIL_TO", "who is alerted", Kind.TEXT, ALERT),
+			of("ALERT_QUIET_HOURS", "when people are left alone", Kind.TEXT, ALERT),
 			of("PUBLIC_URL", "where this is reached", Kind.ADDRESS, INGEST),
-			of("CONSOLE_URL", "where the console is reached", Kind.ADDRESS, NO_SERVICE),
+			of("CONSOLE_URL", "where the console is reached", Kind.ADDRESS, ALERT),
 			of("MAX_CONNECTIONS", "how many connections a port takes", Kind.COUNT, PORTS),
 			of("TRUSTED_PROXIES", "who may say where a request comes from", Kind.NETWORKS, ALL_SERVICES),
 			of("REJECTED_PER_MINUTE", "forgeries an address may try", Kind.TEXT, INGEST),

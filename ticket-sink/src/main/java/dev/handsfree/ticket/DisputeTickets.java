@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.events.PaymentDisputed;
-import dev.handsfree.ticket.draft.Amounts;
+import dev.handsfree.purchases.Amounts;
+import dev.handsfree.purchases.DisputeStates;
 import dev.handsfree.ticket.draft.Drafting;
 import dev.handsfree.ticket.draft.ExternalId;
 import dev.handsfree.ticket.draft.MessageText;
@@ -18,9 +19,6 @@ import dev.handsfree.ticket.draft.TicketDraft;
  */
 final class DisputeTickets {
 
-	/** Stripe's states of a dispute that no longer changes. */
-	private static final Set<String> ENDED = Set.of("won", "lost", "warning_closed", "prevented", "charge_refunded");
-
 	private DisputeTickets() {
 	}
 
@@ -28,7 +26,7 @@ final class DisputeTickets {
 		String externalId = ExternalId
 			.payment(event.getPaymentIntent().or(event::getCharge).orElse(event.getDispute()));
 		String dispute = "dispute:" + event.getDispute();
-		if (ENDED.contains(event.getStatus())) {
+		if (DisputeStates.isEnd(event.getStatus())) {
 			MessageText body = drafting.body("The dispute has ended: " + drafting.line(event.getStatus()) + ".")
 				.fact("Dispute", Optional.of(event.getDispute()));
 			return new Wish.Settle(Set.of(externalId), Set.of(dispute), drafting.message(body));

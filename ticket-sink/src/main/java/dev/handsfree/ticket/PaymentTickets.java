@@ -7,7 +7,7 @@ import java.util.Set;
 
 import dev.handsfree.events.PaymentFailed;
 import dev.handsfree.events.PaymentSucceeded;
-import dev.handsfree.ticket.draft.Amounts;
+import dev.handsfree.purchases.Amounts;
 import dev.handsfree.ticket.draft.Drafting;
 import dev.handsfree.ticket.draft.ExternalId;
 import dev.handsfree.ticket.draft.MessageText;

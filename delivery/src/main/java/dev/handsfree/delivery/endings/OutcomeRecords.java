@@ -8,7 +8,6 @@ import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.events.Review;
 import dev.handsfree.topics.Cause;
-import dev.handsfree.topics.Event;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -38,9 +37,9 @@ final class OutcomeRecords {
 	/** A delivery that ended, or that waits for the first time for a cause. */
 	ProducerRecord<String, byte[]> ended(Delivery delivery, OutcomeKind kind, Optional<Cause> cause,
 			@Nullable String destinationId, @Nullable String reason) {
-		return record(delivery.event().id(),
+		return record(delivery.id(),
 				DeliveryOutcome.newBuilder()
-					.setEventId(delivery.event().id())
+					.setEventId(delivery.id())
 					.setSink(this.sink)
 					.setAutomation(delivery.automation().name())
 					.setOutcome(kind)
@@ -90,8 +89,8 @@ final class OutcomeRecords {
 
 	/** What a person has to decide. */
 	ProducerRecord<String, byte[]> review(Delivery delivery, Cause cause, String sentence) {
-		Event event = delivery.event();
-		return review(event.id() + ":" + delivery.automation().name(), event.id(), event.subject(), cause, sentence);
+		return review(delivery.id() + ":" + delivery.automation().name(), delivery.id(), delivery.trigger().subject(),
+				cause, sentence);
 	}
 
 	private ProducerRecord<String, byte[]> review(String about, String eventId, String subject, Cause cause,

@@ -49,7 +49,7 @@ final class Attempts {
 		}
 		catch (RuntimeException ex) {
 			logger.atWarn()
-				.addKeyValue(LogKeys.EVENT_ID, delivery.event().id())
+				.addKeyValue(LogKeys.EVENT_ID, delivery.id())
 				.setCause(Wordless.of(ex))
 				.log("what a delivery would change cannot be told");
 			return "not known: " + ex.getClass().getSimpleName();
@@ -76,8 +76,7 @@ final class Attempts {
 		}
 		catch (RuntimeException ex) {
 			logger.atError()
-				.addKeyValue(LogKeys.EVENT_IDS,
-						pendings.stream().map((pending) -> pending.delivery().event().id()).toList())
+				.addKeyValue(LogKeys.EVENT_IDS, pendings.stream().map((pending) -> pending.delivery().id()).toList())
 				.setCause(Wordless.of(ex))
 				.log("a delivery broke off on a bug");
 			return Outcome.Refused.ofThisRecord("bug: " + ex.getClass().getSimpleName());

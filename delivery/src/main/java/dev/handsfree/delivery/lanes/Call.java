@@ -8,13 +8,13 @@ import java.util.Map;
 
 import dev.handsfree.delivery.Backoff;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.Trigger;
 import dev.handsfree.delivery.endings.Ending;
 import dev.handsfree.delivery.endings.Endings;
 import dev.handsfree.delivery.judgement.Judgement;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Wordless;
 import dev.handsfree.topics.Cause;
-import dev.handsfree.topics.Event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -108,7 +108,7 @@ final class Call {
 
 	private void open(Arrival arrival) {
 		switch (this.parts.decoder().decode(arrival.record())) {
-			case EventDecoder.Decoded.Ok(var event) -> open(arrival, event);
+			case EventDecoder.Decoded.Ok(Trigger trigger) -> open(arrival, trigger);
 			case EventDecoder.Decoded.Undecodable(String eventId, String reason) -> {
 				logger.atWarn().addKeyValue(LogKeys.EVENT_ID, eventId).log("a record is no event; it is a dead letter");
 				this.endings.add(this.parts.followUps().unusable(arrival, eventId, Cause.UNDECODABLE, reason, ""));
@@ -118,17 +118,16 @@ final class Call {
 		}
 	}
 
-	private void open(Arrival arrival, Event event) {
-		List<Pending> due = this.parts.due().about(arrival, event);
+	private void open(Arrival arrival, Trigger trigger) {
+		List<Pending> due = this.parts.due().about(arrival, trigger);
 		if (!due.isEmpty()) {
 			arrival.open(due);
 			return;
 		}
 		this.parts.due()
-			.unknownAutomation(arrival, event)
-			.ifPresentOrElse(
-					(name) -> this.endings.add(this.parts.followUps()
-						.unusable(arrival, event.id(), Cause.NO_SUCH_AUTOMATION, "no such automation: " + name, name)),
+			.unknownAutomation(arrival, trigger)
+			.ifPresentOrElse((name) -> this.endings.add(this.parts.followUps()
+				.unusable(arrival, trigger.id(), Cause.NO_SUCH_AUTOMATION, "no such automation: " + name, name)),
 					() -> this.parts.followUps().ended(arrival));
 	}
 
@@ -160,7 +159,7 @@ final class Call {
 				case Judgement.Verdict.Splits() -> again.add(pending);
 				case Judgement.Verdict.Rests(Duration after) -> rests(pending, after);
 				case Judgement.Verdict.Stands(Cause cause, Duration after) ->
-					this.parts.pauses().pause(cause, after, pending.delivery().event().id());
+					this.parts.pauses().pause(cause, after, pending.delivery().id());
 			}
 		}
 		// Halves, until the guilty one stands alone.

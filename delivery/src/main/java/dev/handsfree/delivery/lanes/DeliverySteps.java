@@ -23,7 +23,7 @@ final class DeliverySteps {
 		Step step = this.tracing.continuing("deliver", this.sink, pending.arrival().record().headers());
 		step.note(LogKeys.SINK, this.sink);
 		step.note(LogKeys.AUTOMATION, pending.delivery().automation().name());
-		step.note(LogKeys.EVENT_ID, pending.delivery().event().id());
+		step.note(LogKeys.EVENT_ID, pending.delivery().id());
 		return step;
 	}
 

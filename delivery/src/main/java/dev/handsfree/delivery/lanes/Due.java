@@ -3,18 +3,23 @@ package dev.handsfree.delivery.lanes;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.automations.Automation;
 import dev.handsfree.automations.Automations;
+import dev.handsfree.delivery.BesideEvents;
 import dev.handsfree.delivery.Delivery;
+import dev.handsfree.delivery.Trigger;
 import dev.handsfree.delivery.endings.DeliveryMetrics;
 import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.delivery.waiting.WaitingRecord;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Decides what is due about a record: every automation of this sink that its type
- * triggers; of a replay, and of a record that waited, only the one that it is for.
+ * triggers, and of a record beside events the one that takes it; of a replay, and of a
+ * record that waited, only the one that it is for.
  */
 final class Due {
 
@@ -22,22 +27,24 @@ final class Due {
 
 	private final Automations automations;
 
+	private final List<BesideEvents> beside;
+
 	private final DeliveryMetrics metrics;
 
-	Due(String sink, Automations automations, DeliveryMetrics metrics) {
+	Due(String sink, Automations automations, List<BesideEvents> beside, DeliveryMetrics metrics) {
 		this.sink = sink;
 		this.automations = automations;
+		this.beside = List.copyOf(beside);
 		this.metrics = metrics;
 	}
 
 	/** What is due about a record that is met for the first time here. */
-	List<Pending> about(Arrival arrival, Event event) {
+	List<Pending> about(Arrival arrival, Trigger trigger) {
 		Optional<String> only = only(arrival);
-		List<Pending> due = this.automations.dueFor(this.sink, event.type())
-			.stream()
+		List<Pending> due = triggered(trigger).stream()
 			.filter((automation) -> only.isEmpty() || automation.name().equals(only.get()))
 			.map((automation) -> new Pending(arrival,
-					new Delivery(event, automation, attempts(arrival) + 1, header(arrival, DeadLetterHeaders.REPLAY))))
+					new Delivery(trigger, automation, attempts(arrival) + 1, header(arrival, DeadLetterHeaders.REPLAY))))
 			.toList();
 		if (arrival.origin() instanceof Arrival.Origin.Read && !arrival.isPreview()) {
 			due.forEach((pending) -> this.metrics.due(pending.delivery().automation()));
@@ -49,10 +56,17 @@ final class Due {
 	 * The automation that a record is for and this sink does not have: it was renamed, or
 	 * another version of the file is in force.
 	 */
-	Optional<String> unknownAutomation(Arrival arrival, Event event) {
-		return only(arrival).filter((name) -> this.automations.dueFor(this.sink, event.type())
-			.stream()
-			.noneMatch((automation) -> automation.name().equals(name)));
+	Optional<String> unknownAutomation(Arrival arrival, Trigger trigger) {
+		return only(arrival)
+			.filter((name) -> triggered(trigger).stream().noneMatch((automation) -> automation.name().equals(name)));
+	}
+
+	private List<Automation> triggered(Trigger trigger) {
+		return switch (trigger) {
+			case Trigger.OfEvent(Event event) -> this.automations.dueFor(this.sink, event.type());
+			case Trigger.OfRecord(String id, SpecificRecord record) ->
+				this.beside.stream().filter((one) -> one.holds(record)).map(BesideEvents::automation).toList();
+		};
 	}
 
 	private static Optional<String> only(Arrival arrival) {

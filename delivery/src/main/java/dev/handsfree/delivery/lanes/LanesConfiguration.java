@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Stream;
 
+import dev.handsfree.delivery.BesideEvents;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.SinkConsumers;
@@ -106,15 +107,19 @@ public class LanesConfiguration {
 	}
 
 	@Bean
-	Due due(DeliveryProperties properties, DeliveryMetrics metrics) {
-		return new Due(properties.sink(), properties.automations(), metrics);
+	Due due(DeliveryProperties properties, List<BesideEvents> beside, DeliveryMetrics metrics) {
+		return new Due(properties.sink(), properties.automations(), beside, metrics);
 	}
 
 	@Bean
-	SinkParts sinkParts(Lanes lanes, EventSerdes serdes, Due due, Attempts attempts, Judgement judgement,
+	EventDecoder eventDecoder(EventSerdes serdes, List<BesideEvents> beside) {
+		return new EventDecoder(serdes.<SpecificRecord>deserializer(), beside);
+	}
+
+	@Bean
+	SinkParts sinkParts(Lanes lanes, EventDecoder decoder, Due due, Attempts attempts, Judgement judgement,
 			PauseControl pauses, FollowUps followUps, EndingWriter writer, Clock clock) {
-		return new SinkParts(lanes, new EventDecoder(serdes.<SpecificRecord>deserializer()), due, attempts, judgement,
-				pauses, followUps, writer, clock);
+		return new SinkParts(lanes, decoder, due, attempts, judgement, pauses, followUps, writer, clock);
 	}
 
 	@Bean
@@ -130,11 +135,11 @@ public class LanesConfiguration {
 
 	@Bean
 	KafkaMessageListenerContainer<String, byte[]> sinkContainer(DeliveryProperties properties, SinkParts parts,
-			SinkListener listener) {
+			SinkListener listener, List<BesideEvents> beside) {
 		try (Admin admin = Admin.create(ClusterAccess.to(properties.bootstrapServers()))) {
 			new TopicProvisioner(admin, properties.replication()).ensure(TopicCatalogue.all());
 		}
-		ContainerProperties settings = new ContainerProperties(topics(properties));
+		ContainerProperties settings = new ContainerProperties(topics(properties, beside));
 		String group = properties.sink() + "-sink";
 		settings.setGroupId(group);
 		settings.setAckMode(ContainerProperties.AckMode.MANUAL);
@@ -164,10 +169,11 @@ public class LanesConfiguration {
 				: Health.down().build();
 	}
 
-	private static String[] topics(DeliveryProperties properties) {
+	private static String[] topics(DeliveryProperties properties, List<BesideEvents> beside) {
 		return Stream
-			.concat(properties.automations().topicsOf(properties.sink()).stream(),
+			.of(properties.automations().topicsOf(properties.sink()).stream(), beside.stream().map(BesideEvents::topic),
 					Stream.of(TopicCatalogue.replays(properties.sink())))
+			.flatMap((topics) -> topics)
 			.map(Topic::name)
 			.toArray(String[]::new);
 	}

@@ -96,7 +96,7 @@ final class WaitingTable implements Retries {
 			.params(this.sink, Sha256.hex(key), key.getBytes(StandardCharsets.UTF_8), delivery.automation().name(),
 					record.topic(), record.partition(), record.offset(),
 					Timestamp.from(Instant.ofEpochMilli(record.timestamp())), RecordHeaderBytes.write(record.headers()),
-					record.value(), delivery.event().id().replace("\0", ""), cause.wireName(),
+					record.value(), delivery.id().replace("\0", ""), cause.wireName(),
 					delivery.attempt() - (tried ? 0 : 1), now(), in(after), tried, now())
 			.update();
 	}

@@ -42,6 +42,9 @@ public record DestinationVendor(Predicate<Settings> isChosen, String address, Fu
 					Optional.of(StripeKey::verdict)),
 			new DestinationVendor((settings) -> true, "SLACK_WEBHOOK_URL",
 					(ports) -> ports.site("slack/services/T0/B0/standin"), List.of(), Optional.empty()),
+			// A bot's messages, once there is a token.
+			new DestinationVendor((settings) -> true, "SLACK_API_BASE", (ports) -> ports.site("slack/api"), List.of(),
+					Optional.empty()),
 			new DestinationVendor((settings) -> true, "SMTP_URL", StandInPorts::smtp, List.of(), Optional.empty()));
 
 	public DestinationVendor {

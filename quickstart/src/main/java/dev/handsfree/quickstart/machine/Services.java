@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import dev.handsfree.access.AccessApplication;
+import dev.handsfree.alert.AlertApplication;
 import dev.handsfree.crm.CrmApplication;
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.quickstart.deployment.DataFolder;
@@ -36,7 +37,8 @@ final class Services {
 				new Service("crm-sink", CrmApplication::application, List.of("--server.port=-1")),
 				new Service("access-sink", AccessApplication::application,
 						List.of("--server.port=" + settings.port("ACCESS_PORT"), "--server.shutdown=immediate")),
-				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")));
+				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")),
+				new Service("alert-sink", AlertApplication::application, List.of("--server.port=-1")));
 	}
 
 	/**

@@ -20,7 +20,7 @@ public final class ServiceRights {
 
 	/** Those that run by themselves. */
 	public static final List<String> SERVICES = List.of("ingest-service", TopicCatalogue.ROUTER, "crm-sink",
-			"access-sink", "ticket-sink");
+			"access-sink", "ticket-sink", "alert-sink");
 
 	// What its start compares with the catalogue, and creates.
 	private static final Set<AclOperation> PROVISIONING = Set.of(AclOperation.CREATE, AclOperation.DESCRIBE,

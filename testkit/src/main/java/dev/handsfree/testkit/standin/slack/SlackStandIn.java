@@ -16,8 +16,8 @@ import dev.handsfree.testkit.standin.wire.Site;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stands in for Slack's incoming webhook: whatever is posted is a message, twice if it is
- * posted twice, since the real one knows no idempotency either.
+ * Stands in for Slack's incoming webhook and for a bot: whatever is posted is a message,
+ * twice if it is posted twice, since the real one knows no idempotency either.
  */
 public final class SlackStandIn {
 
@@ -33,6 +33,7 @@ public final class SlackStandIn {
 		this.clock = clock;
 		this.site = new Site("slack", journal, clock, SlackStandIn::error, this::describe);
 		this.messages = this.site.shelf("messages");
+		new SlackBot(this.site, this.messages, clock);
 		this.site.on("POST", "/services/{team}", this::post);
 		this.site.on("POST", "/services/{team}/{app}", this::post);
 		this.site.on("POST", "/services/{team}/{app}/{secret}", this::post);
@@ -55,6 +56,10 @@ public final class SlackStandIn {
 		this.site.failNext(fault);
 	}
 
+	public void failNoMore() {
+		this.site.failNoMore();
+	}
+
 	private Answer post(Request request) {
 		Optional<ObjectNode> payload = request.jsonObject();
 		if (payload.isEmpty()) {
@@ -65,7 +70,7 @@ public final class SlackStandIn {
 				&& message.path("attachments").isEmpty()) {
 			return Answer.text(400, "missing_text_or_fallback_or_attachments");
 		}
-		if (message.path("blocks").size() > MOST_BLOCKS) {
+		if (hasTooManyBlocks(message)) {
 			return Answer.text(400, "invalid_blocks");
 		}
 		String id = this.messages.nextId(1);
@@ -75,13 +80,18 @@ public final class SlackStandIn {
 		return Answer.text(200, "ok");
 	}
 
+	static boolean hasTooManyBlocks(ObjectNode message) {
+		return message.path("blocks").size() > MOST_BLOCKS;
+	}
+
 	private void describe(ObjectNode state) {
 		state.set("messages", Json.array(this.messages.all()));
 	}
 
 	private static SlackMessage message(ObjectNode kept) {
-		return new SlackMessage(Json.text(kept, "/hook"), Json.text(kept, "/payload/text"),
-				kept.path("payload").asObject().deepCopy(), Instant.parse(Json.text(kept, "/received_at")));
+		return new SlackMessage(Json.text(kept, "/hook"), Json.text(kept, "/channel"), Json.text(kept, "/ts"),
+				Json.text(kept, "/payload/text"), kept.path("payload").asObject().deepCopy(),
+				Instant.parse(Json.text(kept, "/received_at")));
 	}
 
 	private static Answer error(int status, String reason) {

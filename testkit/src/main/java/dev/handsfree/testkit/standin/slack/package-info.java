@@ -1,5 +1,5 @@
 /**
- * Slack's incoming webhook.
+ * Slack's incoming webhook, and its bots.
  */
 @NullMarked
 package dev.handsfree.testkit.standin.slack;

@@ -1,4 +1,4 @@
-package dev.handsfree.ticket.draft;
+package dev.handsfree.purchases;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.handsfree.ticket.draft;
+package dev.handsfree.purchases;
 
 import java.math.BigDecimal;
 import java.util.Locale;
