@@ -1,11 +1,11 @@
-package dev.handsfree.access.api;
+package dev.handsfree.edge.api;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
-
-import dev.handsfree.topics.Sha256;
+import java.util.OptionalInt;
 
 /**
  * Decides whether a caller holds one of the API's tokens. Digests are compared, all of
@@ -24,6 +24,7 @@ public final class BearerTokens {
 		this.digests = tokens.stream()
 			.map(String::strip)
 			.filter((token) -> !token.isEmpty())
+			.distinct()
 			.map(BearerTokens::digest)
 			.toList();
 	}
@@ -34,24 +35,30 @@ public final class BearerTokens {
 	}
 
 	/**
-	 * Whether this header holds one of the tokens.
+	 * Which of the tokens this header holds: its position from 1, which names the holder
+	 * and tells nothing of the token. Empty if it holds none.
 	 * @param authorization the request's header
 	 */
-	boolean accepts(Optional<String> authorization) {
+	OptionalInt holder(Optional<String> authorization) {
 		String header = authorization.orElse("");
 		if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-			return false;
+			return OptionalInt.empty();
 		}
 		byte[] given = digest(header.substring(SCHEME.length()).strip());
-		boolean accepted = false;
-		for (byte[] digest : this.digests) {
-			accepted |= MessageDigest.isEqual(digest, given);
+		int holder = 0;
+		for (int position = 1; position <= this.digests.size(); position++) {
+			holder |= MessageDigest.isEqual(this.digests.get(position - 1), given) ? position : 0;
 		}
-		return accepted;
+		return (holder > 0) ? OptionalInt.of(holder) : OptionalInt.empty();
 	}
 
 	private static byte[] digest(String token) {
-		return Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
 	}
 
 }

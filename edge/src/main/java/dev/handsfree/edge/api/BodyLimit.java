@@ -1,4 +1,4 @@
-package dev.handsfree.access.api;
+package dev.handsfree.edge.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,12 +12,18 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Reads no more of a body than a look-up can need. */
+/** Reads no more of a body than a call can need. */
 @ControllerAdvice
-final class BodyLimit extends RequestBodyAdviceAdapter {
+public final class BodyLimit extends RequestBodyAdviceAdapter {
 
-	/** What a body may have, in bytes: 16 KiB. */
-	static final int LIMIT = 16 * 1024;
+	private final int limit;
+
+	/**
+	 * @param limit what a body may have, in bytes
+	 */
+	public BodyLimit(int limit) {
+		this.limit = limit;
+	}
 
 	@Override
 	public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
@@ -31,17 +37,28 @@ final class BodyLimit extends RequestBodyAdviceAdapter {
 	@Override
 	public HttpInputMessage beforeBodyRead(HttpInputMessage message, MethodParameter parameter, Type type,
 			Class<? extends HttpMessageConverter<?>> converter) throws IOException {
-		byte[] body = message.getBody().readNBytes(LIMIT + 1);
-		if (body.length > LIMIT) {
-			throw new TooLargeException();
+		byte[] body = message.getBody().readNBytes(this.limit + 1);
+		if (body.length > this.limit) {
+			throw new TooLargeException(this.limit);
 		}
 		return new Read(message.getHeaders(), new ByteArrayInputStream(body));
 	}
 
-	/** The body is longer than {@link #LIMIT}. */
+	/** The body is longer than it may be. */
 	static final class TooLargeException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
+
+		private final int limit;
+
+		private TooLargeException(int limit) {
+			this.limit = limit;
+		}
+
+		/** What a body may have, in whole KiB. */
+		int kibibytes() {
+			return this.limit / 1024;
+		}
 
 	}
 

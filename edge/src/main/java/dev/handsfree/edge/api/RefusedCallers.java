@@ -1,4 +1,4 @@
-package dev.handsfree.access.api;
+package dev.handsfree.edge.api;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -14,21 +14,28 @@ import dev.handsfree.telemetry.LogKeys;
  * the same exit of a cloud, cannot hold it back, and tokens are too long to be guessed at
  * any rate.
  */
-final class RefusedCallers implements AutoCloseable {
+public final class RefusedCallers implements AutoCloseable {
 
 	/** More than a product with an old token asks by mistake until somebody looks. */
 	static final long PER_MINUTE = 300;
 
-	private static final RefusalKind NO_TOKEN = new RefusalKind("customers", 401, "no_token");
+	private final RefusalKind noToken;
 
-	private static final RefusalKind TOO_MANY = new RefusalKind("customers", 429, "too_many");
+	private final RefusalKind tooMany;
 
 	private final Strangers strangers = new Strangers(PER_MINUTE);
 
-	private final RefusalLog log = new RefusalLog("look-up", LogKeys.ACTION);
+	private final RefusalLog log;
 
-	/** Begins to tell the log. */
-	RefusedCallers() {
+	/**
+	 * Begins to tell the log.
+	 * @param called what is called, as the log names it
+	 * @param call what one call is, as the log names it
+	 */
+	public RefusedCallers(String called, String call) {
+		this.noToken = new RefusalKind(called, 401, "no_token");
+		this.tooMany = new RefusalKind(called, 429, "too_many");
+		this.log = new RefusalLog(call, LogKeys.ACTION);
 		this.log.start();
 	}
 
@@ -38,7 +45,7 @@ final class RefusedCallers implements AutoCloseable {
 	 */
 	RuntimeException refusal(String address) {
 		Optional<Duration> wait = this.strangers.mustWait(address);
-		this.log.refused(wait.isPresent() ? TOO_MANY : NO_TOKEN, address, Optional.empty());
+		this.log.refused(wait.isPresent() ? this.tooMany : this.noToken, address, Optional.empty());
 		if (wait.isPresent()) {
 			return new HeldBackException(wait.get());
 		}

@@ -1,4 +1,4 @@
-package dev.handsfree.access.api;
+package dev.handsfree.edge.api;
 
 /** The caller holds no token; which one would do is not told. */
 final class UnauthorizedException extends RuntimeException {

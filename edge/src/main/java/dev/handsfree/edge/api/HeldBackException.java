@@ -1,4 +1,4 @@
-package dev.handsfree.access.api;
+package dev.handsfree.edge.api;
 
 import java.time.Duration;
 

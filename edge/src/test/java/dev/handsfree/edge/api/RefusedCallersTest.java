@@ -1,4 +1,4 @@
-package dev.handsfree.access.api;
+package dev.handsfree.edge.api;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +24,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedCallersTest {
 
-	private final RefusedCallers refused = new RefusedCallers();
+	private final RefusedCallers refused = new RefusedCallers("customers", "look-up");
 
 	private final MockMvc api = MockMvcBuilders.standaloneSetup(new Look())
 		.addInterceptors(new TokenInterceptor(new BearerTokens(List.of("a-right-token")), this.refused))
-		.setControllerAdvice(new Problems())
+		.setControllerAdvice(new ApiProblems())
 		.build();
 
 	@AfterEach
