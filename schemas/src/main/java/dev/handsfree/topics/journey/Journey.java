@@ -1,4 +1,4 @@
-package dev.handsfree.quickstart.trace;
+package dev.handsfree.topics.journey;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param event the Handsfree event id
  * @param stations where it was seen
  */
-record Journey(String event, List<Station> stations) {
+public record Journey(String event, List<Station> stations) {
 
-	Journey {
+	/** Puts the stations in order. */
+	public Journey {
 		stations = stations.stream().sorted(Comparator.comparing(Station::at)).toList();
 	}
 
 	/** Whether it was seen anywhere. */
-	boolean isKnown() {
+	public boolean isKnown() {
 		return !this.stations.isEmpty();
 	}
 
@@ -32,7 +33,8 @@ record Journey(String event, List<Station> stations) {
 	 * @param destinationId what the destination calls what was written
 	 * @param detail why, or what it is
 	 */
-	record Station(Instant at, String what, String where, int attempts, Optional<String> destinationId, String detail) {
+	public record Station(Instant at, String what, String where, int attempts, Optional<String> destinationId,
+			String detail) {
 	}
 
 }

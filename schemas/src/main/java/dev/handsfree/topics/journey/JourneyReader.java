@@ -1,24 +1,22 @@
-package dev.handsfree.quickstart.trace;
+package dev.handsfree.topics.journey;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Cluster;
-import dev.handsfree.quickstart.trace.Journey.Station;
 import dev.handsfree.registry.EventSerdes;
-import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.journey.Journey.Station;
 import dev.handsfree.topics.scan.TopicScan;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -27,32 +25,34 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Follows one event through the topics: by its key where it is the key, else by its
  * header, from the moment of its arrival on.
  */
-final class JourneyReader {
+public final class JourneyReader {
 
 	/** The router's and the broker's clocks may differ by so much. */
 	private static final Duration CLOCKS = Duration.ofMinutes(1);
 
-	private final Cluster cluster;
+	private final Map<String, Object> cluster;
 
-	JourneyReader(Cluster cluster) {
-		this.cluster = cluster;
+	private final EventSerdes serdes;
+
+	/**
+	 * @param cluster the settings by which a client finds and opens the cluster
+	 * @param serdes reads values
+	 */
+	public JourneyReader(Map<String, Object> cluster, EventSerdes serdes) {
+		this.cluster = Map.copyOf(cluster);
+		this.serdes = serdes;
 	}
 
 	/**
 	 * All that is known of an event.
 	 * @param event the Handsfree event id
-	 * @throws HandsfreeException if Kafka or the registry does not answer
+	 * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
 	 */
-	Journey read(String event) {
-		EventSerdes serdes = this.cluster.serdes();
-		return this.cluster.asked(() -> read(event, serdes));
-	}
-
-	private Journey read(String event, EventSerdes serdes) {
+	public Journey read(String event) {
 		List<Station> stations = new ArrayList<>();
-		try (TopicScan scan = new TopicScan(ClusterAccess.to(this.cluster.kafka()));
-				Deserializer<InboundEvent> inbound = serdes.deserializer();
-				Deserializer<DeliveryOutcome> outcomes = serdes.deserializer()) {
+		try (TopicScan scan = new TopicScan(this.cluster);
+				Deserializer<InboundEvent> inbound = this.serdes.deserializer();
+				Deserializer<DeliveryOutcome> outcomes = this.serdes.deserializer()) {
 			received(scan, event, inbound, stations);
 			Instant arrival = stations.stream()
 				.map(Station::at)

@@ -1,4 +1,4 @@
-package dev.handsfree.quickstart.trace;
+package dev.handsfree.topics.journey;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
