@@ -1,8 +1,7 @@
-package dev.handsfree.router.route;
+package dev.handsfree.topics;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.handsfree.topics.Topic;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.handsfree.router.watch;
+package dev.handsfree.settings;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destinations the destination's name by sink
  */
-record Integrations(Map<String, String> destinations) {
+public record Integrations(Map<String, String> destinations) {
 
-	Integrations {
+	/** Copies the map. */
+	public Integrations {
 		destinations = Map.copyOf(destinations);
 	}
 
 	/**
+	 * As the settings name them.
 	 * @param settings a setting by its name; null where it is not set
 	 */
-	static Integrations of(Function<String, @Nullable String> settings) {
+	public static Integrations of(Function<String, @Nullable String> settings) {
 		return new Integrations(Map.of("crm", vendor(settings, "CRM_VENDOR", "hubspot"), "access", "postgres", "ticket",
 				vendor(settings, "TICKET_VENDOR", "zendesk"), "alert", "slack"));
 	}
@@ -30,12 +32,12 @@ record Integrations(Map<String, String> destinations) {
 	}
 
 	/** The integration of that sink, such as crm:hubspot. */
-	String of(String sink) {
+	public String of(String sink) {
 		return sink + ":" + this.destinations.getOrDefault(sink, "unknown");
 	}
 
 	/** The sink of that integration. */
-	static String sinkOf(String integration) {
+	public static String sinkOf(String integration) {
 		return integration.substring(0, integration.indexOf(':'));
 	}
 

@@ -2,7 +2,7 @@ package dev.handsfree.router.failure;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.handsfree.router.route.RecordSize;
+import dev.handsfree.topics.RecordSize;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.ProducerRecord;

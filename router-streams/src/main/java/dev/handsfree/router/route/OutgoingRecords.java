@@ -13,6 +13,7 @@ import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.Link;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.RecordSize;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.handsfree.events.Incident;
+import dev.handsfree.settings.Integrations;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;

@@ -11,6 +11,7 @@ import java.util.Set;
 import dev.handsfree.automations.Automations;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.settings.Integrations;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;

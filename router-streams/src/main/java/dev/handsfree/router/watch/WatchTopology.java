@@ -9,6 +9,7 @@ import dev.handsfree.events.DeploymentEvent;
 import dev.handsfree.events.Incident;
 import dev.handsfree.events.SourceSignal;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.Integrations;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.common.serialization.Serdes;
