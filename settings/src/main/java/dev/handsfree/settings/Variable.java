@@ -35,7 +35,9 @@ public record Variable(String name, String purpose, Kind kind, Set<Reader> reade
 		/** Decides access. */
 		ACCESS_SINK,
 		/** Writes to the helpdesk. */
-		TICKET_SINK;
+		TICKET_SINK,
+		/** Shows what needs a person, and does what the person says. */
+		OPS_CONSOLE;
 
 		/** The service's name. */
 		public String wireName() {

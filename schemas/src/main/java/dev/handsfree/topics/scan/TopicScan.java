@@ -2,11 +2,13 @@ package dev.handsfree.topics.scan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,6 +75,24 @@ public final class TopicScan implements AutoCloseable {
 		int partition = BuiltInPartitioner.partitionForKey(bytes, topic.partitions());
 		beginAt(List.of(new TopicPartition(topic.name(), partition)), from);
 		readOn(reader);
+	}
+
+	/** The committed record that stands there; empty if it is gone or never was. */
+	public Optional<ConsumerRecord<String, byte[]>> at(TopicPartition partition, long offset) {
+		long begin = this.consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+		long end = this.consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+		if (offset < begin || offset >= end) {
+			return Optional.empty();
+		}
+		beginAt(Map.of(partition, offset));
+		List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+		findBefore(Map.of(partition, offset + 1), (record) -> {
+			if (record.offset() == offset) {
+				found.add(record);
+			}
+			return true;
+		});
+		return found.stream().findFirst();
 	}
 
 	/** Begins at the first record since a time; at the end where none is so young. */
