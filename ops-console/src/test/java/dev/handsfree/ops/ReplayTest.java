@@ -237,13 +237,7 @@ class ReplayTest {
 	}
 
 	private TestTopics.Letter letter() {
-		return topics.letter("stripe:evt_" + UUID.randomUUID()).because("invalid", this.reason).from(nextOrigin());
-	}
-
-	private static long origin;
-
-	private static synchronized long nextOrigin() {
-		return ++origin;
+		return topics.letter("stripe:evt_" + UUID.randomUUID()).because("invalid", this.reason);
 	}
 
 	/** A dead letter that the console knows. */

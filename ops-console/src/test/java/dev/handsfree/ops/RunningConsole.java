@@ -92,6 +92,11 @@ final class RunningConsole implements AutoCloseable {
 		}
 	}
 
+	/** A text that is JSON. */
+	static JsonNode json(String text) {
+		return json.readTree(text);
+	}
+
 	/** A text as part of a path or query. */
 	static String encoded(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8);
@@ -116,7 +121,7 @@ final class RunningConsole implements AutoCloseable {
 	record Answer(int status, String contentType, String body) {
 
 		JsonNode json() {
-			return json.readTree(this.body);
+			return RunningConsole.json(this.body);
 		}
 
 	}

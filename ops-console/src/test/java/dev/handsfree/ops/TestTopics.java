@@ -3,6 +3,7 @@ package dev.handsfree.ops;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class TestTopics implements AutoCloseable {
 
 	static final EventSerdes SERDES = EventSerdes.inMemory();
+
+	/** Each record stood somewhere else. */
+	private static final AtomicLong ORIGINS = new AtomicLong();
 
 	private final String bootstrapServers;
 
@@ -64,7 +68,8 @@ final class TestTopics implements AutoCloseable {
 
 	/** A dead letter as a sink writes it. */
 	Letter letter(String event) {
-		return new Letter("crm", "lead-to-crm", event, "invalid", "the e-mail is none", 0, null);
+		return new Letter("crm", "lead-to-crm", event, "invalid", "the e-mail is none", ORIGINS.incrementAndGet(),
+				null);
 	}
 
 	/** A dead letter, to be changed and written. */
@@ -77,11 +82,6 @@ final class TestTopics implements AutoCloseable {
 
 		Letter of(String otherSink, String otherAutomation) {
 			return new Letter(otherSink, otherAutomation, this.event, this.cause, this.reason, this.origin, this.after);
-		}
-
-		/** Of the record that stood there. */
-		Letter from(long offset) {
-			return new Letter(this.sink, this.automation, this.event, this.cause, this.reason, offset, this.after);
 		}
 
 		/** Of a record that was put back, as it came. */
