@@ -58,7 +58,7 @@ class ExpiryTest {
 	}
 
 	private static String written(TestTopics topics, RunningConsole console, Instant at) {
-		String id = topics.write(topics.letter("stripe:evt_" + UUID.randomUUID()).of("ticket", "failed-payment"),
+		String id = topics.write(topics.letter("stripe:evt_" + UUID.randomUUID()).of("ticket", "payment-to-ticket"),
 				at.toEpochMilli());
 		await().atMost(PATIENCE).until(() -> console.get("/api/dead-letters/" + id).status() == 200);
 		return id;

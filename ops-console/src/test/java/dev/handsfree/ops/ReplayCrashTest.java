@@ -15,7 +15,6 @@ import dev.handsfree.topics.DeadLetterHeaders;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.handsfree.ops.TestTopics.header;
@@ -34,8 +33,7 @@ class ReplayCrashTest {
 	private final String reason = "no such thing " + UUID.randomUUID();
 
 	@Test
-	void isGoneOnWithAndPutsNothingBackTwice(RealKafka.Broker broker, RealPostgres.Database database,
-			@TempDir Path folder) throws Exception {
+	void isGoneOnWithAndPutsNothingBackTwice(RealKafka.Broker broker, RealPostgres.Database database) throws Exception {
 		// Given
 		List<String> ids = new ArrayList<>();
 		try (TestTopics topics = new TestTopics(broker.bootstrapServers())) {
@@ -54,19 +52,17 @@ class ReplayCrashTest {
 				jdbc.sql("INSERT INTO ops.lease VALUES ('replays', 'another', now() + interval '1 day') "
 						+ "ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until")
 					.update();
-				replay = console
-					.post("/api/replays",
-							"{\"filter\":{\"reason\":\"%s\"},\"reason\":\"mended\"}".formatted(this.reason))
-					.json()
-					.path("replay")
-					.asString();
+				RunningConsole.Answer asked = console.post("/api/replays",
+						"{\"filter\":{\"reason\":\"%s\"},\"reason\":\"mended\"}".formatted(this.reason));
+				assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+				replay = asked.json().path("replay").asString();
 			}
 
 			// When
 			for (int killed = 1; killed <= 3; killed++) {
 				JdbcClient.create(database.pool()).sql("DELETE FROM ops.lease").update();
 				int some = LETTERS * killed / 5;
-				Process process = process(broker, database, folder);
+				Process process = process(broker, database);
 				try {
 					await().atMost(PATIENCE).until(() -> topics.putBack("crm", replay).size() > some);
 				}
@@ -98,13 +94,12 @@ class ReplayCrashTest {
 		return RunningConsole.on(broker, database, Clock.systemUTC(), "--handsfree.ops.under-way=10000");
 	}
 
-	private static Process process(RealKafka.Broker broker, RealPostgres.Database database, Path folder)
-			throws IOException {
+	private static Process process(RealKafka.Broker broker, RealPostgres.Database database) throws IOException {
 		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), ConsoleProcess.class.getName(),
 				broker.bootstrapServers(), database.jdbcUrl(), database.user())
 			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder.toFile(), "console.log")))
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/console-process.log")))
 			.start();
 	}
 

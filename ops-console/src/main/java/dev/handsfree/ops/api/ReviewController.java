@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells what waits for a person, and takes what the person decides. */
+/** Tells what waits for a person, and takes the person's decision. */
 @RestController
 @RequestMapping("/api")
 final class ReviewController {

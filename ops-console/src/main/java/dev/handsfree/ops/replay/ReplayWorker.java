@@ -12,6 +12,7 @@ import dev.handsfree.ops.letter.LetterBytes;
 import dev.handsfree.ops.replay.ReplayItems.Item;
 import dev.handsfree.ops.replay.ReplayLane.PutBack;
 import dev.handsfree.telemetry.LogKeys;
+import dev.handsfree.telemetry.Wordless;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -78,6 +79,11 @@ final class ReplayWorker implements AutoCloseable {
 			logger.atWarn()
 				.addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName())
 				.log("a step of the replays failed and is tried again");
+			leaveLane();
+		}
+		catch (RuntimeException ex) {
+			logger.error("a bug met a step of the replays, which is tried again", Wordless.of(ex));
+			// What is in hand is looked up by whoever opens the lane next.
 			leaveLane();
 		}
 	}

@@ -13,7 +13,7 @@ import dev.handsfree.ops.review.ReviewStore.Waiting;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what a person decides, of a review or of a user's access. The first decision of a
+ * Takes decisions of people, of a review or of a user's access. The first decision of a
  * review wins. It is kept here when it is taken, and then written to Kafka.
  */
 public final class Decisions {

@@ -2,13 +2,13 @@ package dev.handsfree.topics.scan;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +41,9 @@ public final class TopicScan implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final Duration CLOSING = Duration.ofSeconds(1);
+
+	/** So many records come with one answer of the broker. */
+	private static final long CLOSE = 500;
 
 	private final Consumer<String, byte[]> consumer;
 
@@ -77,22 +80,30 @@ public final class TopicScan implements AutoCloseable {
 		readOn(reader);
 	}
 
-	/** The committed record that stands there; empty if it is gone or never was. */
-	public Optional<ConsumerRecord<String, byte[]>> at(TopicPartition partition, long offset) {
+	/**
+	 * Reads the committed records that stand at these offsets of a partition; those that
+	 * are gone or never were are left out. What lies closely between two of them is read
+	 * over, which costs less than to ask again.
+	 */
+	public void at(TopicPartition partition, SortedSet<Long> offsets,
+			java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
+		this.consumer.assign(List.of(partition));
 		long begin = this.consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
 		long end = this.consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-		if (offset < begin || offset >= end) {
-			return Optional.empty();
+		SortedSet<Long> there = new TreeSet<>(offsets);
+		there.removeIf((offset) -> offset < begin || offset >= end);
+		while (!there.isEmpty()) {
+			long first = there.first();
+			long last = there.stream().reduce(first, (before, next) -> (next - before <= CLOSE) ? next : before);
+			this.consumer.seek(partition, first);
+			findBefore(Map.of(partition, last + 1), (record) -> {
+				if (offsets.contains(record.offset())) {
+					reader.accept(record);
+				}
+				return record.offset() >= last;
+			});
+			there.removeIf((offset) -> offset <= last);
 		}
-		beginAt(Map.of(partition, offset));
-		List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-		findBefore(Map.of(partition, offset + 1), (record) -> {
-			if (record.offset() == offset) {
-				found.add(record);
-			}
-			return true;
-		});
-		return found.stream().findFirst();
 	}
 
 	/** Begins at the first record since a time; at the end where none is so young. */
