@@ -31,7 +31,7 @@ class ComposeTest {
 
 	@Test
 	void buildsEachServiceFromItsModule() {
-		assertThat(this.compose.own()).hasSize(5).allSatisfy((service) -> {
+		assertThat(this.compose.own()).hasSize(6).allSatisfy((service) -> {
 			assertThat(service.name()).isEqualTo(service.module().orElseThrow());
 			Path module = PROJECT.resolve(service.module().orElseThrow());
 			assertThat(module.resolve("src/main/java")
@@ -126,7 +126,8 @@ class ComposeTest {
 		try (Stream<Path> modules = Files.list(PROJECT)) {
 			Set<String> runnable = modules.map(Path::getFileName)
 				.map(Path::toString)
-				.filter((name) -> name.endsWith("-sink") || name.endsWith("-service") || name.endsWith("-streams"))
+				.filter((name) -> name.endsWith("-sink") || name.endsWith("-service") || name.endsWith("-streams")
+						|| name.endsWith("-console"))
 				.collect(Collectors.toSet());
 
 			assertThat(this.compose.own()).extracting(ComposeFile.Service::name)

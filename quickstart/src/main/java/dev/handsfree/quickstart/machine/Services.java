@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import dev.handsfree.access.AccessApplication;
 import dev.handsfree.crm.CrmApplication;
 import dev.handsfree.ingest.IngestApplication;
+import dev.handsfree.ops.OpsApplication;
 import dev.handsfree.quickstart.deployment.DataFolder;
 import dev.handsfree.router.RouterApplication;
 import dev.handsfree.settings.Settings;
@@ -36,7 +37,9 @@ final class Services {
 				new Service("crm-sink", CrmApplication::application, List.of("--server.port=-1")),
 				new Service("access-sink", AccessApplication::application,
 						List.of("--server.port=" + settings.port("ACCESS_PORT"), "--server.shutdown=immediate")),
-				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")));
+				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")),
+				new Service("ops-console", OpsApplication::application,
+						List.of("--server.port=" + settings.port("CONSOLE_PORT"), "--server.shutdown=immediate")));
 	}
 
 	/**
