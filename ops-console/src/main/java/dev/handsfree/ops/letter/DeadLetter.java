@@ -1,9 +1,8 @@
 package dev.handsfree.ops.letter;
 
+import dev.handsfree.topics.money.Worth;
 import java.time.Instant;
 import java.util.Optional;
-
-import dev.handsfree.topics.Worth;
 
 /**
  * A record that a sink or the router gave up on, without its bytes.

@@ -13,7 +13,7 @@ import dev.handsfree.topics.Event;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.TopicCatalogue;
-import dev.handsfree.topics.Worth;
+import dev.handsfree.topics.money.Worth;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;

@@ -1,5 +1,6 @@
 package dev.handsfree.ops.letter;
 
+import dev.handsfree.topics.money.Worth;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,7 +9,6 @@ import java.util.Optional;
 
 import dev.handsfree.ops.paging.Cursor;
 import dev.handsfree.ops.paging.Page;
-import dev.handsfree.topics.Worth;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps dead letters, and finds them. */

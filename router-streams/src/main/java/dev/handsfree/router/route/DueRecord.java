@@ -10,7 +10,7 @@ import dev.handsfree.events.AutomationDue;
 import dev.handsfree.events.DueDelivery;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.topics.EventType;
-import dev.handsfree.topics.Worth;
+import dev.handsfree.topics.money.Worth;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Decides what an event is due at, and what it is worth while it waits. */

@@ -1,4 +1,4 @@
-package dev.handsfree.topics;
+package dev.handsfree.topics.money;
 
 import java.util.Optional;
 

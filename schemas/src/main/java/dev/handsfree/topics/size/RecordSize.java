@@ -1,7 +1,8 @@
-package dev.handsfree.topics;
+package dev.handsfree.topics.size;
 
 import java.nio.charset.StandardCharsets;
 
+import dev.handsfree.topics.Topic;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
