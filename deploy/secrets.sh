@@ -13,9 +13,9 @@ random() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 once() { [ -s "secrets/$1" ] || random > "secrets/$1"; }
 empty() { [ -e "secrets/$1" ] || : > "secrets/$1"; }
 
-services=(ingest-service router-streams crm-sink access-sink ticket-sink alert-sink)
+services=(ingest-service router-streams crm-sink access-sink ticket-sink alert-sink ops-console)
 
-for name in postgres database_crm database_access database_ticket database_alert database_registry kafka_admin; do once "$name"; done
+for name in postgres database_crm database_access database_ticket database_alert database_ops database_registry kafka_admin; do once "$name"; done
 for service in "${services[@]}"; do once "kafka_$service"; done
 
 # What the brokers know: their own name, and everybody's password.
@@ -53,7 +53,7 @@ for name in STRIPE CHATBOT CLERK SUPABASE VERCEL ZENDESK SVIX RESEND POLAR GITHU
   CHATWOOT HELP_SCOUT; do
   empty "${name}_WEBHOOK_SECRETS"
 done
-for name in ACCESS_API_TOKENS ACTIONS_JWT_SECRET STRIPE_API_KEY HUBSPOT_TOKEN ZENDESK_TOKEN SLACK_WEBHOOK_URL SLACK_BOT_TOKEN \
+for name in ACCESS_API_TOKENS CONSOLE_API_TOKENS ACTIONS_JWT_SECRET STRIPE_API_KEY HUBSPOT_TOKEN ZENDESK_TOKEN SLACK_WEBHOOK_URL SLACK_BOT_TOKEN \
   SMTP_URL HEARTBEAT_URL OTEL_EXPORTER_OTLP_HEADERS SENTRY_DSN; do
   empty "$name"
 done

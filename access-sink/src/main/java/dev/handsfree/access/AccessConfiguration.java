@@ -7,7 +7,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import dev.handsfree.access.api.ApiConfiguration;
-import dev.handsfree.access.api.BearerTokens;
 import dev.handsfree.access.backfill.FirstBackfillConfiguration;
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.store.DocumentStore;
@@ -18,6 +17,7 @@ import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.endings.Reviews;
+import dev.handsfree.edge.api.BearerTokens;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.purchases.reading.StoredJson;
 import dev.handsfree.stripe.Inquiry;

@@ -2,7 +2,6 @@ package dev.handsfree.alert;
 
 import dev.handsfree.delivery.sink.DeliveryConfiguration;
 import dev.handsfree.settings.start.StartChecks;
-
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;

@@ -10,7 +10,6 @@ import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The alert sink as a Slack bot, without a fallback. */

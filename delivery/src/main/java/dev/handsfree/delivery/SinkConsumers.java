@@ -3,13 +3,13 @@ package dev.handsfree.delivery;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.scan.CommittedReading;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -37,13 +37,24 @@ public final class SinkConsumers {
 	 */
 	public static DefaultKafkaConsumerFactory<String, byte[]> of(DeliveryProperties properties, String group,
 			Map<String, Object> further) {
+		return of(properties.bootstrapServers(), properties.instance(), group, further);
+	}
+
+	/**
+	 * Makes the consumers of a group that is no sink's.
+	 * @param kafka where Kafka is
+	 * @param instance this instance's name, if it has one
+	 * @param group the consumer group
+	 * @param further settings of this group alone
+	 */
+	public static DefaultKafkaConsumerFactory<String, byte[]> of(String kafka, Optional<String> instance, String group,
+			Map<String, Object> further) {
 		Map<String, Object> settings = new HashMap<>(further);
-		settings.putAll(ClusterAccess.to(properties.bootstrapServers()));
+		settings.putAll(ClusterAccess.to(kafka));
 		settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
 		settings.putAll(CommittedReading.settings());
 		settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
-		properties.instance()
-			.ifPresent((id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + id));
+		instance.ifPresent((id) -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + id));
 		return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
 	}
 

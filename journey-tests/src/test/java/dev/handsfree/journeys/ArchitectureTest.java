@@ -36,7 +36,7 @@ class ArchitectureTest {
 	/** The services by what runs in them alone. */
 	private static final Map<String, String> SERVICES = Map.of("ingest", "ingest", "webhooks", "ingest", "publish",
 			"ingest", "catchup", "ingest", "router", "router", "crm", "crm", "access", "access", "ticket", "ticket",
-			"alert", "alert");
+			"alert", "alert", "ops", "ops");
 
 	private static final String[] FRAMEWORKS = { "org.springframework..", "org.apache.kafka..", "jakarta.." };
 

@@ -93,12 +93,12 @@ class ComposeSecurityTest {
 	}
 
 	// Attack: reaching a part that is not for the world | every service of the compose
-	// file | the door and the customer API, on loopback; nothing else is published
+	// file | the door, the customer API and the operations API, on loopback; nothing else
 	@Test
-	void onlyTheDoorAndTheCustomerApiAreReachedFromOutside() {
+	void onlyTheDoorAndTheTwoApisAreReachedFromOutside() {
 		assertThat(services()).filteredOn((service) -> !service.ports().isEmpty())
 			.extracting(Service::name)
-			.containsExactlyInAnyOrder("ingest-service", "access-sink");
+			.containsExactlyInAnyOrder("ingest-service", "access-sink", "ops-console");
 		assertThat(services()).flatExtracting(Service::ports).allMatch((port) -> port.startsWith("127.0.0.1:"));
 	}
 

@@ -126,7 +126,8 @@ class ComposeTest {
 		try (Stream<Path> modules = Files.list(PROJECT)) {
 			Set<String> runnable = modules.map(Path::getFileName)
 				.map(Path::toString)
-				.filter((name) -> name.endsWith("-sink") || name.endsWith("-service") || name.endsWith("-streams"))
+				.filter((name) -> name.endsWith("-sink") || name.endsWith("-service") || name.endsWith("-streams")
+						|| name.endsWith("-console"))
 				.collect(Collectors.toSet());
 
 			assertThat(this.compose.own()).extracting(ComposeFile.Service::name)

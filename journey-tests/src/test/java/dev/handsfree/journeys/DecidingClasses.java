@@ -46,7 +46,7 @@ final class DecidingClasses {
 			Map.entry("dev.handsfree.edge.connection.ConnectionCapacity", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.router.failure.Outages", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.router.life.Movement", IN_ITS_TYPES),
-			Map.entry("dev.handsfree.router.route.RecordSize", IN_ITS_TYPES),
+			Map.entry("dev.handsfree.topics.size.RecordSize", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.topics.rights.ServiceRights", IN_ITS_TYPES),
 			Map.entry("dev.handsfree.crm.contact.ContactLeases", ACTS_TOO),
 			Map.entry("dev.handsfree.crm.identity.Identities", ACTS_TOO),

@@ -39,13 +39,16 @@ public final class TopicCatalogue {
 
 	private static final List<String> SINK_SERVICES = SINKS.stream().map(TopicCatalogue::service).toList();
 
+	/** The console's name, and its group's. */
+	public static final String CONSOLE = "ops-console";
+
 	/** The router's name, and its group's: its committed offsets say what is routed. */
 	public static final String ROUTER = "router-streams";
 
 	/** What came through the door, keyed by event id. */
 	public static final Topic INBOUND = topic("events.inbound", "event id", InboundEvent.class, Duration.ofDays(7),
 			"every verified event, normalized, with the provider's original bytes; its timestamps are the broker's",
-			List.of("ingest-service"), List.of("router-streams", "ingest-service", "access-sink"));
+			List.of("ingest-service"), List.of("router-streams", "ingest-service", "access-sink", CONSOLE));
 
 	/** Leads, keyed by subject. */
 	public static final Topic LEADS = routed("events.leads", LeadEvent.class, "what happened to leads");
@@ -72,7 +75,7 @@ public final class TopicCatalogue {
 	/** What no normalizer knows, keyed by event id. */
 	public static final Topic UNMAPPED = topic("events.unmapped", "event id", InboundEvent.class, Duration.ofDays(35),
 			"verified events without a type, with their bytes and the reason; normalized again on demand",
-			List.of("router-streams"), List.of("ingest-service"));
+			List.of("router-streams"), List.of("ingest-service", CONSOLE));
 
 	/** What ties names of people and payments together, keyed by all that a link says. */
 	public static final Topic IDENTITY_LINKS = compacted("identity.links", "kind and both names", IdentityLink.class,
@@ -84,36 +87,36 @@ public final class TopicCatalogue {
 			Optional.of(Duration.ofDays(90)),
 			"records of `events.inbound` that the router's code failed at, with their bytes, and the failure in headers; "
 					+ "too large ones without their bytes, but with their hash",
-			List.of(ROUTER), List.of("ops-console"));
+			List.of(ROUTER), List.of(CONSOLE));
 
 	/** What events are due at, keyed by event id like the outcomes. */
 	public static final Topic DUE = topic("automation.due", "event id", AutomationDue.class, Duration.ofDays(7),
 			"which automations of which sinks an event is due at, written in the transaction that routes it",
-			List.of(ROUTER), List.of(ROUTER));
+			List.of(ROUTER), List.of(ROUTER, CONSOLE));
 
 	/** How deliveries ended, keyed by event id. */
 	public static final Topic OUTCOMES = topic("automation.outcomes", "event id", DeliveryOutcome.class,
 			Duration.ofDays(90), "ended deliveries, first postponements, and pauses with their heartbeat",
-			SINK_SERVICES, List.of("router-streams", "ops-console"));
+			SINK_SERVICES, List.of("router-streams", CONSOLE));
 
 	/** Incidents, keyed by incident. */
 	public static final Topic ALERTS = topic("automation.alerts", "incident", Incident.class, YEAR,
-			"incidents as they open and close", List.of("router-streams", "ingest-service"),
-			List.of("alert-sink", "ops-console"));
+			"incidents as they open and close", List.of("router-streams", "ingest-service", CONSOLE),
+			List.of("alert-sink", CONSOLE));
 
 	/** What waits for a person, keyed by review. */
 	public static final Topic REVIEWS = topic("automation.reviews", "review", Review.class, YEAR,
-			"what waits for a person", SINK_SERVICES, List.of("ops-console"));
+			"what waits for a person", SINK_SERVICES, List.of(CONSOLE));
 
 	/** What a person decided, keyed by review. */
 	public static final Topic DECISIONS = topic("automation.decisions", "review", ReviewDecision.class, YEAR,
-			"what the person decided", List.of("ops-console", "./handsfree"), SINK_SERVICES);
+			"what the person decided", List.of(CONSOLE, "./handsfree"), sinksAndConsole());
 
 	/** What each source did, keyed by source. */
 	public static final Topic SOURCE_SIGNALS = topic("source.signals", "source", SourceSignal.class,
 			Duration.ofDays(35),
 			"per source, minute and instance: received, accepted, not accepted by cause; records of one minute add up",
-			List.of("ingest-service"), List.of("router-streams"));
+			List.of("ingest-service"), List.of("router-streams", CONSOLE));
 
 	/** How far each source was reconciled; the owner of its one partition reconciles. */
 	public static final Topic RECONCILE = compacted("ingest.reconcile", "source", ReconcileCursor.class, 1,
@@ -132,7 +135,7 @@ public final class TopicCatalogue {
 		return new Topic("sink." + sink + ".dlt", "subject", Optional.empty(), PARTITIONS,
 				Optional.of(Duration.ofDays(90)),
 				"records that the sink gave up on, with their bytes, and the reasons in headers",
-				List.of(service(sink)), List.of("ops-console"));
+				List.of(service(sink)), List.of(CONSOLE));
 	}
 
 	/**
@@ -141,8 +144,8 @@ public final class TopicCatalogue {
 	 */
 	public static Topic replays(String sink) {
 		return new Topic("sink." + sink + ".replay", "subject", Optional.empty(), PARTITIONS,
-				Optional.of(Duration.ofDays(90)), "dead letters put in front of that sink once more",
-				List.of("ops-console"), List.of(service(sink)));
+				Optional.of(Duration.ofDays(90)), "dead letters put in front of that sink once more", List.of(CONSOLE),
+				List.of(service(sink), CONSOLE));
 	}
 
 	/** Every topic, in the order in which an event meets them. */
@@ -160,9 +163,13 @@ public final class TopicCatalogue {
 		return sink + "-sink";
 	}
 
+	private static List<String> sinksAndConsole() {
+		return Stream.concat(SINK_SERVICES.stream(), Stream.of(CONSOLE)).toList();
+	}
+
 	private static Topic routed(String name, Class<? extends SpecificRecord> value, String holds) {
 		return topic(name, "subject", value, YEAR, holds + ": deduplicated, typed, without the original bytes",
-				List.of("router-streams"), SINK_SERVICES);
+				List.of("router-streams"), sinksAndConsole());
 	}
 
 	private static Topic topic(String name, String key, Class<? extends SpecificRecord> value, Duration kept,

@@ -37,7 +37,9 @@ public record Variable(String name, String purpose, Kind kind, Set<Reader> reade
 		/** Writes to the helpdesk. */
 		TICKET_SINK,
 		/** Tells people what is wrong. */
-		ALERT_SINK;
+		ALERT_SINK,
+		/** Shows what needs a person, and does what the person says. */
+		OPS_CONSOLE;
 
 		/** The service's name. */
 		public String wireName() {

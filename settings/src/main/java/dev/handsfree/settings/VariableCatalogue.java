@@ -33,18 +33,26 @@ public final class VariableCatalogue {
 
 	private static final Set<Reader> ALERT = Set.of(Reader.ALERT_SINK);
 
-	private static final Set<Reader> PORTS = Set.of(Reader.INGEST_SERVICE, Reader.ACCESS_SINK);
+	private static final Set<Reader> CONSOLE = Set.of(Reader.OPS_CONSOLE);
+
+	private static final Set<Reader> PORTS = Set.of(Reader.INGEST_SERVICE, Reader.ACCESS_SINK, Reader.OPS_CONSOLE);
 
 	private static final Set<Reader> MONEY = Set.of(Reader.CRM_SINK, Reader.ACCESS_SINK);
 
 	private static final Set<Reader> STRIPE = Set.of(Reader.INGEST_SERVICE, Reader.CRM_SINK, Reader.ACCESS_SINK);
 
-	private static final Set<Reader> SINKS = Set.of(Reader.CRM_SINK, Reader.ACCESS_SINK, Reader.TICKET_SINK,
-			Reader.ALERT_SINK);
+	/** Those that keep something in Postgres. */
+	private static final Set<Reader> KEEPERS = Set.of(Reader.CRM_SINK, Reader.ACCESS_SINK, Reader.TICKET_SINK,
+			Reader.ALERT_SINK, Reader.OPS_CONSOLE);
+
+	/** Those that name a sink's destination. */
+	private static final Set<Reader> OF_CRM = Set.of(Reader.CRM_SINK, Reader.ROUTER_STREAMS, Reader.OPS_CONSOLE);
+
+	private static final Set<Reader> OF_TICKETS = Set.of(Reader.TICKET_SINK, Reader.ROUTER_STREAMS, Reader.OPS_CONSOLE);
 
 	/** Those whose groups keep an instance's partitions for it. */
 	private static final Set<Reader> MEMBERS = Set.of(Reader.ROUTER_STREAMS, Reader.CRM_SINK, Reader.ACCESS_SINK,
-			Reader.TICKET_SINK, Reader.ALERT_SINK);
+			Reader.TICKET_SINK, Reader.ALERT_SINK, Reader.OPS_CONSOLE);
 
 	/** The command line alone, or services that are still to come. */
 	private static final Set<Reader> NO_SERVICE = Set.of();
@@ -72,11 +80,11 @@ public final class VariableCatalogue {
 			of("ACTIONS_DAILY", "each action per user and day", Kind.TEXT, INGEST),
 			of("RECONCILE_EVERY", "how often Stripe's list is compared", Kind.TEXT, INGEST),
 			of("RECONCILE_AFTER", "and how long after the start", Kind.TEXT, INGEST),
-			of("CRM_VENDOR", "which CRM", Kind.TEXT, Set.of(Reader.CRM_SINK, Reader.ROUTER_STREAMS)),
+			of("CRM_VENDOR", "which CRM", Kind.TEXT, OF_CRM),
 			of("HUBSPOT_BASE_URL", "HubSpot's API", Kind.DESTINATION, CRM),
 			of("HUBSPOT_TOKEN", "opens HubSpot", Kind.SECRET, CRM),
 			of("HUBSPOT_API_VERSION", "HubSpot's API's version", Kind.TEXT, CRM),
-			of("TICKET_VENDOR", "which helpdesk", Kind.TEXT, Set.of(Reader.TICKET_SINK, Reader.ROUTER_STREAMS)),
+			of("TICKET_VENDOR", "which helpdesk", Kind.TEXT, OF_TICKETS),
 			of("ZENDESK_BASE_URL", "Zendesk's API", Kind.DESTINATION, TICKET),
 			of("ZENDESK_EMAIL", "the agent", Kind.TEXT, TICKET),
 			of("ZENDESK_TOKEN", "opens Zendesk", Kind.SECRET, TICKET),
@@ -91,6 +99,7 @@ public final class VariableCatalogue {
 			of("ALERT_MAIL_TO", "who is alerted", Kind.TEXT, ALERT),
 			of("ALERT_QUIET_HOURS", "when people are left alone", Kind.TEXT, ALERT),
 			of("PUBLIC_URL", "where this is reached", Kind.ADDRESS, INGEST),
+			of("CONSOLE_API_TOKENS", "opens the operations API", Kind.SECRET, CONSOLE),
 			of("CONSOLE_URL", "where the console is reached", Kind.ADDRESS, ALERT),
 			of("MAX_CONNECTIONS", "how many connections a port takes", Kind.COUNT, PORTS),
 			of("TRUSTED_PROXIES", "who may say where a request comes from", Kind.NETWORKS, ALL_SERVICES),
@@ -98,7 +107,7 @@ public final class VariableCatalogue {
 			of("HEARTBEAT_URL", "who notices our own death", Kind.SECRET_ADDRESS, ROUTER),
 			of("UPTIME_URLS", "what is watched", Kind.ADDRESSES, ROUTER),
 			of("INGEST_PORT", "webhooks", Kind.TEXT, INGEST), of("ACCESS_PORT", "the customer API", Kind.TEXT, ACCESS),
-			of("CONSOLE_PORT", "the console", Kind.TEXT, NO_SERVICE),
+			of("CONSOLE_PORT", "the console", Kind.TEXT, CONSOLE),
 			of("MANAGEMENT_PORT", "health and metrics", Kind.TEXT, ALL_SERVICES),
 			of("STANDINS_PORT", "the stand-ins", Kind.TEXT, NO_SERVICE),
 			of("STANDIN_SMTP_PORT", "the stand-ins' mail", Kind.TEXT, NO_SERVICE),
@@ -113,9 +122,9 @@ public final class VariableCatalogue {
 			of("KAFKA_PASSWORD", "opens Kafka", Kind.SECRET, ALL_SERVICES),
 			of("REGISTRY_URL", "where the schema registry is", Kind.ADDRESS, ALL_SERVICES),
 			of("REGISTRY_TOKEN", "opens the schema registry", Kind.SECRET, ALL_SERVICES),
-			of("DATABASE_URL", "where Postgres is", Kind.DATABASE, SINKS),
-			of("DATABASE_USER", "Postgres' user", Kind.TEXT, SINKS),
-			of("DATABASE_PASSWORD", "opens Postgres", Kind.SECRET, SINKS),
+			of("DATABASE_URL", "where Postgres is", Kind.DATABASE, KEEPERS),
+			of("DATABASE_USER", "Postgres' user", Kind.TEXT, KEEPERS),
+			of("DATABASE_PASSWORD", "opens Postgres", Kind.SECRET, KEEPERS),
 			of("STATE_DIR", "where the router keeps its state", Kind.TEXT, ROUTER),
 			of("ROUTER_THREADS", "how many threads route", Kind.TEXT, ROUTER),
 			of("ROUTER_STANDBYS", "how many copies of its state are kept", Kind.TEXT, ROUTER),

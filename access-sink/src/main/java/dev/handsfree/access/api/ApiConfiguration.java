@@ -3,6 +3,11 @@ package dev.handsfree.access.api;
 import dev.handsfree.delivery.health.TimelyHealth;
 import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.edge.HealthController;
+import dev.handsfree.edge.api.ApiProblems;
+import dev.handsfree.edge.api.BearerTokens;
+import dev.handsfree.edge.api.BodyLimit;
+import dev.handsfree.edge.api.RefusedCallers;
+import dev.handsfree.edge.api.TokenInterceptor;
 import dev.handsfree.edge.page.CallingPages;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -17,8 +22,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Wires the customer API. */
 @Configuration(proxyBeanMethods = false)
-@Import({ EdgeConfiguration.class, Problems.class, BodyLimit.class })
+@Import({ EdgeConfiguration.class, Problems.class, ApiProblems.class })
 public class ApiConfiguration {
+
+	/** More than any e-mail, in bytes. */
+	private static final int BODY = 16 * 1024;
 
 	@Bean
 	CustomerController customerController(LookUp lookUp) {
@@ -38,7 +46,12 @@ public class ApiConfiguration {
 
 	@Bean
 	RefusedCallers refusedCallers() {
-		return new RefusedCallers();
+		return new RefusedCallers("customers", "look-up");
+	}
+
+	@Bean
+	BodyLimit bodyLimit() {
+		return new BodyLimit(BODY);
 	}
 
 	@Bean

@@ -1,7 +1,6 @@
 package dev.handsfree.alert.mail;
 
 import dev.handsfree.alert.Messenger;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;

@@ -3,7 +3,6 @@ package dev.handsfree.alert.slack;
 import dev.handsfree.alert.Messenger;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.settings.address.WebAddress;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;

@@ -6,7 +6,6 @@ import dev.handsfree.alert.ConsoleLinks;
 import dev.handsfree.alert.QuietHours;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.settings.address.WebAddress;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -14,7 +14,6 @@ import dev.handsfree.alert.Telling.Gathering;
 import dev.handsfree.alert.telling.AlertThread.Matter;
 import dev.handsfree.alert.telling.AlertThread.Shown;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.alert.Alert;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -8,7 +8,6 @@ import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.telemetry.Wordless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 

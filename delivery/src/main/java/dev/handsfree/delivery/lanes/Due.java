@@ -44,7 +44,8 @@ final class Due {
 		List<Pending> due = triggered(trigger).stream()
 			.filter((automation) -> only.isEmpty() || automation.name().equals(only.get()))
 			.map((automation) -> new Pending(arrival,
-					new Delivery(trigger, automation, attempts(arrival) + 1, header(arrival, DeadLetterHeaders.REPLAY))))
+					new Delivery(trigger, automation, attempts(arrival) + 1,
+							header(arrival, DeadLetterHeaders.REPLAY))))
 			.toList();
 		if (arrival.origin() instanceof Arrival.Origin.Read && !arrival.isPreview()) {
 			due.forEach((pending) -> this.metrics.due(pending.delivery().automation()));

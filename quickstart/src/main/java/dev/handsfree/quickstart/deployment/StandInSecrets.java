@@ -51,6 +51,7 @@ final class StandInSecrets {
 		forms.put("CHATBOT_WEBHOOK_SECRETS", () -> "whsec_" + Base64.getEncoder().encodeToString(RandomText.bytes(24)));
 		forms.put(ACTIONS_KEY, () -> RandomText.hex(32));
 		forms.put("ACCESS_API_TOKENS", () -> "hft_" + RandomText.hex(16));
+		forms.put("CONSOLE_API_TOKENS", () -> "hfc_" + RandomText.hex(16));
 		DestinationVendor.ALL.forEach((destination) -> destination.credentials()
 			.forEach((credential) -> forms.put(credential.variable(), credential.standIn())));
 		return forms;

@@ -17,8 +17,8 @@ import dev.handsfree.settings.Settings;
  */
 final class FreePorts {
 
-	static final List<String> USED = List.of("INGEST_PORT", "ACCESS_PORT", "REGISTRY_PORT", "KAFKA_PORT",
-			"POSTGRES_PORT", "MANAGEMENT_PORT", "STANDINS_PORT", "STANDIN_SMTP_PORT");
+	static final List<String> USED = List.of("INGEST_PORT", "ACCESS_PORT", "CONSOLE_PORT", "REGISTRY_PORT",
+			"KAFKA_PORT", "POSTGRES_PORT", "MANAGEMENT_PORT", "STANDINS_PORT", "STANDIN_SMTP_PORT");
 
 	private FreePorts() {
 	}

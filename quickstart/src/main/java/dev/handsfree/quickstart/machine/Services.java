@@ -7,11 +7,11 @@ import dev.handsfree.access.AccessApplication;
 import dev.handsfree.alert.AlertApplication;
 import dev.handsfree.crm.CrmApplication;
 import dev.handsfree.ingest.IngestApplication;
+import dev.handsfree.ops.OpsApplication;
 import dev.handsfree.quickstart.deployment.DataFolder;
 import dev.handsfree.router.RouterApplication;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.ticket.TicketApplication;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
@@ -38,7 +38,9 @@ final class Services {
 				new Service("access-sink", AccessApplication::application,
 						List.of("--server.port=" + settings.port("ACCESS_PORT"), "--server.shutdown=immediate")),
 				new Service("ticket-sink", TicketApplication::application, List.of("--server.port=-1")),
-				new Service("alert-sink", AlertApplication::application, List.of("--server.port=-1")));
+				new Service("alert-sink", AlertApplication::application, List.of("--server.port=-1")),
+				new Service("ops-console", OpsApplication::application,
+						List.of("--server.port=" + settings.port("CONSOLE_PORT"), "--server.shutdown=immediate")));
 	}
 
 	/**

@@ -10,6 +10,9 @@ import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.console.TextTable;
 import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.topics.journey.Journey;
+import dev.handsfree.topics.journey.JourneyReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +41,9 @@ public final class TraceCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Journey journey = new JourneyReader(new Cluster(this.data.deployment().forClient())).read(this.event);
+		Cluster cluster = new Cluster(this.data.deployment().forClient());
+		JourneyReader topics = new JourneyReader(ClusterAccess.to(cluster.kafka()), cluster.serdes());
+		Journey journey = cluster.asked(() -> topics.read(this.event));
 		if (!journey.isKnown()) {
 			throw new HandsfreeException("No event %s is in Kafka.".formatted(this.event));
 		}

@@ -2,9 +2,9 @@ package dev.handsfree.router.failure;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.handsfree.router.route.RecordSize;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.size.RecordSize;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;

@@ -7,14 +7,11 @@ import java.util.Optional;
 import dev.handsfree.automations.Automation;
 import dev.handsfree.automations.Automations;
 import dev.handsfree.events.AutomationDue;
-import dev.handsfree.events.CheckoutCompleted;
 import dev.handsfree.events.DueDelivery;
 import dev.handsfree.events.InboundEvent;
-import dev.handsfree.events.PaymentDisputed;
-import dev.handsfree.events.PaymentFailed;
-import dev.handsfree.events.PaymentRefunded;
-import dev.handsfree.events.PaymentSucceeded;
 import dev.handsfree.topics.EventType;
+import dev.handsfree.topics.money.Worth;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Decides what an event is due at, and what it is worth while it waits. */
 final class DueRecord {
@@ -35,7 +32,7 @@ final class DueRecord {
 		if (due.isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<Worth> worth = worth(event);
+		Optional<Worth> worth = worth(event, type);
 		return Optional.of(AutomationDue.newBuilder()
 			.setEventId(event.getEventId())
 			.setType(type.wireName())
@@ -54,26 +51,9 @@ final class DueRecord {
 		return new DueDelivery(automation.sink(), automation.name());
 	}
 
-	/** What the event itself says; a checkout without a sum is worth nothing yet. */
-	private static Optional<Worth> worth(InboundEvent event) {
-		return event.getPaymentSucceeded()
-			.map((PaymentSucceeded paid) -> new Worth(paid.getAmount(), paid.getCurrency()))
-			.or(() -> event.getPaymentFailed()
-				.map((PaymentFailed failed) -> new Worth(failed.getAmount(), failed.getCurrency())))
-			.or(() -> event.getPaymentRefunded()
-				.map((PaymentRefunded back) -> new Worth(back.getAmount(), back.getCurrency())))
-			.or(() -> event.getPaymentDisputed()
-				.map((PaymentDisputed disputed) -> new Worth(disputed.getAmount(), disputed.getCurrency())))
-			.or(() -> event.getCheckoutCompleted().flatMap(DueRecord::worth));
-	}
-
-	private static Optional<Worth> worth(CheckoutCompleted checkout) {
-		return checkout.getAmount()
-			.flatMap((amount) -> checkout.getCurrency().map((currency) -> new Worth(amount, currency)));
-	}
-
-	/** A sum in minor units of its currency. */
-	private record Worth(long amount, String currency) {
+	private static Optional<Worth> worth(InboundEvent event, EventType type) {
+		Object details = event.get(event.getSchema().getField(type.field()).pos());
+		return (details instanceof SpecificRecord record) ? Worth.of(record) : Optional.empty();
 	}
 
 }

@@ -12,7 +12,6 @@ import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.router.watch.incident.IncidentProcessor;
 import dev.handsfree.router.watch.incident.IncidentRules;
 import dev.handsfree.router.watch.outside.Lookout;
-import dev.handsfree.router.watch.signal.Integrations;
 import dev.handsfree.router.watch.signal.Json;
 import dev.handsfree.router.watch.signal.Signal;
 import dev.handsfree.router.watch.signal.WatchMeters;
@@ -21,6 +20,7 @@ import dev.handsfree.router.watch.source.ExpectedEvery;
 import dev.handsfree.router.watch.source.SourceProcessor;
 import dev.handsfree.router.watch.waiting.Told;
 import dev.handsfree.router.watch.waiting.WaitingProcessor;
+import dev.handsfree.settings.Integrations;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.common.serialization.Serdes;
@@ -84,8 +84,8 @@ public final class WatchTopology {
 	 */
 	public static WatchTopology of(EventSerdes serdes, Automations automations, WatchMeters meters, Lookout lookout,
 			Map<String, String> variables) {
-		return new WatchTopology(serdes, automations, Integrations.of(variables), ExpectedEvery.of(variables), meters,
-				lookout);
+		return new WatchTopology(serdes, automations, Integrations.of(variables::get), ExpectedEvery.of(variables),
+				meters, lookout);
 	}
 
 	/**

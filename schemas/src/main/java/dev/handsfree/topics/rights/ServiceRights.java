@@ -20,7 +20,7 @@ public final class ServiceRights {
 
 	/** Those that run by themselves. */
 	public static final List<String> SERVICES = List.of("ingest-service", TopicCatalogue.ROUTER, "crm-sink",
-			"access-sink", "ticket-sink", "alert-sink");
+			"access-sink", "ticket-sink", "alert-sink", TopicCatalogue.CONSOLE);
 
 	// What its start compares with the catalogue, and creates.
 	private static final Set<AclOperation> PROVISIONING = Set.of(AclOperation.CREATE, AclOperation.DESCRIBE,
@@ -47,6 +47,8 @@ public final class ServiceRights {
 				rights.add(new Right(ResourceType.TOPIC, family + "-", PatternType.PREFIXED, Set.of(AclOperation.CREATE,
 						AclOperation.DESCRIBE_CONFIGS, AclOperation.READ, AclOperation.WRITE, AclOperation.DELETE)));
 			}
+			// What it puts back, it puts back once.
+			case TopicCatalogue.CONSOLE -> rights.add(transactions(family));
 			// Its first backfill asks how far the router has come.
 			case "access-sink" -> rights.add(new Right(ResourceType.GROUP, TopicCatalogue.ROUTER, PatternType.LITERAL,
 					Set.of(AclOperation.DESCRIBE)));

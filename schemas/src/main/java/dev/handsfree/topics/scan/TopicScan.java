@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +41,9 @@ public final class TopicScan implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final Duration CLOSING = Duration.ofSeconds(1);
+
+	/** So many records come with one answer of the broker. */
+	private static final long CLOSE = 500;
 
 	private final Consumer<String, byte[]> consumer;
 
@@ -73,6 +78,32 @@ public final class TopicScan implements AutoCloseable {
 		int partition = BuiltInPartitioner.partitionForKey(bytes, topic.partitions());
 		beginAt(List.of(new TopicPartition(topic.name(), partition)), from);
 		readOn(reader);
+	}
+
+	/**
+	 * Reads the committed records that stand at these offsets of a partition; those that
+	 * are gone or never were are left out. What lies closely between two of them is read
+	 * over, which costs less than to ask again.
+	 */
+	public void at(TopicPartition partition, SortedSet<Long> offsets,
+			java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
+		this.consumer.assign(List.of(partition));
+		long begin = this.consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+		long end = this.consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+		SortedSet<Long> there = new TreeSet<>(offsets);
+		there.removeIf((offset) -> offset < begin || offset >= end);
+		while (!there.isEmpty()) {
+			long first = there.first();
+			long last = there.stream().reduce(first, (before, next) -> (next - before <= CLOSE) ? next : before);
+			this.consumer.seek(partition, first);
+			findBefore(Map.of(partition, last + 1), (record) -> {
+				if (offsets.contains(record.offset())) {
+					reader.accept(record);
+				}
+				return record.offset() >= last;
+			});
+			there.removeIf((offset) -> offset <= last);
+		}
 	}
 
 	/** Begins at the first record since a time; at the end where none is so young. */

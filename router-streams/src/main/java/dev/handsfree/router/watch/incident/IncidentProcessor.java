@@ -7,10 +7,10 @@ import java.util.Set;
 
 import dev.handsfree.events.Incident;
 import dev.handsfree.router.watch.outside.Lookout;
-import dev.handsfree.router.watch.signal.Integrations;
 import dev.handsfree.router.watch.signal.Json;
 import dev.handsfree.router.watch.signal.Signal;
 import dev.handsfree.router.watch.signal.WatchMeters;
+import dev.handsfree.settings.Integrations;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;

@@ -1,0 +1,121 @@
+package dev.handsfree.edge.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+/** Callers of the customer API that hold no token, in numbers. */
+@Isolated
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedCallersTest {
+
+	private final RefusedCallers refused = new RefusedCallers("customers", "look-up");
+
+	private final MockMvc api = MockMvcBuilders.standaloneSetup(new Look())
+		.addInterceptors(new TokenInterceptor(new BearerTokens(List.of("a-right-token")), this.refused))
+		.setControllerAdvice(new ApiProblems())
+		.build();
+
+	@AfterEach
+	void close() {
+		this.refused.close();
+	}
+
+	// Attack: tokens guessed at the customer API | 1,000 calls from one network | 401,
+	// and
+	// beyond 300 a minute 429; holders of a token are not held back
+	@Test
+	void areToldToWaitBeyondTheRateOfTheirNetwork() throws Exception {
+		List<Integer> statuses = guesses("203.0.113.7", 1000);
+
+		assertThat(statuses.subList(0, (int) RefusedCallers.PER_MINUTE)).containsOnly(401);
+		assertThat(statuses).endsWith(429);
+		MockHttpServletResponse held = call("203.0.113.7", "wrong");
+		assertThat(held.getStatus()).isEqualTo(429);
+		assertThat(held.getContentType()).isEqualTo("application/problem+json");
+		assertThat(Long.parseLong(String.valueOf(held.getHeader("Retry-After")))).isPositive();
+		assertThat(held.getContentAsString()).doesNotContain("wrong", "203.0.113");
+	}
+
+	@Test
+	void holdNobodyBackWhoHoldsAToken() throws Exception {
+		guesses("203.0.113.7", 1000);
+
+		assertThat(call("203.0.113.7", "a-right-token").getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	void holdNoOtherNetworkBack() throws Exception {
+		guesses("203.0.113.7", 1000);
+
+		assertThat(call("203.0.113.8", "wrong").getStatus()).isEqualTo(401);
+	}
+
+	@Test
+	void areOneNetworkWithAllAddressesOfTheirs() throws Exception {
+		for (int host = 0; host < 1000; host++) {
+			call("2001:db8:0:1::" + Integer.toHexString(host), "wrong");
+		}
+
+		assertThat(call("2001:db8:0:1:ffff::1", "wrong").getStatus()).isEqualTo(429);
+		assertThat(call("2001:db8:0:2::1", "wrong").getStatus()).isEqualTo(401);
+	}
+
+	@Test
+	void areFewLinesInTheLog(CapturedOutput log) throws Exception {
+		guesses("203.0.113.7", 1000);
+		guesses("198.51.100.8", 10);
+		this.refused.close();
+
+		List<String> lines = log.getAll().lines().filter((line) -> line.contains("look-up")).toList();
+		// Two causes from one network, one from the other: the first of each, and the
+		// sums.
+		assertThat(lines).hasSize(6).noneMatch((line) -> line.contains("wrong") || line.contains("203.0.113.7"));
+		assertThat(
+				lines.stream().mapToInt((line) -> Integer.parseInt(line.replaceAll(".*count=\"?(\\d+).*", "$1"))).sum())
+			.isEqualTo(1010);
+	}
+
+	private List<Integer> guesses(String address, int times) throws Exception {
+		List<Integer> statuses = new ArrayList<>();
+		for (int i = 0; i < times; i++) {
+			statuses.add(call(address, "wrong-" + i).getStatus());
+		}
+		return statuses;
+	}
+
+	private MockHttpServletResponse call(String address, String token) throws Exception {
+		MockHttpServletRequestBuilder request = get("/look").header("Authorization", "Bearer " + token);
+		request.with((sent) -> {
+			sent.setRemoteAddr(address);
+			return sent;
+		});
+		return this.api.perform(request).andReturn().getResponse();
+	}
+
+	@RestController
+	static final class Look {
+
+		@GetMapping("/look")
+		String look() {
+			return "{}";
+		}
+
+	}
+
+}

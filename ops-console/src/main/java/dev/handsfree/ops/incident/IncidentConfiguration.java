@@ -1,0 +1,41 @@
+package dev.handsfree.ops.incident;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import dev.handsfree.ops.sending.RecordSender;
+import dev.handsfree.ops.settings.OpsProperties;
+import dev.handsfree.ops.settings.OpsSchema;
+import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.settings.Integrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/** Wires what knows of incidents. */
+@Configuration(proxyBeanMethods = false)
+public class IncidentConfiguration {
+
+	@Bean
+	IncidentStore incidentStore(JdbcClient jdbc, OpsSchema migrated) {
+		return new IncidentStore(jdbc);
+	}
+
+	@Bean
+	IncidentProjection incidentProjection(EventSerdes serdes, IncidentStore incidents) {
+		return new IncidentProjection(serdes.deserializer(), incidents);
+	}
+
+	@Bean
+	ExpiryWatch expiryWatch(JdbcClient jdbc, RecordSender sender, EventSerdes serdes, OpsProperties properties,
+			Environment environment, Clock clock, ThreadPoolTaskScheduler scheduler, OpsSchema migrated) {
+		ExpiryWatch watch = new ExpiryWatch(jdbc, sender, serdes.serializer(), properties.automations(),
+				Integrations.of(environment::getProperty), clock);
+		Duration round = properties.expiryRound();
+		var unused = scheduler.scheduleWithFixedDelay(watch::round, clock.instant().plus(round), round);
+		return watch;
+	}
+
+}

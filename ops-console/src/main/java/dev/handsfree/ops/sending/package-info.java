@@ -1,0 +1,7 @@
+/**
+ * How single records are written to Kafka.
+ */
+@NullMarked
+package dev.handsfree.ops.sending;
+
+import org.jspecify.annotations.NullMarked;

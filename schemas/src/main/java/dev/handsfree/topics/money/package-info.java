@@ -1,0 +1,7 @@
+/**
+ * What events are worth.
+ */
+@NullMarked
+package dev.handsfree.topics.money;
+
+import org.jspecify.annotations.NullMarked;
