@@ -38,15 +38,29 @@ final class LaterRounds {
 		catch (DataAccessException | TransactionException ex) {
 			logger.atWarn().addKeyValue(LogKeys.ERROR, ex.getClass().getSimpleName()).log("our own database failed");
 		}
+	}
+
+	/** What a bug of ours keeps from being told keeps nothing else. */
+	private void tell(Later.Row row) {
+		try {
+			follow(row, outcome(row));
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw ex;
+		}
 		catch (RuntimeException ex) {
-			logger.error("a round broke off on a bug; what it held is tried again", Wordless.of(ex));
+			logger.error("what was held was not told, on a bug; it is tried again", Wordless.of(ex));
+			this.later.postpone(row, BACK_OFF.after(row.tries() - 1));
 		}
 	}
 
-	private void tell(Later.Row row) {
-		Outcome outcome = row.reminder()
+	private Outcome outcome(Later.Row row) {
+		return row.reminder()
 			.map((reminder) -> this.teller.remind(row.thread(), reminder))
 			.orElseGet(() -> this.teller.show(row.thread()));
+	}
+
+	private void follow(Later.Row row, Outcome outcome) {
 		switch (outcome) {
 			case Outcome.TryLater wait ->
 				this.later.postpone(row, Backoff.longer(wait.after(), BACK_OFF.after(row.tries() - 1)));

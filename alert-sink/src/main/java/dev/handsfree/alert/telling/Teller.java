@@ -99,10 +99,12 @@ final class Teller {
 	Outcome show(String name) {
 		while (true) {
 			AlertThread thread = this.threads.read(name);
-			if (thread.isTold()) {
+			List<Messenger> order = orderFor(thread);
+			if (thread.isTold() || order.isEmpty()) {
 				return new Outcome.AlreadyThere(name);
 			}
-			Outcome outcome = show(thread);
+			Outcome outcome = Messengers.byFirst(order, (messenger, note) -> messenger.edits()
+					? edit(messenger, thread, note) : followUp(messenger, thread, note));
 			// Of two who edit at a time the one with less may come last: it looks again.
 			boolean edited = outcome instanceof Outcome.Delivered && this.threads.read(name).posted().isPresent();
 			if (!edited || this.threads.read(name).version() == thread.version()) {
@@ -111,15 +113,13 @@ final class Teller {
 		}
 	}
 
-	private Outcome show(AlertThread thread) {
-		// What people were told by another is news to the edited message alone.
+	/** What people were told by another is news to the edited message alone. */
+	private List<Messenger> orderFor(AlertThread thread) {
 		boolean editsAlone = thread.unsaid().isEmpty();
-		List<Messenger> order = this.messengers.inOrderFor(thread.name())
+		return this.messengers.inOrderFor(thread.name())
 			.stream()
 			.filter((messenger) -> messenger.edits() || !editsAlone)
 			.toList();
-		return Messengers.byFirst(order, (messenger, note) -> messenger.edits() ? edit(messenger, thread, note)
-				: followUp(messenger, thread, note));
 	}
 
 	/** Reminds people of a matter. */

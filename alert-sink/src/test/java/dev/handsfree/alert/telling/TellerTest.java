@@ -260,6 +260,37 @@ class TellerTest {
 	}
 
 	@Test
+	void aBotThatIsNoMoreLeavesItsMessageAsItIs() {
+		tell("crm", State.OPEN);
+		Teller withoutBot = teller(Optional.empty(), this.mail);
+		this.clock.pass(Duration.ofMinutes(5));
+		tell(withoutBot, "crm", State.CLOSED);
+		this.clock.pass(Pace.MOMENT);
+		round(withoutBot);
+		this.clock.pass(Pace.STORM);
+		round(withoutBot);
+
+		assertThat(this.mail.messages).hasSize(1);
+		assertThat(held()).isZero();
+	}
+
+	@Test
+	void whatABugKeepsFromBeingToldKeepsNothingElse() {
+		Teller teller = teller(Optional.empty(), this.mail);
+		tell(teller, "crm", State.OPEN);
+		this.jdbc.sql("UPDATE alert.matter SET alert = 'no json'").update();
+		this.clock.pass(Duration.ofMinutes(2));
+		tell(teller, "other", State.OPEN);
+		this.clock.pass(Pace.MOMENT);
+
+		round(teller);
+
+		assertThat(this.mail.messages).singleElement()
+			.satisfies((message) -> assertThat(message.thread()).isEqualTo(matter("other")));
+		assertThat(held()).isOne();
+	}
+
+	@Test
 	void aBusySlackIsWaitedFor() {
 		this.slack.failNext(MessengerException.nothingSent(Outcome.TryLater.because(Cause.THROTTLED)));
 
