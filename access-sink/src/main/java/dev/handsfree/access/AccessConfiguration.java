@@ -27,7 +27,6 @@ import dev.handsfree.stripe.StripeUnavailableException;
 import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -95,8 +94,9 @@ class AccessConfiguration {
 
 	@Bean
 	AccessDestination accessDestination(AccessLearning learning, AccessProperties properties, Retries retries,
-			Reviews reviews, JdbcClient jdbc) {
-		return new AccessDestination(properties.admission(), learning, retries, reviews::ask, jdbc);
+			Reviews reviews, AccessDecision decision, JdbcClient jdbc, Clock clock) {
+		return new AccessDestination(properties.admission(), learning, retries, reviews::ask,
+				new AccessPreview(decision, clock), jdbc);
 	}
 
 	/** Whoever asks Stripe is counted by one bulkhead. */

@@ -63,14 +63,17 @@ final class AccessDestination implements Destination {
 
 	private final ReviewQuestions questions;
 
+	private final AccessPreview preview;
+
 	private final JdbcClient jdbc;
 
 	AccessDestination(MoneyAdmission admission, AccessLearning learning, Retries retries, ReviewQuestions questions,
-			JdbcClient jdbc) {
+			AccessPreview preview, JdbcClient jdbc) {
 		this.admission = admission;
 		this.learning = learning;
 		this.retries = retries;
 		this.questions = questions;
+		this.preview = preview;
 		this.jdbc = jdbc;
 	}
 
@@ -94,6 +97,23 @@ final class AccessDestination implements Destination {
 		catch (DataAccessException ex) {
 			return Optional.of(DatabaseFailure.away());
 		}
+	}
+
+	@Override
+	public String preview(Delivery delivery) {
+		Event event = delivery.event();
+		Optional<String> refusal = this.admission.refusal(event);
+		List<Fact> facts = refusal.isPresent() ? List.of() : EventFacts.of(event);
+		if (facts.isEmpty()) {
+			return "nothing: " + refusal.orElse("it says nothing that concerns access");
+		}
+		Learned learned = this.learning.preview(facts, event.id(), event.subject());
+		return switch (outcome(learned, event)) {
+			case Outcome.NeedsPerson(String sentence) -> "would ask a person: " + sentence;
+			case Outcome.Superseded(String why) -> "nothing: " + why;
+			case Outcome.TryLater later -> "would wait: " + later.cause().wireName();
+			default -> this.preview.of(learned.changes());
+		};
 	}
 
 	private Outcome deliver(Event event) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.handsfree.access.store.Derivation;
+import dev.handsfree.access.store.DocumentChange;
 import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
@@ -29,7 +30,6 @@ import dev.handsfree.stripe.StripeBusyException;
 import dev.handsfree.telemetry.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -101,10 +101,24 @@ final class AccessLearning {
 		if (this.prices.isNews(arrived)) {
 			this.prices.learn(arrived).forEach((product) -> deriveAwaiting(product, eventId));
 		}
-		Lesson lesson = Lesson.of(arrived, eventId, subject);
+		return learn(Lesson.of(arrived, eventId, subject), true);
+	}
+
+	/**
+	 * What {@link #learn} would answer: everything is done as there, and taken back.
+	 * @param arrived the facts of one event, the one it is about first
+	 * @param eventId the event
+	 * @param subject the key of its record
+	 */
+	Learned preview(List<Fact> arrived, String eventId, String subject) {
+		return learn(Lesson.of(arrived, eventId, subject), false);
+	}
+
+	private Learned learn(Lesson first, boolean forGood) {
+		Lesson lesson = first;
 		Instant deadline = this.clock.instant().plus(ASKING);
 		for (int tries = 0; tries < TRIES; tries++) {
-			switch (attempt(lesson)) {
+			switch (attempt(lesson, forGood)) {
 				case Done done -> {
 					return done.learned();
 				}
@@ -114,12 +128,17 @@ final class AccessLearning {
 				}
 			}
 		}
-		throw new PessimisticLockingFailureException("the names around " + eventId + " do not stand still");
+		throw new PessimisticLockingFailureException("the names around " + first.eventId() + " do not stand still");
 	}
 
-	private Step attempt(Lesson lesson) {
+	private Step attempt(Lesson lesson, boolean forGood) {
 		try {
-			return Objects.requireNonNull(this.transactions.execute((status) -> learn(lesson)));
+			return Objects.requireNonNull(this.transactions.execute((status) -> {
+				if (!forGood) {
+					status.setRollbackOnly();
+				}
+				return learn(lesson);
+			}));
 		}
 		catch (PessimisticLockingFailureException ex) {
 			// A deadlock with who locks otherwise: nothing was written.
@@ -216,13 +235,13 @@ final class AccessLearning {
 			.filter((entry) -> !entry.getValue().equals(before.get(entry.getKey())))
 			.map(Map.Entry::getValue)
 			.toList();
-		write(lesson.eventId(), news, purchases, before);
+		List<DocumentChange> changes = write(lesson.eventId(), news, purchases, before);
 		if (purchases.isUnowned(about)) {
 			this.waiting.remember(lesson.about(), lesson.subject());
 		}
 		boolean contested = !news.isEmpty() && isNewlyContested(before, purchases);
 		return new Done(new Learned(before.get(lesson.about()), about, !news.isEmpty(), contested, purchases, complete,
-				this.waiting.release(owned(after, purchases))));
+				this.waiting.release(owned(after, purchases)), changes));
 	}
 
 	private boolean isNewlyContested(Map<FactStore.Key, Fact> before, Purchases purchases) {
@@ -231,7 +250,8 @@ final class AccessLearning {
 				&& !new Purchases(before.values(), this.prices.products()).contested().containsAll(contested);
 	}
 
-	private void write(String eventId, List<Fact> news, Purchases purchases, Map<FactStore.Key, Fact> before) {
+	private List<DocumentChange> write(String eventId, List<Fact> news, Purchases purchases,
+			Map<FactStore.Key, Fact> before) {
 		Instant now = this.clock.instant();
 		this.facts.save(news, now);
 		// Even without news: a document written by older rules or products is mended.
@@ -241,7 +261,7 @@ final class AccessLearning {
 			.flatMap((fact) -> Optional.ofNullable(before.get(FactStore.Key.of(fact))).stream())
 			.flatMap(FactStore::people)
 			.forEach(people::add);
-		this.derivation.write(purchases, people, eventId, now);
+		return this.derivation.write(purchases, people, eventId, now);
 	}
 
 	private static Set<FactStore.Key> owned(Map<FactStore.Key, Fact> facts, Purchases purchases) {

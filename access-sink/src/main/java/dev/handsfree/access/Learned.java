@@ -1,7 +1,9 @@
 package dev.handsfree.access;
 
+import java.util.List;
 import java.util.Set;
 
+import dev.handsfree.access.store.DocumentChange;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.fact.Fact;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param purchases what follows from all that hangs together with it
  * @param complete whether the payment provider answered all that was asked
  * @param released the subjects of waiting records whose facts have found their owner
+ * @param changes what documents it changes
  */
 record Learned(@Nullable Fact before, Fact now, boolean news, boolean contested, Purchases purchases, boolean complete,
-		Set<String> released) {
+		Set<String> released, List<DocumentChange> changes) {
 }

@@ -40,7 +40,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -152,7 +151,7 @@ class AskingWithoutLocksTest {
 				new KnownPrices(this.jdbc, Products.none()), CLOCK);
 		return new AccessDestination(new MoneyAdmission(false, Set.of()), learning, (subjects) -> {
 		}, (about, subject, sentence) -> {
-		}, this.jdbc);
+		}, TestDatabase.preview(), this.jdbc);
 	}
 
 	/** Answers with the pool's only connection in its hand. */

@@ -141,7 +141,13 @@ final class TestDatabase implements AutoCloseable {
 
 	AccessDestination sink(Optional<StripeFacts> stripe) {
 		return new AccessDestination(new MoneyAdmission(false, Set.of()), learning(stripe), this.woken::addAll,
-				(about, subject, sentence) -> this.asked.add(about), this.jdbc);
+				(about, subject, sentence) -> this.asked.add(about), preview(), this.jdbc);
+	}
+
+	static AccessPreview preview() {
+		return new AccessPreview(new AccessDecision(
+				new AccessPolicy(new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP), Optional.empty()),
+				Products.none()), Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), ZoneOffset.UTC));
 	}
 
 	AccessLearning learning(Optional<StripeFacts> stripe) {

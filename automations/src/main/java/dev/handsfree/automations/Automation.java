@@ -22,6 +22,9 @@ import dev.handsfree.topics.EventType;
 public record Automation(String name, Set<EventType> on, String sink, String action, String owner, Duration retryFor,
 		OnFailure onFailure, Tolerance tolerance) {
 
+	/** How long a record may wait unless the file says otherwise. */
+	static final Duration USUAL_RETRY = Duration.ofHours(24);
+
 	/** Copies the types and refuses an automation that nothing triggers. */
 	public Automation {
 		if (on.isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,15 @@ public final class Automations {
 	 */
 	public Tolerance toleranceOf(String name) {
 		return named(name).map(Automation::tolerance).orElseGet(Tolerance::usual);
+	}
+
+	/**
+	 * How long a record may wait for reasons of its own; the usual 24 hours for an
+	 * automation that this map does not have.
+	 * @param name the automation's name
+	 */
+	public Duration retryOf(String name) {
+		return named(name).map(Automation::retryFor).orElse(Automation.USUAL_RETRY);
 	}
 
 	/** The automation of that name. */

@@ -123,8 +123,9 @@ final class AutomationsFile {
 
 	private Duration retryFor(Map<String, Node> fields) {
 		Node retry = fields.get("retry");
-		return (retry != null) ? duration(fields(retry, Set.of("for"), "'retry'"), "retry", "for", Duration.ofHours(24))
-				: Duration.ofHours(24);
+		return (retry != null)
+				? duration(fields(retry, Set.of("for"), "'retry'"), "retry", "for", Automation.USUAL_RETRY)
+				: Automation.USUAL_RETRY;
 	}
 
 	private OnFailure onFailure(Map<String, Node> fields) {

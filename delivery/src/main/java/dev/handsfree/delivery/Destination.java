@@ -33,6 +33,15 @@ public interface Destination {
 	List<Outcome> deliver(List<Delivery> deliveries);
 
 	/**
+	 * Says what {@link #deliver} would do about a delivery as of now, by the same
+	 * decision, and changes nothing, neither here nor there. What is thrown is told as
+	 * not known.
+	 * @return for a person, such as "would create a contact"; begins with "nothing" where
+	 * nothing would change. Never the payload
+	 */
+	String preview(Delivery delivery);
+
+	/**
 	 * Asks, while the sink is paused, whether the destination would answer again: one
 	 * cheap call with the real credentials.
 	 * @return empty if it would; otherwise why not

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.handsfree.events.AutomationDue;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.journeys.deployment.Deployment;
@@ -55,6 +56,7 @@ final class Laws implements AutoCloseable {
 		List<Topic> read = new ArrayList<>(ROUTED);
 		read.addAll(DEAD);
 		read.add(TopicCatalogue.INBOUND);
+		read.add(TopicCatalogue.DUE);
 		read.add(TopicCatalogue.OUTCOMES);
 		return new Laws(deployment, Topics.of(deployment, read));
 	}
@@ -82,6 +84,25 @@ final class Laws implements AutoCloseable {
 			List<String> found = places.getOrDefault(id, List.of());
 			differences.expect(found.equals(demanded), "%s stands on %s, not on %s", id, found, demanded);
 		});
+		differences.assertNone();
+		assertDueOnce(events);
+	}
+
+	/** What is due was said once, in the transaction that routed. */
+	private void assertDueOnce(Map<String, Meaning> events) {
+		Map<String, Long> said = this.topics.values(TopicCatalogue.DUE, AutomationDue.class)
+			.stream()
+			.filter((record) -> events.containsKey(record.getEventId()))
+			.flatMap((record) -> record.getDue()
+				.stream()
+				.map((one) -> record.getEventId() + " by " + one.getAutomation()))
+			.collect(Collectors.groupingBy((delivery) -> delivery, Collectors.counting()));
+		Differences differences = new Differences("automation.due");
+		Set<String> due = due(events);
+		due.forEach((delivery) -> differences.expect(said.getOrDefault(delivery, 0L) == 1, "%s is due %d times",
+				delivery, said.getOrDefault(delivery, 0L)));
+		said.keySet()
+			.forEach((delivery) -> differences.expect(due.contains(delivery), "%s is said to be due", delivery));
 		differences.assertNone();
 	}
 

@@ -5,20 +5,26 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import dev.handsfree.events.Incident;
 import dev.handsfree.journeys.deployment.Deployment;
 import dev.handsfree.journeys.deployment.Destinations;
 import dev.handsfree.journeys.deployment.Senders;
+import dev.handsfree.journeys.deployment.Topics;
 import dev.handsfree.journeys.story.Crowd;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.topics.TopicCatalogue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -28,6 +34,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("integration")
 @Order(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutageJourneyTest {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -60,7 +67,34 @@ class OutageJourneyTest {
 		this.destinations.close();
 	}
 
+	// First: what is an incident already is not opened by the next failure.
 	@Test
+	@Order(1)
+	void credentialsThatAreRefusedAreAnIncidentAtOnce() {
+		// Given
+		Crowd crowd = nextCrowd();
+		Destinations.fail(this.destinations, Fault.status(401).times(-1));
+
+		// When
+		send(crowd);
+
+		// Then
+		try (Topics topics = Topics.of(this.deployment, List.of(TopicCatalogue.ALERTS))) {
+			await("both are told").atMost(PATIENCE).untilAsserted(() -> {
+				topics.catchUp();
+				assertThat(topics.values(TopicCatalogue.ALERTS, Incident.class))
+					.extracting((incident) -> incident.getIntegration().orElse(""), Incident::getCause,
+							Incident::getState)
+					.contains(tuple("crm:hubspot", "credentials_refused", "open"),
+							tuple("ticket:zendesk", "credentials_refused", "open"));
+			});
+		}
+		Destinations.mend(this.destinations);
+		assertTheStoriesEndWell(crowd);
+	}
+
+	@Test
+	@Order(2)
 	void bothSinksOutliveEveryWayInWhichADestinationFails() {
 		// When
 		List<Crowd> crowds = FAILURES.stream().map(this::outage).toList();

@@ -1,6 +1,7 @@
 package dev.handsfree.router;
 
 import dev.handsfree.router.dedupe.RocksLibrary;
+import dev.handsfree.router.watch.source.ExpectedEvery;
 import dev.handsfree.settings.start.StartChecks;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,7 +17,7 @@ public class RouterApplication {
 	 */
 	public static SpringApplicationBuilder application() {
 		return new SpringApplicationBuilder(RouterApplication.class).properties("spring.config.name=router-streams")
-			.initializers(new StartChecks(), RocksLibrary::load);
+			.initializers(new StartChecks(ExpectedEvery::findings), RocksLibrary::load);
 	}
 
 	/**

@@ -15,9 +15,11 @@ import dev.handsfree.router.life.StreamsThreads;
 import dev.handsfree.router.life.Watchdog;
 import dev.handsfree.router.route.RouterMeters;
 import dev.handsfree.router.watch.WatchLifecycle;
-import dev.handsfree.router.watch.WatchMeters;
 import dev.handsfree.router.watch.WatchTopology;
+import dev.handsfree.router.watch.outside.Lookout;
+import dev.handsfree.router.watch.signal.WatchMeters;
 import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.settings.start.Variables;
 import dev.handsfree.telemetry.ErrorReports;
 import dev.handsfree.telemetry.Tracing;
 import dev.handsfree.topics.TopicCatalogue;
@@ -30,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Wires the router: schemas and topics first, then the topology, then its life. */
@@ -95,13 +98,18 @@ class RouterConfiguration {
 		return new ProgressWatch(group, properties.stillLimit(), Clock.systemUTC());
 	}
 
+	@Bean(initMethod = "begin")
+	Lookout lookout(ConfigurableEnvironment environment) {
+		return Lookout.of(Variables.of(environment), Clock.systemUTC());
+	}
+
 	// Started with the topics there, so after the router.
 	@Bean
 	WatchLifecycle watchLifecycle(KafkaStreams streams, EventSerdes serdes, MeterRegistry meters,
-			RouterProperties properties, Environment environment) {
+			RouterProperties properties, Lookout lookout, ConfigurableEnvironment environment) {
 		StreamsConfig settings = new StreamsConfig(StreamsSettings.ofWatch(properties));
 		WatchTopology watch = WatchTopology.of(serdes, Automations.at(properties.automationsFile()),
-				new WatchMeters(meters), environment::getProperty);
+				new WatchMeters(meters), lookout, Variables.of(environment));
 		return new WatchLifecycle(() -> new KafkaStreams(watch.build(settings), settings), meters);
 	}
 

@@ -83,7 +83,8 @@ final class RouterTopology {
 
 		// Identifying comes here: it reads identity.links back as a global table.
 		emit(events, TopicCatalogue.IDENTITY_LINKS, "links");
-		emit(events, TopicCatalogue.DUE, "due");
+		// What is due is a note beside the event's way, no step of it, and is not traced.
+		emit(events, TopicCatalogue.DUE, "due", Tracing.off());
 
 		BranchedKStream<String, Arrival> routes = events.split(Named.as("route-"));
 		for (Topic topic : RoutingTable.topics()) {
@@ -99,9 +100,13 @@ final class RouterTopology {
 	}
 
 	private void emit(KStream<String, Arrival> arrivals, Topic topic, String lane) {
+		emit(arrivals, topic, lane, this.tracing);
+	}
+
+	private void emit(KStream<String, Arrival> arrivals, Topic topic, String lane, Tracing steps) {
 		// The key changes here and nothing is repartitioned: the record goes straight to
 		// the partition of its new key, inside the transaction.
-		arrivals.process(() -> new Emitter(topic, this.meters, this.tracing), Named.as("make-" + lane))
+		arrivals.process(() -> new Emitter(topic, this.meters, steps), Named.as("make-" + lane))
 			.to(topic.name(), Produced.with(Serdes.String(), Serdes.ByteBuffer()).withName("write-" + lane));
 	}
 

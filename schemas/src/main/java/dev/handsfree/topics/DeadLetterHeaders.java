@@ -45,19 +45,19 @@ public final class DeadLetterHeaders {
 	/** How often the record was replayed before. */
 	public static final String REPLAYS = OURS + "replays";
 
-	/** The replay that put the record back. */
-	public static final String REPLAY = OURS + "replay";
-
 	/** The dead letter that a record put back was, by its id. */
 	public static final String DEAD_LETTER = OURS + "dead_letter";
-
-	/** {@code true} on a record of which only the effect is asked for. */
-	public static final String PREVIEW = OURS + "preview";
 
 	/**
 	 * Which automation gave up; a replay is for it alone. Empty for undecodable bytes.
 	 */
 	public static final String AUTOMATION = OURS + "automation";
+
+	/** Which replay put the record back. */
+	public static final String REPLAY = OURS + "replay";
+
+	/** {@code true} where a record is put back only to be told what it would change. */
+	public static final String PREVIEW = OURS + "preview";
 
 	/** The operator of the router's topology that failed. */
 	public static final String OPERATOR = OURS + "operator";

@@ -20,6 +20,8 @@ public enum SourceVariable {
 	IGNORE,
 	/** How many webhooks it may send. */
 	RATE,
+	/** How often it is to be heard of; a longer silence is an incident. */
+	EXPECTED_EVERY,
 	/** The kind of scheme, of a source that no preset knows. */
 	SCHEME,
 	/** The signature's header. */

@@ -55,14 +55,17 @@ final class CrmDestination implements Destination {
 
 	private final WakeUps wakeUps;
 
+	private final ContactPreview preview;
+
 	CrmDestination(MoneyAdmission admission, PersonLearning learning, PersonRows people, ContactWriter contacts,
-			CrmClient crm, WakeUps wakeUps) {
+			CrmClient crm, WakeUps wakeUps, ContactPreview preview) {
 		this.admission = admission;
 		this.learning = learning;
 		this.people = people;
 		this.contacts = contacts;
 		this.crm = crm;
 		this.wakeUps = wakeUps;
+		this.preview = preview;
 	}
 
 	@Override
@@ -79,6 +82,14 @@ final class CrmDestination implements Destination {
 	@Override
 	public Optional<Cause> probe() {
 		return this.crm.probe();
+	}
+
+	@Override
+	public String preview(Delivery delivery) {
+		return switch (EventReading.of(delivery.event(), this.admission)) {
+			case EventReading.Silence(String why) -> "nothing: " + why;
+			case EventStatement statement -> this.preview.of(statement);
+		};
 	}
 
 	@Override

@@ -16,7 +16,6 @@ import dev.handsfree.crm.learn.ProviderPrices;
 import dev.handsfree.crm.learn.ProviderQuestions;
 import dev.handsfree.crm.learn.WakeUps;
 import dev.handsfree.delivery.Retries;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,12 +38,15 @@ record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts
 				transaction);
 		ProviderPrices prices = new ProviderPrices(jdbc, properties.products(), clock);
 		ContactRows rows = new ContactRows(jdbc, json);
-		ContactWriter contacts = new ContactWriter(new ContactLeases(transaction, rows,
-				new Targets(file, people, crm, prices, properties.terms()), crm.longestWrite(), clock), crm);
+		Targets targets = new Targets(file, people, crm, prices, properties.terms());
+		ContactWriter contacts = new ContactWriter(
+				new ContactLeases(transaction, rows, targets, crm.longestWrite(), clock), crm);
 		PersonLearning learning = new PersonLearning(identities, file, people, prices,
 				new ProviderQuestions(properties.stripe().facts(clock), clock), clock);
 		WakeUps wakeUps = new WakeUps(names, retries);
-		return new CrmParts(new CrmDestination(properties.admission(), learning, people, contacts, crm, wakeUps),
+		return new CrmParts(
+				new CrmDestination(properties.admission(), learning, people, contacts, crm, wakeUps,
+						new ContactPreview(transaction, learning, people, rows, targets, clock)),
 				new LinksAndDecisions(identities, people, wakeUps, clock),
 				new DueContacts(rows, contacts, prices, learning, clock));
 	}

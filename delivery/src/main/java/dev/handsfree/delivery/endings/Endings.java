@@ -68,8 +68,28 @@ public final class Endings {
 			String automation) {
 		return new Ending(
 				List.of(this.deadLetters.letter(record, cause, reason, automation, 1),
-						this.records.unusable(eventId, cause, reason, automation)),
+						this.records.unusable(eventId, OutcomeKind.dead_lettered, cause, reason, automation,
+								EventHeaders.text(record.headers(), DeadLetterHeaders.REPLAY))),
 				() -> this.metrics.ended(automation, OutcomeKind.dead_lettered));
+	}
+
+	/** Somebody only asked what a record would change that leads to no delivery. */
+	public Ending previewedUnusable(ConsumerRecord<String, byte[]> record, String eventId, Cause cause, String reason,
+			String automation) {
+		return new Ending(List.of(this.records.unusable(eventId, OutcomeKind.previewed, cause,
+				"nothing: it leads to no delivery (" + reason + ")", automation,
+				EventHeaders.text(record.headers(), DeadLetterHeaders.REPLAY))), () -> {
+				});
+	}
+
+	/**
+	 * Somebody only asked what a delivery would change. It is not counted: nothing was
+	 * due.
+	 */
+	public Ending previewed(Delivery delivery, String effect) {
+		return new Ending(List.of(this.records.ended(delivery, OutcomeKind.previewed, Optional.empty(), null, effect)),
+				() -> {
+				});
 	}
 
 	/** A delivery waits for that cause. It is not counted: it has not ended. */

@@ -49,20 +49,23 @@ final class OutcomeRecords {
 					.setAttempts(delivery.attempt())
 					.setAt(this.clock.instant())
 					.setReason(reason)
+					.setReplay(delivery.replay().orElse(null))
 					.build());
 	}
 
 	/** A record that led to no delivery: it is no event, or meant for nobody here. */
-	ProducerRecord<String, byte[]> unusable(String eventId, Cause cause, String reason, String automation) {
+	ProducerRecord<String, byte[]> unusable(String eventId, OutcomeKind kind, Cause cause, String reason,
+			String automation, Optional<String> replay) {
 		return record(eventId,
 				DeliveryOutcome.newBuilder()
 					.setEventId(eventId)
 					.setSink(this.sink)
 					.setAutomation(automation)
-					.setOutcome(OutcomeKind.dead_lettered)
+					.setOutcome(kind)
 					.setCause(cause.wireName())
 					.setAt(this.clock.instant())
 					.setReason(reason)
+					.setReplay(replay.orElse(null))
 					.build());
 	}
 

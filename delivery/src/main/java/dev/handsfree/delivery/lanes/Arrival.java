@@ -6,6 +6,8 @@ import java.util.List;
 import dev.handsfree.delivery.offsets.OwnedPartition;
 import dev.handsfree.delivery.offsets.OwnedPartitions;
 import dev.handsfree.delivery.waiting.WaitingRecord;
+import dev.handsfree.topics.DeadLetterHeaders;
+import dev.handsfree.topics.EventHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -43,6 +45,11 @@ final class Arrival {
 
 	Origin origin() {
 		return this.origin;
+	}
+
+	/** Whether it was put back only to be told what it would change. */
+	boolean isPreview() {
+		return EventHeaders.text(this.record.headers(), DeadLetterHeaders.PREVIEW).filter("true"::equals).isPresent();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.handsfree.delivery.lanes;
 import java.util.List;
 
 import dev.handsfree.delivery.DatabaseFailure;
+import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.telemetry.LogKeys;
@@ -39,6 +40,20 @@ final class Attempts {
 		List<Outcome> outcomes = outcomes(pendings);
 		this.steps.end(begun, outcomes);
 		return outcomes;
+	}
+
+	/** What a delivery would change, in a sentence; nothing is changed. */
+	String preview(Delivery delivery) {
+		try {
+			return this.destination.preview(delivery);
+		}
+		catch (RuntimeException ex) {
+			logger.atWarn()
+				.addKeyValue(LogKeys.EVENT_ID, delivery.event().id())
+				.setCause(Wordless.of(ex))
+				.log("what a delivery would change cannot be told");
+			return "not known: " + ex.getClass().getSimpleName();
+		}
 	}
 
 	private List<Outcome> outcomes(List<Pending> pendings) {

@@ -95,6 +95,10 @@ final class Call {
 		if (!arrival.isOpened()) {
 			open(arrival);
 		}
+		if (arrival.isPreview()) {
+			arrival.open().forEach(this::preview);
+			return List.of();
+		}
 		if (!arrival.open().isEmpty() && this.parts.followUps().isBehind(arrival)) {
 			arrival.open().forEach((pending) -> note(pending, this.parts.followUps().queuesUp(pending)));
 			return List.of();
@@ -126,6 +130,12 @@ final class Call {
 					(name) -> this.endings.add(this.parts.followUps()
 						.unusable(arrival, event.id(), Cause.NO_SUCH_AUTOMATION, "no such automation: " + name, name)),
 					() -> this.parts.followUps().ended(arrival));
+	}
+
+	private void preview(Pending pending) {
+		if (!this.parts.pauses().isPaused()) {
+			note(pending, this.parts.followUps().previewed(pending, this.parts.attempts().preview(pending.delivery())));
+		}
 	}
 
 	private void deliver(List<Pending> pendings) {

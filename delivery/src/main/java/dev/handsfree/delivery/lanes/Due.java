@@ -36,9 +36,10 @@ final class Due {
 		List<Pending> due = this.automations.dueFor(this.sink, event.type())
 			.stream()
 			.filter((automation) -> only.isEmpty() || automation.name().equals(only.get()))
-			.map((automation) -> new Pending(arrival, new Delivery(event, automation, attempts(arrival) + 1)))
+			.map((automation) -> new Pending(arrival,
+					new Delivery(event, automation, attempts(arrival) + 1, header(arrival, DeadLetterHeaders.REPLAY))))
 			.toList();
-		if (arrival.origin() instanceof Arrival.Origin.Read) {
+		if (arrival.origin() instanceof Arrival.Origin.Read && !arrival.isPreview()) {
 			due.forEach((pending) -> this.metrics.due(pending.delivery().automation()));
 		}
 		return due;
@@ -57,9 +58,12 @@ final class Due {
 	private static Optional<String> only(Arrival arrival) {
 		return switch (arrival.origin()) {
 			case Arrival.Origin.CalledUp(WaitingRecord row, OwnedPartitions mine) -> Optional.of(row.automation());
-			case Arrival.Origin.Read read -> EventHeaders.text(arrival.record().headers(), DeadLetterHeaders.AUTOMATION)
-				.filter((name) -> !name.isEmpty());
+			case Arrival.Origin.Read read -> header(arrival, DeadLetterHeaders.AUTOMATION);
 		};
+	}
+
+	private static Optional<String> header(Arrival arrival, String name) {
+		return EventHeaders.text(arrival.record().headers(), name).filter((value) -> !value.isEmpty());
 	}
 
 	private static int attempts(Arrival arrival) {

@@ -47,9 +47,17 @@ final class FollowUps {
 		return last(pending, this.endings.of(pending.arrival().record(), pending.delivery(), outcome));
 	}
 
-	/** A record leads to no delivery, and becomes a dead letter. */
+	/** It was only asked what it would change. */
+	Ending previewed(Pending pending, String effect) {
+		return last(pending, this.endings.previewed(pending.delivery(), effect));
+	}
+
+	/** A record leads to no delivery, and becomes a dead letter unless it only asks. */
 	Ending unusable(Arrival arrival, String eventId, Cause cause, String reason, String automation) {
-		return this.endings.unusable(arrival.record(), eventId, cause, reason, automation).then(() -> ended(arrival));
+		Ending ending = arrival.isPreview()
+				? this.endings.previewedUnusable(arrival.record(), eventId, cause, reason, automation)
+				: this.endings.unusable(arrival.record(), eventId, cause, reason, automation);
+		return ending.then(() -> ended(arrival));
 	}
 
 	/** All of a record has ended, or there was nothing to do. */

@@ -92,6 +92,11 @@ final class Crashes implements BeanPostProcessor {
 		}
 
 		@Override
+		public String preview(Delivery delivery) {
+			return this.destination.preview(delivery);
+		}
+
+		@Override
 		public Optional<Cause> probe() {
 			return this.destination.probe();
 		}

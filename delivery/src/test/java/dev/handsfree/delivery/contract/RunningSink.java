@@ -20,6 +20,7 @@ import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.parts.ServiceStarts;
 import dev.handsfree.testkit.parts.TopicReader;
+import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.TopicProvisioner;
@@ -30,11 +31,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
-
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,6 +143,15 @@ final class RunningSink implements AutoCloseable {
 	void replay(ConsumerRecord<String, byte[]> letter) {
 		send(new ProducerRecord<>(TopicCatalogue.replays(this.contracted.sink()).name(), null, letter.key(),
 				letter.value(), letter.headers()));
+	}
+
+	/** Asks what putting a dead letter back would change. */
+	void preview(ConsumerRecord<String, byte[]> letter, String replay) {
+		Headers headers = new RecordHeaders(letter.headers().toArray());
+		DeadLetterHeaders.put(headers, DeadLetterHeaders.REPLAY, replay);
+		DeadLetterHeaders.put(headers, DeadLetterHeaders.PREVIEW, "true");
+		send(new ProducerRecord<>(TopicCatalogue.replays(this.contracted.sink()).name(), null, letter.key(),
+				letter.value(), headers));
 	}
 
 	private void send(ProducerRecord<String, byte[]> record) {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,6 +146,37 @@ public abstract class SinkContract implements ContractedSink {
 		assertThat(effects(this.running.name("failed"))).isOne();
 		assertThat(List.of("went1", "went2"))
 			.allSatisfy((label) -> assertThat(this.running.ends(label)).containsExactly(OutcomeKind.delivered));
+	}
+
+	// Operations ask what a replay would change before they change it.
+	@Test
+	void aPreviewSaysWhatWouldBeDoneAndDoesNothing() {
+		refuse(this.running.name("asked"));
+		this.running.publish("asked");
+		this.running.awaitEnds(List.of("asked"), 1);
+		ConsumerRecord<String, byte[]> letter = this.running.deadLetters("asked").getFirst();
+		mend();
+
+		this.running.preview(letter, "replay-1");
+		this.running.awaitEnds(List.of("asked"), 2);
+
+		assertThat(this.running.outcomes("asked").getLast()).satisfies((told) -> {
+			assertThat(told.getOutcome()).isEqualTo(OutcomeKind.previewed);
+			assertThat(told.getReplay()).contains("replay-1");
+			assertThat(told.getReason()).hasValueSatisfying((effect) -> assertThat(effect).startsWith("would "));
+		});
+		assertThat(effects(this.running.name("asked"))).isZero();
+
+		this.running.replay(letter);
+		this.running.awaitEnds(List.of("asked"), 3);
+		this.running.preview(letter, "replay-2");
+		this.running.awaitEnds(List.of("asked"), 4);
+
+		assertThat(this.running.ends("asked")).containsExactly(OutcomeKind.dead_lettered, OutcomeKind.previewed,
+				OutcomeKind.delivered, OutcomeKind.previewed);
+		assertThat(this.running.outcomes("asked").getLast().getReason())
+			.hasValueSatisfying((effect) -> assertThat(effect).startsWith("nothing"));
+		assertThat(effects(this.running.name("asked"))).isOne();
 	}
 
 	@Test

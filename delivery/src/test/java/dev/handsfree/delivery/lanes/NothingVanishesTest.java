@@ -50,7 +50,8 @@ class NothingVanishesTest {
 		this.sink.publish("ada", "bad");
 
 		this.sink.awaitOutcome("bad", OutcomeKind.dead_lettered);
-		assertThat(this.sink.deadLetters("bad")).isNotEmpty();
+		// Of the records of one end, any may be the last that is acknowledged.
+		this.sink.await(() -> !this.sink.deadLetters("bad").isEmpty());
 		this.sink.awaitCommitted();
 	}
 
@@ -70,9 +71,8 @@ class NothingVanishesTest {
 		this.sink.awaitOutcome("bad", OutcomeKind.dead_lettered);
 		this.sink.awaitOutcome("odd", OutcomeKind.in_review);
 		this.sink.awaitOutcome("rubbish", OutcomeKind.dead_lettered);
-		assertThat(this.sink.deadLetters("bad")).isNotEmpty();
-		assertThat(this.sink.deadLetters("rubbish")).isNotEmpty();
-		assertThat(this.sink.reviews("odd")).isPositive();
+		this.sink.await(() -> !this.sink.deadLetters("bad").isEmpty() && !this.sink.deadLetters("rubbish").isEmpty());
+		this.sink.await(() -> this.sink.reviews("odd") > 0);
 		this.sink.awaitCommitted();
 	}
 

@@ -79,6 +79,11 @@ final class ScriptedDestination implements Destination {
 	}
 
 	@Override
+	public String preview(Delivery delivery) {
+		return "would do " + delivery.event().id();
+	}
+
+	@Override
 	public List<Outcome> deliver(List<Delivery> deliveries) {
 		this.callSizes.add(deliveries.size());
 		if (this.down.isPresent()) {

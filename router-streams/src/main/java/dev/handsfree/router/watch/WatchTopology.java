@@ -1,6 +1,6 @@
 package dev.handsfree.router.watch;
 
-import java.util.function.Function;
+import java.util.Map;
 
 import dev.handsfree.automations.Automations;
 import dev.handsfree.events.AutomationDue;
@@ -9,6 +9,17 @@ import dev.handsfree.events.DeploymentEvent;
 import dev.handsfree.events.Incident;
 import dev.handsfree.events.SourceSignal;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.router.watch.incident.IncidentProcessor;
+import dev.handsfree.router.watch.incident.IncidentRules;
+import dev.handsfree.router.watch.outside.Lookout;
+import dev.handsfree.router.watch.signal.Json;
+import dev.handsfree.router.watch.signal.Signal;
+import dev.handsfree.router.watch.signal.WatchMeters;
+import dev.handsfree.router.watch.source.Deployments;
+import dev.handsfree.router.watch.source.ExpectedEvery;
+import dev.handsfree.router.watch.source.SourceProcessor;
+import dev.handsfree.router.watch.waiting.Told;
+import dev.handsfree.router.watch.waiting.WaitingProcessor;
 import dev.handsfree.settings.Integrations;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
@@ -23,7 +34,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The watch, to be read from top to bottom: subtract what has ended from what is due,
@@ -51,26 +61,31 @@ public final class WatchTopology {
 
 	private final WatchMeters meters;
 
+	private final Lookout lookout;
+
 	/**
 	 * @param automations say from when on failures are an incident, and who minds
 	 */
 	WatchTopology(EventSerdes serdes, Automations automations, Integrations integrations,
-			SourceProcessor.Expectations expectations, WatchMeters meters) {
+			SourceProcessor.Expectations expectations, WatchMeters meters, Lookout lookout) {
 		this.serdes = serdes;
 		this.automations = automations;
 		this.integrations = integrations;
 		this.expectations = expectations;
 		this.meters = meters;
+		this.lookout = lookout;
 	}
 
 	/**
 	 * The watch as its settings want it: CRM_VENDOR and TICKET_VENDOR name the
 	 * destinations, {@code <SOURCE>_EXPECTED_EVERY} says how often to hear of a source.
-	 * @param settings a setting by its name; null where it is not set
+	 * @param lookout is told that the watch looks, and tells of addresses
+	 * @param variables every variable by its name
 	 */
-	public static WatchTopology of(EventSerdes serdes, Automations automations, WatchMeters meters,
-			Function<String, @Nullable String> settings) {
-		return new WatchTopology(serdes, automations, Integrations.of(settings), new ExpectedEvery(settings), meters);
+	public static WatchTopology of(EventSerdes serdes, Automations automations, WatchMeters meters, Lookout lookout,
+			Map<String, String> variables) {
+		return new WatchTopology(serdes, automations, Integrations.of(variables), ExpectedEvery.of(variables), meters,
+				lookout);
 	}
 
 	/**
@@ -111,7 +126,7 @@ public final class WatchTopology {
 			.repartition(Repartitioned.with(Serdes.String(), Json.serde(Signal.class))
 				.withName("signals")
 				.withNumberOfPartitions(1))
-			.process(IncidentProcessor.supplier(new IncidentRules(this.automations), this.meters),
+			.process(IncidentProcessor.supplier(new IncidentRules(this.automations), this.meters, this.lookout),
 					Named.as("say-incidents"))
 			.to(TopicCatalogue.ALERTS.name(),
 					Produced.with(Serdes.String(), this.serdes.<Incident>serde()).withName("write-incidents"));

@@ -11,19 +11,20 @@ import dev.handsfree.events.OutcomeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Records that the watch reads. */
-final class Records {
+public final class Records {
 
-	static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+	public static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
 	private Records() {
 	}
 
 	/** A payment of 20 euros that is due at these, written as {@code sink/automation}. */
-	static AutomationDue due(String id, Instant at, String... deliveries) {
+	public static AutomationDue due(String id, Instant at, String... deliveries) {
 		return due(id, "cus_" + id, at, deliveries);
 	}
 
-	static AutomationDue due(String id, String subject, Instant at, String... deliveries) {
+	/** A payment of that subject. */
+	public static AutomationDue due(String id, String subject, Instant at, String... deliveries) {
 		List<DueDelivery> due = Arrays.stream(deliveries)
 			.map((one) -> one.split("/", -1))
 			.map((one) -> new DueDelivery(one[0], one[1]))
@@ -39,11 +40,14 @@ final class Records {
 			.build();
 	}
 
-	static DeliveryOutcome outcome(String id, String delivery, OutcomeKind kind, Instant at) {
+	/** How a delivery, written as {@code sink/automation}, ended. */
+	public static DeliveryOutcome outcome(String id, String delivery, OutcomeKind kind, Instant at) {
 		return outcome(id, delivery, kind, null, at);
 	}
 
-	static DeliveryOutcome outcome(String id, String delivery, OutcomeKind kind, @Nullable String cause, Instant at) {
+	/** How it ended, and why. */
+	public static DeliveryOutcome outcome(String id, String delivery, OutcomeKind kind, @Nullable String cause,
+			Instant at) {
 		String[] parts = delivery.split("/", -1);
 		return DeliveryOutcome.newBuilder()
 			.setEventId(id)
@@ -56,7 +60,7 @@ final class Records {
 	}
 
 	/** What a sink says of its pause. */
-	static DeliveryOutcome pause(String sink, OutcomeKind kind, String cause, Instant at) {
+	public static DeliveryOutcome pause(String sink, OutcomeKind kind, String cause, Instant at) {
 		return outcome("sink:" + sink, sink + "/", kind, cause, at);
 	}
 

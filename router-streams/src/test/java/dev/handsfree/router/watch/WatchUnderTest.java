@@ -1,6 +1,7 @@
 package dev.handsfree.router.watch;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,8 @@ import dev.handsfree.automations.Automations;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.Incident;
 import dev.handsfree.registry.EventSerdes;
+import dev.handsfree.router.watch.outside.Lookout;
+import dev.handsfree.router.watch.signal.WatchMeters;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +26,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The watch on a broker's stand-in, with a clock that is moved. */
 final class WatchUnderTest implements AutoCloseable {
+
+	/** How often the watch looks. */
+	private static final Duration LOOK = Duration.ofSeconds(5);
 
 	private static final EventSerdes SERDES = EventSerdes.inMemory();
 
@@ -39,7 +45,9 @@ final class WatchUnderTest implements AutoCloseable {
 	}
 
 	static Topology topology(Path stateDir, Map<String, String> settings, SimpleMeterRegistry meters) {
-		return WatchTopology.of(SERDES, Automations.builtIn(), new WatchMeters(meters), settings::get)
+		return WatchTopology
+			.of(SERDES, Automations.builtIn(), new WatchMeters(meters), Lookout.of(Map.of(), Clock.systemUTC()),
+					settings)
 			.build(new StreamsConfig(streamsSettings(stateDir)));
 	}
 
@@ -53,11 +61,13 @@ final class WatchUnderTest implements AutoCloseable {
 		return this.now;
 	}
 
-	/** Lets time pass, in the steps in which the watch looks. */
+	/** Lets time pass, in steps: whatever looks at it looks at each. */
 	void after(Duration time) {
-		for (long step = 0; step < time.toSeconds(); step += 5) {
-			this.now = this.now.plusSeconds(5);
-			this.driver.advanceWallClockTime(Duration.ofSeconds(5));
+		Duration step = time.dividedBy(10).compareTo(LOOK) > 0 ? time.dividedBy(10) : LOOK;
+		Instant end = this.now.plus(time);
+		while (this.now.isBefore(end)) {
+			this.now = this.now.plus(step);
+			this.driver.advanceWallClockTime(step);
 		}
 	}
 

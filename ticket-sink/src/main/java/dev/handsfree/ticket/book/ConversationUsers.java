@@ -1,10 +1,10 @@
 package dev.handsfree.ticket.book;
 
+import java.util.HashSet;
 import java.util.Set;
 
 import dev.handsfree.ticket.TicketDecision;
 import dev.handsfree.topics.Event;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -30,6 +30,17 @@ final class ConversationUsers {
 				event.userId().ifPresent((user) -> remember(conversation, user, event.id()));
 			}
 			return of(conversation);
+		}).orElse(Set.of());
+	}
+
+	/** Those of {@link #namedBy}, without remembering anything. */
+	Set<String> namedBefore(Event event) {
+		return TicketDecision.conversation(event).map((conversation) -> {
+			Set<String> named = new HashSet<>(of(conversation));
+			if (!event.inPerson()) {
+				event.userId().ifPresent(named::add);
+			}
+			return Set.copyOf(named);
 		}).orElse(Set.of());
 	}
 

@@ -151,7 +151,7 @@ final class TicketBook {
 		}
 	}
 
-	private static String effect(String externalId) {
+	static String effect(String externalId) {
 		return "ticket:" + externalId;
 	}
 

@@ -6,8 +6,6 @@ import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.ticket.HelpDesk;
-import dev.handsfree.ticket.TicketDecision;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,15 +20,12 @@ class TicketConfiguration {
 	@Bean
 	TicketDestination ticketDestination(TicketProperties properties, ObjectProvider<HelpDesk> chosen, Ledger ledger,
 			JdbcClient jdbc, DataSource database) {
-		TicketDecision decision = new TicketDecision(properties.policy());
 		HelpDesk desk = chosen.stream()
 			.findFirst()
 			.orElseThrow(() -> new UnfitSettingsException(
 					"TICKET_VENDOR names no help desk that is supported: choose one that is, such as zendesk."));
 		SchemaMigration.migrate(database, "ticket");
-		TicketWriter tickets = new TicketWriter(desk, new TicketLedger(ledger, desk), new SettledMatters(jdbc),
-				new Buyers(jdbc));
-		return new TicketDestination(decision, tickets, new ConversationUsers(jdbc), desk);
+		return TicketDestination.of(properties.policy(), desk, ledger, jdbc);
 	}
 
 }

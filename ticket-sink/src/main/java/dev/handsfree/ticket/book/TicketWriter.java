@@ -155,7 +155,7 @@ final class TicketWriter {
 		};
 	}
 
-	private static String effectOf(TicketDraft draft) {
+	static String effectOf(TicketDraft draft) {
 		return "comment:" + draft.message().eventId();
 	}
 

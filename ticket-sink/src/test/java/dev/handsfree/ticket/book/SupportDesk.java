@@ -24,7 +24,6 @@ import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.testkit.standin.zendesk.Ticket;
 import dev.handsfree.ticket.Events;
 import dev.handsfree.ticket.HelpDesk;
-import dev.handsfree.ticket.TicketDecision;
 import dev.handsfree.ticket.draft.EmailPolicy;
 import dev.handsfree.ticket.draft.Message;
 import dev.handsfree.ticket.zendesk.ZendeskAt;
@@ -90,9 +89,7 @@ final class SupportDesk implements AutoCloseable {
 	}
 
 	static TicketDestination destination(EmailPolicy policy, HelpDesk desk, Ledger ledger, JdbcClient jdbc) {
-		TicketWriter tickets = new TicketWriter(desk, new TicketLedger(ledger, desk), new SettledMatters(jdbc),
-				new Buyers(jdbc));
-		return new TicketDestination(new TicketDecision(policy), tickets, new ConversationUsers(jdbc), desk);
+		return TicketDestination.of(policy, desk, ledger, jdbc);
 	}
 
 	static Outcome deliver(TicketDestination destination, Event event) {
