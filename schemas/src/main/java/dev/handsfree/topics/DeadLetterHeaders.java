@@ -45,14 +45,8 @@ public final class DeadLetterHeaders {
 	/** How often the record was replayed before. */
 	public static final String REPLAYS = OURS + "replays";
 
-	/** The replay that put the record back. */
-	public static final String REPLAY = OURS + "replay";
-
 	/** The dead letter that a record put back was, by its id. */
 	public static final String DEAD_LETTER = OURS + "dead_letter";
-
-	/** {@code true} on a record of which only the effect is asked for. */
-	public static final String PREVIEW = OURS + "preview";
 
 	/**
 	 * Which automation gave up; a replay is for it alone. Empty for undecodable bytes.

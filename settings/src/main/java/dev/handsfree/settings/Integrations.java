@@ -1,9 +1,6 @@
 package dev.handsfree.settings;
 
 import java.util.Map;
-import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Names the integration of each sink: the sink with the destination that it writes to.
@@ -18,17 +15,17 @@ public record Integrations(Map<String, String> destinations) {
 	}
 
 	/**
-	 * As the settings name them.
-	 * @param settings a setting by its name; null where it is not set
+	 * As CRM_VENDOR and TICKET_VENDOR name them.
+	 * @param variables every variable by its name
 	 */
-	public static Integrations of(Function<String, @Nullable String> settings) {
-		return new Integrations(Map.of("crm", vendor(settings, "CRM_VENDOR", "hubspot"), "access", "postgres", "ticket",
-				vendor(settings, "TICKET_VENDOR", "zendesk"), "alert", "slack"));
+	public static Integrations of(Map<String, String> variables) {
+		return new Integrations(Map.of("crm", vendor(variables, "CRM_VENDOR", "hubspot"), "access", "postgres",
+				"ticket", vendor(variables, "TICKET_VENDOR", "zendesk"), "alert", "slack"));
 	}
 
-	private static String vendor(Function<String, @Nullable String> settings, String variable, String usual) {
-		String set = settings.apply(variable);
-		return (set == null || set.isBlank()) ? usual : set.strip();
+	private static String vendor(Map<String, String> variables, String variable, String usual) {
+		String set = variables.getOrDefault(variable, "");
+		return set.isBlank() ? usual : set.strip();
 	}
 
 	/** The integration of that sink, such as crm:hubspot. */

@@ -8,9 +8,10 @@ import dev.handsfree.ops.settings.OpsProperties;
 import dev.handsfree.ops.settings.OpsSchema;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.Integrations;
+import dev.handsfree.settings.start.Variables;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -30,9 +31,9 @@ public class IncidentConfiguration {
 
 	@Bean
 	ExpiryWatch expiryWatch(JdbcClient jdbc, RecordSender sender, EventSerdes serdes, OpsProperties properties,
-			Environment environment, Clock clock, ThreadPoolTaskScheduler scheduler, OpsSchema migrated) {
+			ConfigurableEnvironment environment, Clock clock, ThreadPoolTaskScheduler scheduler, OpsSchema migrated) {
 		ExpiryWatch watch = new ExpiryWatch(jdbc, sender, serdes.serializer(), properties.automations(),
-				Integrations.of(environment::getProperty), clock);
+				Integrations.of(Variables.of(environment)), clock);
 		Duration round = properties.expiryRound();
 		var unused = scheduler.scheduleWithFixedDelay(watch::round, clock.instant().plus(round), round);
 		return watch;

@@ -202,6 +202,11 @@ public final class Machine implements AutoCloseable {
 			return local("ACCESS_PORT");
 		}
 
+		/** Where the operations API is. */
+		public URI operations() {
+			return local("CONSOLE_PORT");
+		}
+
 		/** Where the stand-ins' page is. */
 		public URI standInsPage() {
 			return local("STANDINS_PORT");

@@ -49,9 +49,10 @@ public final class UpCommand implements Callable<Integer> {
 			console.line("Starting in " + folder.path());
 			Machine.Running running = machine.start(this.fresh ? Machine.Data.FRESH : Machine.Data.KEPT,
 					ending::afterFatalFault);
-			console.line("READY ingest %s  access %s  stand-ins %s  management %s  (%s; Ctrl-C stops it)".formatted(
-					running.ingest(), running.access(), running.standInsPage(), running.management(),
-					Console.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))));
+			console.line("READY ingest %s  access %s  console %s  stand-ins %s  management %s  (%s; Ctrl-C stops it)"
+				.formatted(running.ingest(), running.access(), running.operations(), running.standInsPage(),
+						running.management(),
+						Console.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))));
 			tour(running, console);
 		}
 		catch (RuntimeException ex) {

@@ -84,8 +84,8 @@ public final class WatchTopology {
 	 */
 	public static WatchTopology of(EventSerdes serdes, Automations automations, WatchMeters meters, Lookout lookout,
 			Map<String, String> variables) {
-		return new WatchTopology(serdes, automations, Integrations.of(variables::get), ExpectedEvery.of(variables),
-				meters, lookout);
+		return new WatchTopology(serdes, automations, Integrations.of(variables), ExpectedEvery.of(variables), meters,
+				lookout);
 	}
 
 	/**
