@@ -53,6 +53,12 @@ public final class DeadLetterHeaders {
 	 */
 	public static final String AUTOMATION = OURS + "automation";
 
+	/** Which replay put the record back. */
+	public static final String REPLAY = OURS + "replay";
+
+	/** {@code true} where a record is put back only to be told what it would change. */
+	public static final String PREVIEW = OURS + "preview";
+
 	/** The operator of the router's topology that failed. */
 	public static final String OPERATOR = OURS + "operator";
 
