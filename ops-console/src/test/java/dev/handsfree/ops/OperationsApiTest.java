@@ -227,6 +227,11 @@ class OperationsApiTest {
 					.setAt(Instant.now())
 					.build());
 		await().atMost(PATIENCE).until(() -> console.get("/api/reviews?limit=500").body().contains(review));
+		// It lists no choices, so that nobody would act on an answer.
+		assertThat(console
+			.post("/api/reviews/" + review + "/decision",
+					"{\"decision\":\"grant\",\"product\":\"pro\",\"reason\":\"y\"}")
+			.status()).isEqualTo(422);
 
 		topics.write(TopicCatalogue.DECISIONS, review,
 				ReviewDecision.newBuilder()

@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Decisions {
 
+	/** Nothing follows from it. */
+	private static final String DISMISS = "dismiss";
+
 	private final TransactionTemplate transactions;
 
 	private final ReviewStore reviews;
@@ -62,8 +65,17 @@ public final class Decisions {
 		});
 	}
 
+	/**
+	 * Of a review that lists no choices no sink would know what to do with an answer: it
+	 * can be put aside, and what is granted or revoked is done by hand.
+	 */
 	private static void check(Waiting waiting, Verdict verdict) {
 		if (waiting.choices().isEmpty()) {
+			if (!verdict.decision().equals(DISMISS)) {
+				throw RefusedException
+					.unfit("This review lists no choices: it can be put aside ('dismiss'); grant or revoke "
+							+ "access by POST /api/access/{user_id}.");
+			}
 			return;
 		}
 		ReviewStore.Choice choice = waiting.choices()
