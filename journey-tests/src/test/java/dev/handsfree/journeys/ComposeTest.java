@@ -31,7 +31,7 @@ class ComposeTest {
 
 	@Test
 	void buildsEachServiceFromItsModule() {
-		assertThat(this.compose.own()).hasSize(6).allSatisfy((service) -> {
+		assertThat(this.compose.own()).hasSize(7).allSatisfy((service) -> {
 			assertThat(service.name()).isEqualTo(service.module().orElseThrow());
 			Path module = PROJECT.resolve(service.module().orElseThrow());
 			assertThat(module.resolve("src/main/java")
