@@ -141,7 +141,7 @@ class ComposeSecurityTest {
 			assertThat(COMPOSE.secrets().keySet()).containsAll(service.confinement().secrets());
 			// Postgres makes the roles; the brokers know everybody.
 			assertThat(service.confinement().secrets()).filteredOn((name) -> name.matches("(kafka|database)_[a-z-]+"))
-				.hasSizeLessThanOrEqualTo(service.name().equals("postgres") ? 5 : 2);
+				.hasSizeLessThanOrEqualTo(service.name().equals("postgres") ? 6 : 2);
 		});
 		assertThat(COMPOSE.own()).allSatisfy((service) -> assertThat(service.environment().values())
 			.filteredOn((value) -> value.startsWith("/run/secrets/"))
@@ -178,7 +178,7 @@ class ComposeSecurityTest {
 			.toList();
 		String sql = Files.readString(PROJECT.resolve("deploy/postgres/databases.sql"));
 
-		assertThat(roles).hasSize(4).doesNotHaveDuplicates().doesNotContain("postgres");
+		assertThat(roles).hasSize(5).doesNotHaveDuplicates().doesNotContain("postgres");
 		assertThat(Stream.concat(roles.stream(), Stream.of("registry")))
 			.allSatisfy((role) -> assertThat(sql).contains("CREATE ROLE %s LOGIN NOSUPERUSER".formatted(role),
 					"CREATE DATABASE %s OWNER %s;".formatted(role, role),
