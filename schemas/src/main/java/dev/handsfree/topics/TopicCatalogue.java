@@ -169,7 +169,12 @@ public final class TopicCatalogue {
 
 	private static Topic routed(String name, Class<? extends SpecificRecord> value, String holds) {
 		return topic(name, "subject", value, YEAR, holds + ": deduplicated, typed, without the original bytes",
-				List.of("router-streams"), sinksAndConsole());
+				List.of("router-streams"), withRouter(sinksAndConsole()));
+	}
+
+	/** Its watch reads back what it routed. */
+	private static List<String> withRouter(List<String> readers) {
+		return Stream.concat(Stream.of(ROUTER), readers.stream()).toList();
 	}
 
 	private static Topic topic(String name, String key, Class<? extends SpecificRecord> value, Duration kept,
