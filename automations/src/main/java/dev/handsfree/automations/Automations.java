@@ -76,12 +76,20 @@ public final class Automations {
 	}
 
 	/**
+	 * What an event of that type triggers in all sinks.
+	 * @param type the event's type
+	 */
+	public List<Automation> dueFor(EventType type) {
+		return this.all.stream().filter((one) -> one.on().contains(type)).toList();
+	}
+
+	/**
 	 * What a sink has to do about an event of that type; often nothing.
 	 * @param sink crm, access, ticket or alert
 	 * @param type the event's type
 	 */
 	public List<Automation> dueFor(String sink, EventType type) {
-		return this.all.stream().filter((one) -> one.sink().equals(sink) && one.on().contains(type)).toList();
+		return dueFor(type).stream().filter((one) -> one.sink().equals(sink)).toList();
 	}
 
 	/**

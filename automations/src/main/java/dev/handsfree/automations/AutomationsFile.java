@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import dev.handsfree.automations.Automation.OnFailure;
 import dev.handsfree.automations.Automation.Tolerance;
+import dev.handsfree.settings.Spans;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.TopicCatalogue;
@@ -163,13 +164,7 @@ final class AutomationsFile {
 			throw wrong(fields.get(key),
 					"%s.%s must look like 30m or 24h, not %s".formatted(parent, key, written.get()));
 		}
-		long amount = Long.parseLong(matcher.group(1));
-		return switch (matcher.group(2)) {
-			case "s" -> Duration.ofSeconds(amount);
-			case "m" -> Duration.ofMinutes(amount);
-			case "h" -> Duration.ofHours(amount);
-			default -> Duration.ofDays(amount);
-		};
+		return Spans.of(Long.parseLong(matcher.group(1)), matcher.group(2));
 	}
 
 	private Map<String, Node> fields(Node node, Set<String> known, String what) {

@@ -70,7 +70,7 @@ public final class TopicCatalogue {
 
 	/** Deployments, keyed by subject. */
 	public static final Topic DEPLOYMENTS = routed("events.deployments", DeploymentEvent.class,
-			"what happened to deployments");
+			"what happened to deployments", Stream.concat(Stream.of(ROUTER), sinksAndConsole().stream()).toList());
 
 	/** What no normalizer knows, keyed by event id. */
 	public static final Topic UNMAPPED = topic("events.unmapped", "event id", InboundEvent.class, Duration.ofDays(35),
@@ -168,13 +168,13 @@ public final class TopicCatalogue {
 	}
 
 	private static Topic routed(String name, Class<? extends SpecificRecord> value, String holds) {
-		return topic(name, "subject", value, YEAR, holds + ": deduplicated, typed, without the original bytes",
-				List.of("router-streams"), withRouter(sinksAndConsole()));
+		return routed(name, value, holds, sinksAndConsole());
 	}
 
-	/** Its watch reads back what it routed. */
-	private static List<String> withRouter(List<String> readers) {
-		return Stream.concat(Stream.of(ROUTER), readers.stream()).toList();
+	private static Topic routed(String name, Class<? extends SpecificRecord> value, String holds,
+			List<String> readers) {
+		return topic(name, "subject", value, YEAR, holds + ": deduplicated, typed, without the original bytes",
+				List.of("router-streams"), readers);
 	}
 
 	private static Topic topic(String name, String key, Class<? extends SpecificRecord> value, Duration kept,

@@ -1,5 +1,6 @@
 package dev.handsfree.settings;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -31,6 +32,16 @@ public record Integrations(Map<String, String> destinations) {
 	/** The integration of that sink, such as crm:hubspot. */
 	public String of(String sink) {
 		return sink + ":" + this.destinations.getOrDefault(sink, "unknown");
+	}
+
+	/**
+	 * The id of an incident.
+	 * @param integration what is wrong, such as crm:hubspot
+	 * @param cause from the closed list
+	 * @param opened since when
+	 */
+	public static String incident(String integration, String cause, Instant opened) {
+		return "%s:%s:%d".formatted(integration, cause, opened.getEpochSecond());
 	}
 
 	/** The sink of that integration. */

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.handsfree.alert.Alert;
 import dev.handsfree.alert.Message;
+import dev.handsfree.alert.OneLine;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -42,7 +43,7 @@ final class MailText {
 	}
 
 	private static Context context(Message message) {
-		return new Context(Locale.ENGLISH, Map.of("headline", line(message.headline()), "note",
+		return new Context(Locale.ENGLISH, Map.of("headline", OneLine.of(message.headline()), "note",
 				message.note().orElse(""), "alerts", message.alerts().stream().map(MailText::alert).toList()));
 	}
 
@@ -50,15 +51,11 @@ final class MailText {
 		List<Map<String, String>> facts = alert.words()
 			.facts()
 			.stream()
-			.map((fact) -> Map.of("label", line(fact.label()), "value", line(fact.value())))
+			.map((fact) -> Map.of("label", OneLine.of(fact.label()), "value", OneLine.of(fact.value())))
 			.toList();
-		return Map.of("headline", line(alert.headline()), "sentence", line(alert.words().sentence()), "facts", facts,
-				"owner", line(alert.words().owner().orElse("")), "link", alert.words().link().orElse(""));
-	}
-
-	/** On one line, so that a value cannot pass for a line of ours, or for a header. */
-	static String line(String text) {
-		return text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
+		return Map.of("headline", OneLine.of(alert.headline()), "sentence", OneLine.of(alert.words().sentence()),
+				"facts", facts, "owner", OneLine.of(alert.words().owner().orElse("")), "link",
+				alert.words().link().orElse(""));
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.handsfree.alert.Message;
 import dev.handsfree.alert.Messenger;
 import dev.handsfree.alert.MessengerException;
+import dev.handsfree.alert.OneLine;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Sha256;
@@ -112,8 +113,7 @@ final class SmtpMessenger implements Messenger {
 				StandardCharsets.UTF_8.name());
 		mail.setFrom(this.account.from());
 		mail.setTo(recipients.toArray(String[]::new));
-		mail.setSubject(
-				(message.answers().isPresent() ? "Re: " : "") + "[Handsfree] " + MailText.line(message.title()));
+		mail.setSubject((message.answers().isPresent() ? "Re: " : "") + "[Handsfree] " + OneLine.of(message.title()));
 		mail.setText(this.text.plain(message), this.text.html(message));
 		MimeMessage made = mail.getMimeMessage();
 		made.setHeader("Message-ID", id(message));

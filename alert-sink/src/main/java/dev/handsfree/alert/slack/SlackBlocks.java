@@ -14,6 +14,7 @@ import com.slack.api.model.block.composition.TextObject;
 import dev.handsfree.alert.Alert;
 import dev.handsfree.alert.Alert.Words;
 import dev.handsfree.alert.Message;
+import dev.handsfree.alert.OneLine;
 
 /**
  * Decides how a message looks in Slack: Block Kit within its limits, with nothing in it
@@ -148,7 +149,7 @@ final class SlackBlocks {
 	}
 
 	private static String line(String text) {
-		String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
+		String line = OneLine.of(text);
 		return line.isEmpty() ? "-" : line;
 	}
 

@@ -10,16 +10,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.handsfree.crm.ContactMemory;
+import dev.handsfree.crm.identity.Identities;
 import dev.handsfree.crm.identity.KnownOwners;
 import dev.handsfree.crm.identity.PersonRows;
-import dev.handsfree.crm.learn.PersonLearning;
 import dev.handsfree.crm.statement.EventStatement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Says what an event would change in its person's contact: learns it as
- * {@link CrmDestination} does, compares what the contact should show with what it was
- * told last, and takes everything back. The CRM is not called.
+ * {@link CrmDestination} does, but asks nobody what it leaves open; compares what the
+ * contact should show with what it was told last, and takes everything back. The CRM is
+ * not called.
  */
 final class ContactPreview {
 
@@ -28,7 +29,7 @@ final class ContactPreview {
 
 	private final TransactionTemplate transaction;
 
-	private final PersonLearning learning;
+	private final Identities identities;
 
 	private final PersonRows people;
 
@@ -38,10 +39,10 @@ final class ContactPreview {
 
 	private final Clock clock;
 
-	ContactPreview(TransactionTemplate transaction, PersonLearning learning, PersonRows people, ContactRows rows,
+	ContactPreview(TransactionTemplate transaction, Identities identities, PersonRows people, ContactRows rows,
 			Targets targets, Clock clock) {
 		this.transaction = transaction;
-		this.learning = learning;
+		this.identities = identities;
 		this.people = people;
 		this.rows = rows;
 		this.targets = targets;
@@ -57,7 +58,7 @@ final class ContactPreview {
 	}
 
 	private String sentence(EventStatement statement) {
-		KnownOwners known = this.learning.preview(List.of(statement));
+		KnownOwners known = this.identities.learn(List.of(statement));
 		Optional<String> person = known.person(statement);
 		if (person.isEmpty()) {
 			return statement.isOnlyTried() ? "nothing: what was only tried makes no contact"

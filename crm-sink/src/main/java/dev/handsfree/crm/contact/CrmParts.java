@@ -46,7 +46,7 @@ record CrmParts(CrmDestination destination, LinksAndDecisions links, DueContacts
 		WakeUps wakeUps = new WakeUps(names, retries);
 		return new CrmParts(
 				new CrmDestination(properties.admission(), learning, people, contacts, crm, wakeUps,
-						new ContactPreview(transaction, learning, people, rows, targets, clock)),
+						new ContactPreview(transaction, identities, people, rows, targets, clock)),
 				new LinksAndDecisions(identities, people, wakeUps, clock),
 				new DueContacts(rows, contacts, prices, learning, clock));
 	}

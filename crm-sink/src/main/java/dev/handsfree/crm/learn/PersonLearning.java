@@ -73,14 +73,6 @@ public final class PersonLearning {
 		return known.and(this.identities.learn(answers));
 	}
 
-	/**
-	 * Learns these in the caller's transaction, which is taken back, and asks nobody what
-	 * they leave open.
-	 */
-	public KnownOwners preview(List<EventStatement> statements) {
-		return this.identities.learn(statements);
-	}
-
 	private void learnPrices(List<EventStatement> statements) {
 		this.prices.learn(statements.stream().flatMap((one) -> one.money().stream()).toList());
 	}

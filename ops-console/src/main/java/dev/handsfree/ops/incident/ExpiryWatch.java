@@ -79,7 +79,7 @@ final class ExpiryWatch {
 		Optional<Told> told = told(sink);
 		if (old.count() > 0 && told.isEmpty()) {
 			Instant now = now();
-			String id = "%s:%s:%d".formatted(this.integrations.of(sink), CAUSE, now.getEpochSecond());
+			String id = Integrations.incident(this.integrations.of(sink), CAUSE, now);
 			this.jdbc.sql("""
 					INSERT INTO ops.expiry (sink, incident, opened_at, told) VALUES (?, ?, ?, false)
 					ON CONFLICT DO NOTHING""").params(sink, id, Timestamp.from(now)).update();

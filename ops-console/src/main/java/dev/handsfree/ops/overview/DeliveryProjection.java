@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import dev.handsfree.events.AutomationDue;
 import dev.handsfree.events.DeliveryOutcome;
@@ -12,6 +11,7 @@ import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.ops.projection.Projection;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.outcome.Ends;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * event passes here, so that rows are written many at a time.
  */
 final class DeliveryProjection implements Projection {
-
-	private static final Set<OutcomeKind> ENDS = Set.of(OutcomeKind.delivered, OutcomeKind.already_there,
-			OutcomeKind.superseded, OutcomeKind.dead_lettered, OutcomeKind.in_review);
 
 	private final Deserializer<AutomationDue> dues;
 
@@ -66,7 +63,7 @@ final class DeliveryProjection implements Projection {
 			default -> {
 				// A delivery ends once; what a replay does to its dead letter is told
 				// there.
-				if (ENDS.contains(outcome.getOutcome()) && outcome.getReplay().isEmpty()) {
+				if (Ends.isEnd(outcome.getOutcome()) && outcome.getReplay().isEmpty()) {
 					this.ended.add(new Half(outcome.getEventId(), outcome.getSink(), outcome.getAutomation(),
 							outcome.getOutcome().name(), outcome.getAt()));
 				}

@@ -2,7 +2,6 @@ package dev.handsfree.quickstart.console;
 
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import dev.handsfree.settings.Spans;
 
 /** Reads since when something is wanted. */
 public final class Since {
@@ -41,7 +42,7 @@ public final class Since {
 	private static Instant read(String text, Clock clock) {
 		Matcher ago = AGO.matcher(text);
 		if (ago.matches()) {
-			return clock.instant().minus(duration(Integer.parseInt(ago.group(1)), ago.group(2)));
+			return clock.instant().minus(Spans.of(Integer.parseInt(ago.group(1)), ago.group(2)));
 		}
 		try {
 			return moment(text);
@@ -49,14 +50,6 @@ public final class Since {
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException("is not like 2026-11-23, 2026-11-23T10:00:00Z, 7d, 12h or 30m", ex);
 		}
-	}
-
-	private static Duration duration(int count, String unit) {
-		return switch (unit) {
-			case "d" -> Duration.ofDays(count);
-			case "h" -> Duration.ofHours(count);
-			default -> Duration.ofMinutes(count);
-		};
 	}
 
 }

@@ -1,19 +1,17 @@
 package dev.handsfree.quickstart.incident;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import dev.handsfree.events.Incident;
 import dev.handsfree.events.MoneyWaiting;
+import dev.handsfree.purchases.Amounts;
 import dev.handsfree.quickstart.console.JsonText;
 import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.quickstart.deployment.DataOption;
@@ -125,15 +123,7 @@ public final class IncidentsCommand implements Callable<Integer> {
 
 		/** As people write it: 20.00 EUR. */
 		String spoken() {
-			String code = this.currency.toUpperCase(Locale.ROOT);
-			int digits = Currency.getAvailableCurrencies()
-				.stream()
-				.filter((one) -> one.getCurrencyCode().equals(code))
-				.map(Currency::getDefaultFractionDigits)
-				.findFirst()
-				.filter((known) -> known >= 0)
-				.orElse(2);
-			return BigDecimal.valueOf(this.amount, digits).toPlainString() + " " + code;
+			return Amounts.format(this.amount, this.currency);
 		}
 
 	}

@@ -24,11 +24,7 @@ final class DueRecord {
 	 * @param at since when: the broker's time of the inbound record
 	 */
 	static Optional<AutomationDue> of(InboundEvent event, EventType type, Instant at, Automations automations) {
-		List<DueDelivery> due = automations.all()
-			.stream()
-			.filter((automation) -> automation.on().contains(type))
-			.map(DueRecord::delivery)
-			.toList();
+		List<DueDelivery> due = automations.dueFor(type).stream().map(DueRecord::delivery).toList();
 		if (due.isEmpty()) {
 			return Optional.empty();
 		}

@@ -16,6 +16,7 @@ import dev.handsfree.router.watch.signal.Signal;
 import dev.handsfree.router.watch.signal.Sketch;
 import dev.handsfree.router.watch.signal.Sums;
 import dev.handsfree.router.watch.signal.Tally;
+import dev.handsfree.settings.Integrations;
 import dev.handsfree.topics.Cause;
 
 /**
@@ -152,8 +153,8 @@ public final class IncidentRules {
 		Episode before = integration.episode();
 		Episode episode = (before != null && before.closed() != null && now - before.closed() < SAME.toMillis())
 				? before.losing(lost(integration, before.closed()))
-				: new Episode("%s:%s:%d".formatted(name, trouble.cause(), now / 1000), trouble.cause(), now,
-						lost(integration, 0), owner(name, integration), now, Sums.NONE, null);
+				: new Episode(Integrations.incident(name, trouble.cause(), Instant.ofEpochMilli(now)), trouble.cause(),
+						now, lost(integration, 0), owner(name, integration), now, Sums.NONE, null);
 		Sums sums = sums(integration, episode, trouble);
 		Episode told = episode.told(now, sums);
 		return new Verdict(integration.with(told),
@@ -190,7 +191,7 @@ public final class IncidentRules {
 		if (!integration.failures().isEmpty()) {
 			automation = Optional.of(integration.failures().getLast().automation());
 		}
-		String sink = name.substring(0, name.indexOf(':'));
+		String sink = Integrations.sinkOf(name);
 		return automation.flatMap(this.automations::named)
 			.or(() -> this.automations.all().stream().filter((one) -> one.sink().equals(sink)).findFirst())
 			.map(Automation::owner)

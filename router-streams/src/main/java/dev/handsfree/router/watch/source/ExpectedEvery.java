@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import dev.handsfree.settings.Findings;
 import dev.handsfree.settings.SourceVariable;
+import dev.handsfree.settings.Spans;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,12 +67,7 @@ public record ExpectedEvery(Map<String, Duration> bySource) implements SourcePro
 		if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
 			return Optional.empty();
 		}
-		long amount = Long.parseLong(matcher.group(1));
-		return Optional.of(switch (matcher.group(2)) {
-			case "m" -> Duration.ofMinutes(amount);
-			case "h" -> Duration.ofHours(amount);
-			default -> Duration.ofDays(amount);
-		});
+		return Optional.of(Spans.of(Long.parseLong(matcher.group(1)), matcher.group(2)));
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import dev.handsfree.router.watch.signal.Tally;
 import dev.handsfree.router.watch.signal.Worth;
 import dev.handsfree.router.watch.waiting.Watched.Open;
 import dev.handsfree.topics.Cause;
+import dev.handsfree.topics.outcome.Ends;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * failure is told once.
  */
 final class Subtraction {
-
-	private static final Set<OutcomeKind> ENDS = Set.of(OutcomeKind.delivered, OutcomeKind.already_there,
-			OutcomeKind.superseded, OutcomeKind.dead_lettered, OutcomeKind.in_review);
 
 	private final Memory memory;
 
@@ -83,7 +81,7 @@ final class Subtraction {
 		boolean news = failure.isPresent() && !before.told().contains(name(outcome))
 				&& before.told().size() < Watched.MOST_TOLD;
 		Watched after = news ? before.fail(name(outcome), failure.get()) : before;
-		if (ENDS.contains(outcome.getOutcome())) {
+		if (Ends.isEnd(outcome.getOutcome())) {
 			after = end(after, outcome);
 		}
 		else if (isPostponedByItself(outcome)) {

@@ -66,6 +66,8 @@ public final class WaitingProcessor extends ContextualProcessor<String, Told, St
 
 	private @Nullable Stored stored;
 
+	private @Nullable Subtraction subtraction;
+
 	private WaitingProcessor(Automations automations, Integrations integrations, WatchMeters meters) {
 		this.automations = automations;
 		this.integrations = integrations;
@@ -101,6 +103,7 @@ public final class WaitingProcessor extends ContextualProcessor<String, Told, St
 	public void init(ProcessorContext<String, Signal> context) {
 		super.init(context);
 		this.stored = new Stored(context.getStateStore(WATCHED), context.getStateStore(DONE));
+		this.subtraction = new Subtraction(this.stored, this.automations);
 		context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tell);
 	}
 
@@ -115,7 +118,7 @@ public final class WaitingProcessor extends ContextualProcessor<String, Told, St
 	}
 
 	private Subtraction subtraction() {
-		return new Subtraction(stores(), this.automations);
+		return Objects.requireNonNull(this.subtraction, "the watch is used before it was initialized");
 	}
 
 	private Stored stores() {
