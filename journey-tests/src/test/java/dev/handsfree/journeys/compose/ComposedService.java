@@ -78,6 +78,11 @@ public final class ComposedService implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.environment.getOrDefault(variable, "none"));
 	}
 
+	/** Whether the file gives it a database. */
+	public boolean hasDatabase() {
+		return this.environment.containsKey("DATABASE_URL");
+	}
+
 	/** Whether it runs. */
 	public boolean isAlive() {
 		return this.process.isAlive();
