@@ -116,7 +116,11 @@ CREATE TABLE review (
   sentence text        NOT NULL,
   subject  text        NOT NULL,
   choices  json        NOT NULL,
-  at       timestamptz NOT NULL
+  at       timestamptz NOT NULL,
+  -- Whose delivery it was; empty if none asked.
+  automation text      NOT NULL,
+  -- Which money it is about.
+  about    text
 );
 CREATE INDEX review_listed ON review (at DESC, id DESC);
 
@@ -125,7 +129,15 @@ CREATE TABLE decision (
   review   text        PRIMARY KEY,
   decision text        NOT NULL,
   by_whom  text        NOT NULL,
-  at       timestamptz NOT NULL
+  at       timestamptz NOT NULL,
+  -- Whether the sink that asked does what follows.
+  for_sink boolean     NOT NULL
+);
+
+-- Projected: the reviews of which the sink has done what was decided.
+CREATE TABLE review_end (
+  review text        PRIMARY KEY,
+  at     timestamptz NOT NULL
 );
 
 -- Ours: decisions on their way to their topic.
@@ -138,7 +150,11 @@ CREATE TABLE outgoing_decision (
   reason   text        NOT NULL,
   subject  text,
   product  text,
-  until    timestamptz
+  until    timestamptz,
+  event_id text,
+  automation text,
+  about    text,
+  payment  text
 );
 
 -- Projected: incidents as they were last told.

@@ -11,11 +11,13 @@ import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.Question;
 import dev.handsfree.delivery.Retries;
 import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.money.Checkout;
 import dev.handsfree.purchases.fact.money.Payment;
+import dev.handsfree.purchases.fact.money.Reversal;
 import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.purchases.reading.EventFacts;
 import dev.handsfree.purchases.reading.MoneyAdmission;
@@ -24,6 +26,7 @@ import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import dev.handsfree.topics.Sha256;
+import dev.handsfree.topics.UserIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -38,22 +41,6 @@ import org.springframework.transaction.TransactionException;
 final class AccessDestination implements Destination {
 
 	private static final Logger logger = LoggerFactory.getLogger(AccessDestination.class);
-
-	private static final String UNNAMED = "Something was paid for, and nothing says which product it buys. "
-			+ "Name it in products.yml (or there under buys-nothing) or in metadata.handsfree_product.";
-
-	private static final String UNCLEAR = "This refund could be of several purchases of the customer. "
-			+ "Which one was it? Access stays as it is until this is decided.";
-
-	private static final String CUT = "The provider lists only the first ten items of this purchase, and without an API "
-			+ "key the others are not known. Which products does it hold?";
-
-	private static final String CONTESTED = "More than one user could be the owner of this purchase: by the name or the "
-			+ "address given with it. It stays with whoever had it first until this is decided.";
-
-	private static final String CROWDED = "More payments hang together with this customer than are looked at. If many were "
-			+ "only tried, somebody tries cards in this customer's name: what is tried counts no more, what is paid does. "
-			+ "Else what arrives stands still: look at the provider's list.";
 
 	private final MoneyAdmission admission;
 
@@ -109,7 +96,7 @@ final class AccessDestination implements Destination {
 		}
 		Learned learned = this.learning.preview(facts, event.id(), event.subject());
 		return switch (outcome(learned, event)) {
-			case Outcome.NeedsPerson(String sentence) -> "would ask a person: " + sentence;
+			case Outcome.NeedsPerson(Question question) -> "would ask a person: " + question.sentence();
 			case Outcome.Superseded(String why) -> "nothing: " + why;
 			case Outcome.TryLater later -> "would wait: " + later.cause().wireName();
 			default -> this.preview.of(learned.changes());
@@ -149,10 +136,10 @@ final class AccessDestination implements Destination {
 	/** Of thousands that are tried a person is asked once. */
 	private Outcome crowded(TooManyFactsException ex) {
 		if (!ex.isOnlyTried()) {
-			return new Outcome.NeedsPerson(CROWDED);
+			return new Outcome.NeedsPerson(AccessQuestions.crowded());
 		}
 		String who = ex.name().key();
-		this.questions.ask("tries:" + Sha256.hex(who), who, CROWDED);
+		this.questions.ask("tries:" + Sha256.hex(who), who, AccessQuestions.crowded());
 		return new Outcome.Superseded("too many payments were tried in this customer's name");
 	}
 
@@ -163,21 +150,21 @@ final class AccessDestination implements Destination {
 	}
 
 	private static Outcome outcome(Learned learned, Event event) {
-		if (learned.purchases().isUnclear(learned.now())) {
-			return learned.complete() ? new Outcome.NeedsPerson(UNCLEAR)
+		if (learned.now() instanceof Reversal reversal && learned.purchases().isUnclear(reversal)) {
+			return learned.complete() ? new Outcome.NeedsPerson(AccessQuestions.unclear(reversal))
 					: Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
 		}
 		if (learned.purchases().isUnowned(learned.now())) {
 			return Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
 		}
 		if (learned.purchases().isCut(learned.now())) {
-			return learned.complete() ? new Outcome.NeedsPerson(CUT) : Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
+			return learned.complete() ? new Outcome.NeedsPerson(AccessQuestions.cut(user(learned, event))) : Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
 		}
 		if (asksForProduct(learned)) {
-			return learned.complete() ? nobodyNamed(event) : Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
+			return learned.complete() ? nobodyNamed(learned, event) : Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
 		}
 		if (learned.contested()) {
-			return new Outcome.NeedsPerson(CONTESTED);
+			return new Outcome.NeedsPerson(AccessQuestions.contested(user(learned, event)));
 		}
 		if (isOutdated(learned, event)) {
 			return new Outcome.Superseded("a newer snapshot of this subscription is there");
@@ -186,11 +173,11 @@ final class AccessDestination implements Destination {
 		return learned.news() ? new Outcome.Delivered(whose) : new Outcome.AlreadyThere(whose);
 	}
 
-	private static Outcome nobodyNamed(Event event) {
+	private static Outcome nobodyNamed(Learned learned, Event event) {
 		logger.atWarn()
 			.addKeyValue(LogKeys.EVENT_ID, event.id())
 			.log("something was paid for, and neither products.yml nor metadata.handsfree_product says what it buys");
-		return new Outcome.NeedsPerson(UNNAMED);
+		return new Outcome.NeedsPerson(AccessQuestions.unnamed(user(learned, event)));
 	}
 
 	/**
@@ -213,6 +200,19 @@ final class AccessDestination implements Destination {
 	private static boolean isOutdated(Learned learned, Event event) {
 		return learned.now() instanceof Subscription && learned.now().equals(learned.before())
 				&& !learned.now().eventId().equals(event.id());
+	}
+
+	/** The user whom it concerns: whom the event names, else the only one who is known. */
+	private static Optional<String> user(Learned learned, Event event) {
+		return event.userId().filter(UserIds::nameSomebody).or(() -> {
+			List<String> users = learned.purchases()
+				.people()
+				.stream()
+				.filter((name) -> name.kind() == Name.Kind.USER)
+				.map(Name::value)
+				.toList();
+			return (users.size() == 1) ? Optional.of(users.getFirst()) : Optional.empty();
+		});
 	}
 
 	private static String whose(Learned learned, Event event) {

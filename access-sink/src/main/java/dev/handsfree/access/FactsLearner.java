@@ -1,6 +1,7 @@
 package dev.handsfree.access;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.delivery.Retries;
@@ -25,22 +26,26 @@ final class FactsLearner {
 		this.questions = questions;
 	}
 
-	/** Learns them, each in a transaction of its own; what is thrown is tried again. */
-	void learn(List<Fact> facts) {
-		facts.forEach(this::learn);
+	/**
+	 * Learns them, each in a transaction of its own; what is thrown is tried again.
+	 * @return what became of those that were learned
+	 */
+	List<Learned> learn(List<Fact> facts) {
+		return facts.stream().flatMap((fact) -> learn(fact).stream()).toList();
 	}
 
-	private void learn(Fact fact) {
+	private Optional<Learned> learn(Fact fact) {
 		try {
 			Learned learned = this.learning.learn(List.of(fact), fact.eventId(), fact.id());
 			if (!learned.released().isEmpty()) {
 				this.retries.wake(learned.released());
 			}
+			return Optional.of(learned);
 		}
 		catch (TooManyFactsException ex) {
 			this.questions.ask("too-many:" + Sha256.hex(fact.eventId()), ex.name().key(),
-					"More hangs together with this customer than is looked at, and what %s says was not learned."
-						.formatted(fact.eventId()));
+					AccessQuestions.notLearned(fact.eventId()));
+			return Optional.empty();
 		}
 	}
 

@@ -8,11 +8,9 @@ import dev.handsfree.delivery.links.LinkLearner;
 import dev.handsfree.delivery.links.LinksConfiguration;
 import dev.handsfree.delivery.links.TopicReader;
 import dev.handsfree.events.ReviewDecision;
-import dev.handsfree.purchases.reading.DecisionFacts;
 import dev.handsfree.purchases.reading.LinkFacts;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.topics.TopicCatalogue;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -37,10 +35,15 @@ class IdentityLinksConfiguration {
 	}
 
 	@Bean
+	PeoplesDecisions peoplesDecisions(FactsLearner facts, Reviews reviews) {
+		return new PeoplesDecisions(facts, reviews::askAgain, reviews::done);
+	}
+
+	@Bean
 	ConcurrentMessageListenerContainer<String, byte[]> decisions(DeliveryProperties properties, EventSerdes serdes,
-			UnreadableRecords unreadable, FactsLearner facts) {
+			UnreadableRecords unreadable, PeoplesDecisions people) {
 		return TopicReader.of(TopicCatalogue.DECISIONS, "decisions", properties, serdes.<ReviewDecision>deserializer(),
-				unreadable, (decision) -> facts.learn(DecisionFacts.of(decision)));
+				unreadable, people::apply);
 	}
 
 }

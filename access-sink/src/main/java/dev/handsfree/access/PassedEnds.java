@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.PassingEnds.PassedEnd;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.money.Subscription;
 import dev.handsfree.stripe.OpenEnds;
 import dev.handsfree.stripe.StripeFacts;
@@ -64,6 +65,10 @@ final class PassedEnds {
 		}
 	}
 
+	private static Optional<String> user(PassedEnd end) {
+		return Name.ofKey(end.name()).filter((name) -> name.kind() == Name.Kind.USER).map(Name::value);
+	}
+
 	/** Returns whether the provider answers. */
 	private boolean look(PassedEnd end, Instant now, boolean answers) {
 		String event = OpenEnds.answerId(end.origin(), end.at());
@@ -81,8 +86,7 @@ final class PassedEnds {
 		}
 		else if (!now.isBefore(end.askAt())) {
 			this.questions.ask("passed-end:" + end.origin() + ":" + end.at().getEpochSecond(), end.name(),
-					"The provider has not told how %s goes on: whether its paid time was renewed, or what it holds. "
-						.formatted(end.origin()) + "Access is kept until this is decided.");
+					AccessQuestions.passedEnd(end.origin(), user(end)));
 			this.ends.settled(end);
 		}
 		return answered;

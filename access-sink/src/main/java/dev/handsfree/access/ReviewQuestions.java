@@ -1,15 +1,17 @@
 package dev.handsfree.access;
 
+import dev.handsfree.delivery.Question;
+
 /** Asks a person. */
 @FunctionalInterface
 interface ReviewQuestions {
 
 	/**
 	 * Asks; kept when it returns.
-	 * @param about what it is about, the same for the same question
+	 * @param name the question's name, the same for the same question
 	 * @param subject whose it is
-	 * @param sentence what is to be decided
+	 * @param question what is to be decided, and how it can be
 	 */
-	void ask(String about, String subject, String sentence);
+	void ask(String name, String subject, Question question);
 
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.access.store.StoredEntitlements;
-import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.purchases.fact.Name;
+import dev.handsfree.purchases.grant.Grant;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import dev.handsfree.testkit.clock.MovableClock;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import static dev.handsfree.access.TestEvents.NEXT_PERIOD_END;
@@ -127,7 +126,7 @@ class PassedEndsTest {
 
 	private PassedEnds ends(Optional<StripeFacts> stripe) {
 		return new PassedEnds(database.ends(), database.learning(stripe), stripe,
-				(about, subject, sentence) -> this.asked.add(sentence), this.clock);
+				(name, subject, question) -> this.asked.add(question.sentence()), this.clock);
 	}
 
 	private static List<Grant> grants() {

@@ -92,9 +92,9 @@ public sealed interface Outcome {
 	/**
 	 * A person has to decide. Ends the delivery; the review carries it on.
 	 *
-	 * @param sentence what is to be decided, for a person; never the payload
+	 * @param question what is to be decided, and how it can be
 	 */
-	record NeedsPerson(String sentence) implements Outcome {
+	record NeedsPerson(Question question) implements Outcome {
 	}
 
 }

@@ -181,21 +181,23 @@ class OperationsApiTest {
 					.setReview(review)
 					.setSink("access")
 					.setEventId("stripe:evt_1")
+					.setAutomation("grant-access")
+					.setAbout("charge:ch_1")
 					.setCause("needs_person")
 					.setSentence("Whose is the payment of ada@example.com?")
 					.setSubject("u_ada_1")
 					.setAt(Instant.now())
-					.setChoices(List.of(new ReviewChoice("grant", "Grant it", List.of("product", "until")),
+					.setChoices(List.of(new ReviewChoice("grant", "Grant it", List.of("user", "product")),
 							new ReviewChoice("dismiss", "Leave it", List.of())))
 					.build());
 		String path = "/api/reviews/" + RunningConsole.encoded(review).replace("+", "%20");
 		await().atMost(PATIENCE).until(() -> console.get(path).status() == 200);
 		JsonNode told = console.get(path).json();
 		assertThat(told.path("sentence").asString()).isEqualTo("Whose is the payment of a…?");
-		assertThat(told.path("choices").get(0).path("needs").get(0).asString()).isEqualTo("product");
+		assertThat(told.path("choices").get(0).path("needs").get(0).asString()).isEqualTo("user");
 		assertThat(told.path("subject").asString()).isEqualTo("u…");
 
-		String grant = "{\"decision\":\"grant\",\"product\":\"pro\",\"until\":\"2027-01-01T00:00:00Z\",\"reason\":\"hers\"}";
+		String grant = "{\"decision\":\"grant\",\"user\":\"u_7\",\"product\":\"pro\",\"until\":\"2027-01-01T00:00:00Z\",\"reason\":\"hers\"}";
 		assertThat(console.post(path + "/decision", "{\"decision\":\"grant\",\"reason\":\"hers\"}").status())
 			.isEqualTo(422);
 		assertThat(console.post(path + "/decision", "{\"decision\":\"burn\",\"reason\":\"hers\"}").status())
@@ -211,7 +213,22 @@ class OperationsApiTest {
 		assertThat(decision.getUntil()).contains(Instant.parse("2027-01-01T00:00:00Z"));
 		assertThat(decision.getBy()).isEqualTo("token 2");
 		assertThat(decision.getReason()).contains("hers");
+		assertThat(decision.getSubject()).contains("u_7");
+		assertThat(decision.getEventId()).contains("stripe:evt_1");
+		assertThat(decision.getAutomation()).contains("grant-access");
+		assertThat(decision.getAbout()).contains("charge:ch_1");
 		assertThat(console.get("/api/reviews?limit=500").body()).doesNotContain(review);
+		assertThat(console.get(path).json().path("state").asString()).isEqualTo("decided");
+		topics.write(TopicCatalogue.OUTCOMES, "stripe:evt_1",
+				DeliveryOutcome.newBuilder()
+					.setEventId("stripe:evt_1")
+					.setSink("access")
+					.setAutomation("grant-access")
+					.setOutcome(OutcomeKind.delivered)
+					.setAt(Instant.now())
+					.setReview(review)
+					.build());
+		await().atMost(PATIENCE).until(() -> console.get(path).json().path("state").asString().equals("closed"));
 	}
 
 	@Test

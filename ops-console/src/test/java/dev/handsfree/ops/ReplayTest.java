@@ -2,6 +2,7 @@ package dev.handsfree.ops;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +10,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.events.Review;
 import dev.handsfree.ops.RunningConsole.Answer;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.review.DecisionKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,6 +248,72 @@ class ReplayTest {
 		String id = topics.write(letter);
 		await().atMost(PATIENCE).until(() -> console.get("/api/dead-letters/" + id).status() == 200);
 		return id;
+	}
+
+	@Test
+	void putsBackWhatWasDecidedInAReviewAndClosesIt() {
+		String id = written(letter());
+		String review = asked(id);
+
+		assertThat(decide(review, "replay").status()).isEqualTo(202);
+		assertThat(decide(review, "discard").status()).isEqualTo(409);
+
+		await().atMost(PATIENCE).until(() -> console.letter(id).path("state").asString().equals("replaying"));
+		assertThat(state(review)).isEqualTo("closed");
+	}
+
+	@Test
+	void closesAReviewWhoseDeadLetterWasDiscardedOtherwise() {
+		String id = written(letter());
+		String review = asked(id);
+
+		console.post("/api/dead-letters/discard", "{\"ids\":[\"%s\"],\"reason\":\"no more\"}".formatted(id));
+
+		assertThat(state(review)).isEqualTo("closed");
+		assertThat(decide(review, "replay").status()).isEqualTo(409);
+	}
+
+	@Test
+	void discardsWhatWasDecidedInAReview() {
+		String id = written(letter());
+		String review = asked(id);
+
+		assertThat(decide(review, "discard").status()).isEqualTo(202);
+
+		assertThat(console.letter(id).path("state").asString()).isEqualTo("discarded");
+	}
+
+	/** The review of the delivery that the dead letter is of. */
+	private String asked(String id) {
+		JsonNode letter = console.letter(id);
+		String event = letter.path("event_id").asString();
+		String review = "crm:" + event + ":lead-to-crm";
+		topics.write(TopicCatalogue.REVIEWS, review,
+				Review.newBuilder()
+					.setReview(review)
+					.setSink("crm")
+					.setEventId(event)
+					.setAutomation("lead-to-crm")
+					.setCause(letter.path("cause").asString())
+					.setSentence("This event could not be delivered.")
+					.setAt(Instant.now())
+					.setChoices(List.of(DecisionKind.REPLAY.choice("Once more"), DecisionKind.DISCARD.choice("Never")))
+					.build());
+		await().atMost(PATIENCE).until(() -> console.get(path(review)).status() == 200);
+		return review;
+	}
+
+	private static String path(String review) {
+		return "/api/reviews/" + RunningConsole.encoded(review).replace("+", "%20");
+	}
+
+	private static String state(String review) {
+		return console.get(path(review)).json().path("state").asString();
+	}
+
+	private static Answer decide(String review, String decision) {
+		return console.post(path(review) + "/decision",
+				"{\"decision\":\"%s\",\"reason\":\"it is mended\"}".formatted(decision));
 	}
 
 	private Answer request(String which) {

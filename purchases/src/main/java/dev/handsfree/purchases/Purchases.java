@@ -247,6 +247,11 @@ public final class Purchases {
 		return this.moneyBack.isUnowned(fact);
 	}
 
+	/** Whether it is still open whose money went back by that name. */
+	public boolean isUnclear(Name money) {
+		return this.moneyBack.isUnclear(money);
+	}
+
 	/** Whether the names of the money led from that refund or dispute to a payment. */
 	public boolean isTraced(Fact fact) {
 		return this.moneyBack.isTraced(fact);

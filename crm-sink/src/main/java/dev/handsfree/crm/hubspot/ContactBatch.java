@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.Question;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.email.EmailAddress;
 import org.slf4j.Logger;
@@ -26,8 +27,9 @@ final class ContactBatch {
 
 	static final String UPSERT = "/batch/upsert";
 
-	private static final Outcome SOMEBODY_ELSES = new Outcome.NeedsPerson("HubSpot's contact with this e-mail as a "
-			+ "second address belongs to another person; merge or separate them there.");
+	private static final Outcome SOMEBODY_ELSES = new Outcome.NeedsPerson(
+			Question.toLookAt("HubSpot's contact with this e-mail as a second address belongs to another person; "
+					+ "merge or separate them there."));
 
 	private final BatchCall call;
 

@@ -7,10 +7,12 @@ import java.util.Optional;
 import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.Question;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
+import dev.handsfree.topics.review.DecisionKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,9 @@ public final class Endings {
 			case Outcome.AlreadyThere(String id) -> ended(delivery, OutcomeKind.already_there, id, null);
 			case Outcome.Superseded(String why) -> ended(delivery, OutcomeKind.superseded, null, why);
 			case Outcome.Refused refused -> givenUp(record, delivery, causeOf(refused.reason()), refused.reason());
-			case Outcome.NeedsPerson(String sentence) ->
-				ending(delivery, OutcomeKind.in_review, Optional.of(Cause.NEEDS_PERSON), null, sentence,
-						List.of(this.records.review(delivery, Cause.NEEDS_PERSON, sentence)));
+			case Outcome.NeedsPerson(Question question) ->
+				ending(delivery, OutcomeKind.in_review, Optional.of(Cause.NEEDS_PERSON), null, question.sentence(),
+						List.of(this.records.review(delivery, Cause.NEEDS_PERSON, question)));
 			case Outcome.TryLater later ->
 				throw new IllegalArgumentException("a delivery that is to be tried later has not ended: " + later);
 		};
@@ -53,10 +55,16 @@ public final class Endings {
 		List<ProducerRecord<String, byte[]>> before = new ArrayList<>();
 		before.add(this.deadLetters.letter(record, cause, reason, delivery.automation().name(), delivery.attempt()));
 		if (delivery.automation().onFailure() == Automation.OnFailure.REVIEW) {
-			before.add(this.records.review(delivery, cause,
-					"This event could not be delivered (%s); replay it or decide by hand.".formatted(reason)));
+			before.add(this.records.review(delivery, cause, undelivered(reason)));
 		}
 		return ending(delivery, OutcomeKind.dead_lettered, Optional.of(cause), null, reason, before);
+	}
+
+	private static Question undelivered(String reason) {
+		return new Question(
+				"This event could not be delivered (%s). Its dead letter waits until this is decided.".formatted(reason),
+				Optional.empty(), Optional.empty(), List.of(DecisionKind.REPLAY.choice("Deliver it once more"),
+						DecisionKind.DISCARD.choice("Leave it undelivered for good")));
 	}
 
 	/**

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.Optional;
 
 import dev.handsfree.delivery.Delivery;
+import dev.handsfree.delivery.Question;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.events.Review;
+import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -83,30 +85,54 @@ final class OutcomeRecords {
 	}
 
 	/** What a person has to decide, though no delivery asked for it. */
-	ProducerRecord<String, byte[]> question(String about, String subject, String sentence) {
-		return review(about, "", subject, Cause.NEEDS_PERSON, sentence);
+	ProducerRecord<String, byte[]> question(String name, String subject, Question question) {
+		return review(this.sink + ":" + name, "", Optional.empty(), subject, Cause.NEEDS_PERSON, question);
 	}
 
 	/** What a person has to decide. */
-	ProducerRecord<String, byte[]> review(Delivery delivery, Cause cause, String sentence) {
-		return review(delivery.id() + ":" + delivery.automation().name(), delivery.id(), delivery.trigger().subject(),
-				cause, sentence);
+	ProducerRecord<String, byte[]> review(Delivery delivery, Cause cause, Question question) {
+		String automation = delivery.automation().name();
+		return review(this.sink + ":" + delivery.id() + ":" + automation, delivery.id(), Optional.of(automation),
+				delivery.trigger().subject(), cause, question);
 	}
 
-	private ProducerRecord<String, byte[]> review(String about, String eventId, String subject, Cause cause,
-			String sentence) {
-		String id = this.sink + ":" + about;
+	/** What a person has to decide once more: nothing followed from the decision. */
+	ProducerRecord<String, byte[]> again(ReviewDecision decided, Question question) {
+		return review(decided.getReview(), decided.getEventId().orElse(""), decided.getAutomation(),
+				decided.getSubject().orElse(""), Cause.NEEDS_PERSON, question);
+	}
+
+	private ProducerRecord<String, byte[]> review(String id, String eventId, Optional<String> automation,
+			String subject, Cause cause, Question question) {
 		Review review = Review.newBuilder()
 			.setReview(id)
 			.setSink(this.sink)
 			.setEventId(eventId)
 			.setCause(cause.wireName())
-			.setSentence(sentence)
+			.setSentence(question.sentence())
 			.setAt(this.clock.instant())
-			.setSubject(subject)
+			.setSubject(question.user().orElse(subject))
+			.setChoices(question.choices())
+			.setAutomation(automation.orElse(null))
+			.setAbout(question.about().orElse(null))
 			.build();
 		String topic = TopicCatalogue.REVIEWS.name();
 		return new ProducerRecord<>(topic, id, this.reviews.serialize(topic, review));
+	}
+
+	/** What a person decided is done; a review of no event is named by its own id. */
+	ProducerRecord<String, byte[]> decided(ReviewDecision decided) {
+		String eventId = decided.getEventId().filter((id) -> !id.isEmpty()).orElse(decided.getReview());
+		return record(eventId,
+				DeliveryOutcome.newBuilder()
+					.setEventId(eventId)
+					.setSink(this.sink)
+					.setAutomation(decided.getAutomation().orElse(""))
+					.setOutcome(OutcomeKind.delivered)
+					.setAt(this.clock.instant())
+					.setReason(decided.getDecision())
+					.setReview(decided.getReview())
+					.build());
 	}
 
 	private ProducerRecord<String, byte[]> record(String key, DeliveryOutcome outcome) {

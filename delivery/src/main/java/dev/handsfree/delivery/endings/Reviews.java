@@ -1,8 +1,11 @@
 package dev.handsfree.delivery.endings;
 
+import dev.handsfree.delivery.Question;
+import dev.handsfree.events.ReviewDecision;
+
 /**
- * Asks a person what no delivery led to: time passed, and nobody said what it means. The
- * same question has the same id, however often it is asked.
+ * Asks a person what no delivery led to, and says what became of a decision. The same
+ * question has the same id, however often it is asked.
  */
 public final class Reviews {
 
@@ -17,13 +20,33 @@ public final class Reviews {
 
 	/**
 	 * Asks; kept in Kafka when it returns.
-	 * @param about what it is about, unique in this sink
+	 * @param name the question's name, unique in this sink
 	 * @param subject whose it is
-	 * @param sentence what is to be decided, for a person; never the payload
+	 * @param question what is to be decided, and how it can be
 	 * @throws org.apache.kafka.common.KafkaException if it is not kept
 	 */
-	public void ask(String about, String subject, String sentence) {
-		this.publisher.publish(this.records.question(about, subject, sentence));
+	public void ask(String name, String subject, Question question) {
+		this.publisher.publish(this.records.question(name, subject, question));
+	}
+
+	/**
+	 * Asks once more what a decision left open; kept in Kafka when it returns.
+	 * @param decided the decision from which nothing followed
+	 * @param question what is to be decided, and how it can be
+	 * @throws org.apache.kafka.common.KafkaException if it is not kept
+	 */
+	public void askAgain(ReviewDecision decided, Question question) {
+		this.publisher.publish(this.records.again(decided, question));
+	}
+
+	/**
+	 * Says that a decision of a review is done, which closes the review; kept in Kafka when
+	 * it returns.
+	 * @param decided the decision
+	 * @throws org.apache.kafka.common.KafkaException if it is not kept
+	 */
+	public void done(ReviewDecision decided) {
+		this.publisher.publish(this.records.decided(decided));
 	}
 
 }

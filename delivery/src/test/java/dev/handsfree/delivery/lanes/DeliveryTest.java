@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.Question;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
@@ -197,7 +198,7 @@ class DeliveryTest {
 	void whatIsDueIsAccountedFor() {
 		this.destination.when(this.sink.event("bad"), (delivery) -> new Outcome.Refused("invalid_email"))
 			.when(this.sink.event("old"), (delivery) -> new Outcome.Superseded("newer is there"))
-			.when(this.sink.event("odd"), (delivery) -> new Outcome.NeedsPerson("Which of two?"));
+			.when(this.sink.event("odd"), (delivery) -> new Outcome.NeedsPerson(Question.toLookAt("Which of two?")));
 		List.of("one", "bad", "old", "odd", "two").forEach((name) -> this.sink.publish(name, name));
 
 		this.sink.awaitOutcome("one", OutcomeKind.delivered);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.Question;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
@@ -59,7 +60,7 @@ class NothingVanishesTest {
 	@ValueSource(ints = { 0, 1, 2, 3, 4, 5 })
 	void everyEndIsThereWhicheverOneSendFails(int failing) {
 		this.destination.when(this.sink.event("bad"), (delivery) -> new Outcome.Refused("invalid_email"))
-			.when(this.sink.event("odd"), (delivery) -> new Outcome.NeedsPerson("Which of two?"));
+			.when(this.sink.event("odd"), (delivery) -> new Outcome.NeedsPerson(Question.toLookAt("Which of two?")));
 		this.sink.faults().failSends((send) -> send == failing);
 
 		this.sink.publish("ada", "good");

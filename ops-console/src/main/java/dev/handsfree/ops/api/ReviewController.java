@@ -92,14 +92,18 @@ final class ReviewController {
 	 * @param action of a user's access: grant or revoke
 	 * @param product which product
 	 * @param until when a grant ends by itself
+	 * @param user whom a review's decision concerns, by the product's own id
+	 * @param payment whose money went back, by the provider's id
 	 * @param reason why
 	 */
 	record Decision(@Nullable String decision, @Nullable String action, @Nullable String product,
-			@Nullable String until, @Nullable String reason) {
+			@Nullable String until, @Nullable String user, @Nullable String payment, @Nullable String reason) {
+
 
 		Verdict verdict(@Nullable String word) {
 			return new Verdict(Optional.ofNullable(word).orElse(""), Optional.ofNullable(this.product),
-					Requests.instant(this.until, "until"));
+					Requests.instant(this.until, "until"), Optional.ofNullable(this.user),
+					Optional.ofNullable(this.payment));
 		}
 
 	}
@@ -120,7 +124,7 @@ final class ReviewController {
 		static Told of(Waiting review, Masking masking) {
 			return new Told(review.id(), review.sink(), review.eventId(), review.cause(),
 					masking.sentence(review.sentence(), review.subject()), masking.value(review.subject()), review.at(),
-					review.open() ? "open" : "decided", review.choices());
+					review.state(), review.choices());
 		}
 
 	}

@@ -25,6 +25,15 @@ public final class OpenLetters {
 		return selection.filter().map(this::matching).orElseGet(() -> named(selection.ids()));
 	}
 
+	/** The ids of one delivery's open dead letters. */
+	public List<String> of(String eventId, String sink, String automation) {
+		return this.jdbc.sql("""
+				SELECT id FROM ops.dead_letter WHERE (event_id, sink, automation) = (?, ?, ?) AND state = ?""")
+			.params(eventId, sink, automation, Letter.OPEN)
+			.query((row, number) -> row.getString(1))
+			.list();
+	}
+
 	private List<InHand> matching(LetterFilter filter) {
 		return read(this.jdbc
 			.sql("SELECT id, sink, automation, event_id, replays, state, unfit FROM ops.dead_letter WHERE "

@@ -63,7 +63,7 @@ final class DeliveryProjection implements Projection {
 			default -> {
 				// A delivery ends once; what a replay does to its dead letter is told
 				// there.
-				if (Ends.isEnd(outcome.getOutcome()) && outcome.getReplay().isEmpty()) {
+				if (Ends.isEnd(outcome) && outcome.getReplay().isEmpty()) {
 					this.ended.add(new Half(outcome.getEventId(), outcome.getSink(), outcome.getAutomation(),
 							outcome.getOutcome().name(), outcome.getAt()));
 				}

@@ -32,14 +32,14 @@ final class ReplayOutcomes implements Projection {
 	@Override
 	public void project(ConsumerRecord<String, byte[]> record) {
 		DeliveryOutcome outcome = this.outcomes.deserialize(record.topic(), record.value());
-		if (outcome.getReplay().isPresent() && isOver(outcome.getOutcome())) {
+		if (outcome.getReplay().isPresent() && isOver(outcome)) {
 			this.ends.ended(outcome);
 		}
 	}
 
 	/** A preview ends with what it was told. */
-	private static boolean isOver(OutcomeKind outcome) {
-		return Ends.isEnd(outcome) || outcome == OutcomeKind.previewed;
+	private static boolean isOver(DeliveryOutcome outcome) {
+		return Ends.isEnd(outcome) || outcome.getOutcome() == OutcomeKind.previewed;
 	}
 
 }

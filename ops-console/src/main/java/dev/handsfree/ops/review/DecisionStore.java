@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.handsfree.events.ReviewDecision;
+import dev.handsfree.topics.review.DecisionKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps the newest decision of each review, and those that are on their way to Kafka. */
@@ -22,18 +23,21 @@ final class DecisionStore {
 
 	void keep(String review, String decision, String by, Instant at) {
 		this.jdbc.sql("""
-				INSERT INTO ops.decision (review, decision, by_whom, at) VALUES (?, ?, ?, ?)
+				INSERT INTO ops.decision (review, decision, by_whom, at, for_sink) VALUES (?, ?, ?, ?, ?)
 				ON CONFLICT (review) DO UPDATE SET decision = excluded.decision, by_whom = excluded.by_whom,
-				  at = excluded.at WHERE decision.at < excluded.at""")
-			.params(review, decision, by, Timestamp.from(at))
+				  at = excluded.at, for_sink = excluded.for_sink WHERE decision.at < excluded.at""")
+			.params(review, decision, by, Timestamp.from(at),
+					DecisionKind.of(decision).filter(DecisionKind::isForSink).isPresent())
 			.update();
 	}
 
 	/** Has it written to Kafka; with the transaction it is kept, and cannot be lost. */
 	void send(ReviewDecision decision) {
 		this.jdbc.sql("""
-				INSERT INTO ops.outgoing_decision (review, decision, by_whom, at, reason, subject, product, until)
-				VALUES (:review, :decision, :by, :at, :reason, :subject, :product, :until)""")
+				INSERT INTO ops.outgoing_decision (review, decision, by_whom, at, reason, subject, product, until,
+				  event_id, automation, about, payment)
+				VALUES (:review, :decision, :by, :at, :reason, :subject, :product, :until, :event, :automation, :about,
+				  :payment)""")
 			.param("review", decision.getReview())
 			.param("decision", decision.getDecision())
 			.param("by", decision.getBy())
@@ -42,6 +46,10 @@ final class DecisionStore {
 			.param("subject", decision.getSubject().orElse(null))
 			.param("product", decision.getProduct().orElse(null))
 			.param("until", decision.getUntil().map(Timestamp::from).orElse(null), Types.TIMESTAMP)
+			.param("event", decision.getEventId().orElse(null))
+			.param("automation", decision.getAutomation().orElse(null))
+			.param("about", decision.getAbout().orElse(null))
+			.param("payment", decision.getPayment().orElse(null))
 			.update();
 	}
 
@@ -59,6 +67,10 @@ final class DecisionStore {
 						.setSubject(row.getString("subject"))
 						.setProduct(row.getString("product"))
 						.setUntil(Optional.ofNullable(row.getTimestamp("until")).map(Timestamp::toInstant).orElse(null))
+						.setEventId(row.getString("event_id"))
+						.setAutomation(row.getString("automation"))
+						.setAbout(row.getString("about"))
+						.setPayment(row.getString("payment"))
 						.build()))
 			.list();
 	}

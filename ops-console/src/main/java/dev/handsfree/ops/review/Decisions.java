@@ -10,6 +10,7 @@ import dev.handsfree.ops.audit.Actor;
 import dev.handsfree.ops.audit.AuditLog;
 import dev.handsfree.ops.refusal.RefusedException;
 import dev.handsfree.ops.review.ReviewStore.Waiting;
+import dev.handsfree.topics.review.DecisionKind;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,8 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Decisions {
 
-	/** Nothing follows from it. */
-	private static final String DISMISS = "dismiss";
+	private static final String ENDLESS = "Only what is granted ends by itself: leave 'until' out.";
 
 	private final TransactionTemplate transactions;
 
@@ -27,15 +27,18 @@ public final class Decisions {
 
 	private final DecisionStore decisions;
 
+	private final LettersInReview letters;
+
 	private final AuditLog audit;
 
 	private final Clock clock;
 
-	Decisions(TransactionTemplate transactions, ReviewStore reviews, DecisionStore decisions, AuditLog audit,
-			Clock clock) {
+	Decisions(TransactionTemplate transactions, ReviewStore reviews, DecisionStore decisions,
+			LettersInReview letters, AuditLog audit, Clock clock) {
 		this.transactions = transactions;
 		this.reviews = reviews;
 		this.decisions = decisions;
+		this.letters = letters;
 		this.audit = audit;
 		this.clock = clock;
 	}
@@ -52,15 +55,20 @@ public final class Decisions {
 		this.transactions.executeWithoutResult((transaction) -> {
 			Waiting waiting = this.reviews.lock(review)
 				.orElseThrow(() -> RefusedException.notFound("There is no such review."));
-			if (!waiting.open()) {
+			if (!waiting.isOpen()) {
 				throw RefusedException.conflict("The review is decided already.");
 			}
 			check(waiting, verdict);
 			// A decision is never older than what it decides, whatever the clocks say.
 			Instant at = now().isBefore(waiting.at()) ? waiting.at() : now();
 			this.decisions.keep(review, verdict.decision(), by.who(), at);
-			this.decisions
-				.send(record(review, verdict, by, at, Optional.of(waiting.subject()).filter((one) -> !one.isEmpty())));
+			this.letters.follow(waiting, verdict.decision(), by);
+			this.decisions.send(record(review, verdict, by, at,
+					verdict.user().or(() -> Optional.of(waiting.subject()).filter((one) -> !one.isEmpty())))
+				.setEventId(waiting.eventId())
+				.setAutomation(waiting.automation().orElse(""))
+				.setAbout(waiting.about().orElse(null))
+				.build());
 			this.audit.note(by, "decide " + verdict.decision(), review);
 		});
 	}
@@ -71,7 +79,7 @@ public final class Decisions {
 	 */
 	private static void check(Waiting waiting, Verdict verdict) {
 		if (waiting.choices().isEmpty()) {
-			if (!verdict.decision().equals(DISMISS)) {
+			if (!verdict.decision().equals(DecisionKind.DISMISS.wireName())) {
 				throw RefusedException
 					.unfit("This review lists no choices: it can be put aside ('dismiss'); grant or revoke "
 							+ "access by POST /api/access/{user_id}.");
@@ -83,8 +91,11 @@ public final class Decisions {
 			.filter((one) -> one.decision().equals(verdict.decision()))
 			.findFirst()
 			.orElseThrow(() -> RefusedException.unfit("'decision' is none of the review's choices."));
-		if (choice.needs().contains("product") && verdict.product().isEmpty()) {
-			throw RefusedException.unfit("This decision needs a 'product'.");
+		choice.needs().stream().filter((need) -> verdict.given(need).isEmpty()).findFirst().ifPresent((need) -> {
+			throw RefusedException.unfit("This decision needs '%s'.".formatted(need));
+		});
+		if (verdict.decision().equals(DecisionKind.REVOKE.wireName()) && verdict.until().isPresent()) {
+			throw RefusedException.unfit(ENDLESS);
 		}
 	}
 
@@ -101,11 +112,11 @@ public final class Decisions {
 			throw RefusedException.unfit("'action' is 'grant' or 'revoke'.");
 		}
 		if (verdict.decision().equals("revoke") && verdict.until().isPresent()) {
-			throw RefusedException.unfit("Only what is granted ends by itself: leave 'until' out.");
+			throw RefusedException.unfit(ENDLESS);
 		}
 		String review = "access:" + user + ":" + product;
 		this.transactions.executeWithoutResult((transaction) -> {
-			this.decisions.send(record(review, verdict, by, now(), Optional.of(user)));
+			this.decisions.send(record(review, verdict, by, now(), Optional.of(user)).build());
 			this.audit.note(by, verdict.decision() + " access", review);
 		});
 	}
@@ -114,7 +125,7 @@ public final class Decisions {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 	}
 
-	private static ReviewDecision record(String review, Verdict verdict, Actor by, Instant at,
+	private static ReviewDecision.Builder record(String review, Verdict verdict, Actor by, Instant at,
 			Optional<String> subject) {
 		return ReviewDecision.newBuilder()
 			.setReview(review)
@@ -125,7 +136,7 @@ public final class Decisions {
 			.setSubject(subject.orElse(null))
 			.setProduct(verdict.product().orElse(null))
 			.setUntil(verdict.until().orElse(null))
-			.build();
+			.setPayment(verdict.payment().orElse(null));
 	}
 
 	/**
@@ -134,8 +145,12 @@ public final class Decisions {
 	 * @param decision the word for it
 	 * @param product the product that is granted or revoked
 	 * @param until when a grant ends by itself
+	 * @param user whom it concerns, by the product's own id
+	 * @param payment whose money went back, by the provider's id
 	 */
-	public record Verdict(String decision, Optional<String> product, Optional<Instant> until) {
+	public record Verdict(String decision, Optional<String> product, Optional<Instant> until, Optional<String> user,
+			Optional<String> payment) {
+
 
 		/** Says something. */
 		public Verdict {
@@ -143,6 +158,19 @@ public final class Decisions {
 				throw RefusedException.unfit("Say what is decided.");
 			}
 			product = product.filter((one) -> !one.isBlank());
+			user = user.filter((one) -> !one.isBlank());
+			payment = payment.filter((one) -> !one.isBlank());
+		}
+
+		/** What is said of a thing that a choice needs. */
+		Optional<String> given(String need) {
+			return switch (need) {
+				case DecisionKind.PRODUCT -> this.product;
+				case DecisionKind.USER -> this.user;
+				case DecisionKind.PAYMENT -> this.payment;
+				// What a newer sink needs, it has to do without.
+				default -> Optional.of("");
+			};
 		}
 
 	}

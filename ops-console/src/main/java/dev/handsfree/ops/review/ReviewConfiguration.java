@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.handsfree.ops.audit.AuditLog;
+import dev.handsfree.ops.letter.Discards;
+import dev.handsfree.ops.letter.OpenLetters;
+import dev.handsfree.ops.replay.Replays;
 import dev.handsfree.ops.sending.RecordSender;
 import dev.handsfree.ops.settings.OpsSchema;
 import dev.handsfree.registry.EventSerdes;
@@ -40,9 +43,14 @@ public class ReviewConfiguration {
 	}
 
 	@Bean
-	Decisions decisions(TransactionTemplate transactions, ReviewStore reviews, DecisionStore store, AuditLog audit,
-			Clock clock) {
-		return new Decisions(transactions, reviews, store, audit, clock);
+	ReviewEnds reviewEnds(EventSerdes serdes, ReviewStore reviews) {
+		return new ReviewEnds(serdes.deserializer(), reviews);
+	}
+
+	@Bean
+	Decisions decisions(TransactionTemplate transactions, ReviewStore reviews, DecisionStore store,
+			OpenLetters letters, Replays replays, Discards discards, AuditLog audit, Clock clock) {
+		return new Decisions(transactions, reviews, store, new LettersInReview(letters, replays, discards), audit, clock);
 	}
 
 	@Bean

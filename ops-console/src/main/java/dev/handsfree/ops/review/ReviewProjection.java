@@ -35,7 +35,8 @@ final class ReviewProjection implements Projection {
 			.toList();
 		this.reviews
 			.keep(new ReviewStore.Waiting(review.getReview(), review.getSink(), review.getEventId(), review.getCause(),
-					review.getSentence(), review.getSubject().orElse(""), choices, review.getAt(), true));
+					review.getSentence(), review.getSubject().orElse(""), choices, review.getAt(), review.getAutomation(),
+					review.getAbout(), ReviewStore.Waiting.OPEN));
 	}
 
 }

@@ -14,15 +14,35 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what waits for a person. A review is open until it is decided; asked once more
- * after that, it is open again.
+ * Keeps what waits for a person. A review is open until it is decided, or its dead letter
+ * has come to an end otherwise; it is closed once what was decided is done. Asked once
+ * more after that, it is open again.
  */
 public final class ReviewStore {
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
-	private static final String OPEN = """
-			NOT EXISTS (SELECT FROM ops.decision WHERE decision.review = review.id AND decision.at >= review.at)""";
+	private static final String DECIDED = """
+			EXISTS (SELECT FROM ops.decision WHERE decision.review = review.id AND decision.at >= review.at)""";
+
+	/** Of a delivery that was given up on: its dead letter was delivered, or discarded. */
+	private static final String SETTLED = """
+			(review.cause <> 'needs_person' AND EXISTS (SELECT FROM ops.dead_letter letter
+			  WHERE (letter.event_id, letter.sink, letter.automation) = (review.event_id, review.sink, review.automation)
+			    AND letter.state IN ('delivered', 'discarded'))
+			  AND NOT EXISTS (SELECT FROM ops.dead_letter letter
+			    WHERE (letter.event_id, letter.sink, letter.automation) = (review.event_id, review.sink, review.automation)
+			      AND letter.state IN ('open', 'replaying')))""";
+
+	private static final String OPEN = "NOT (" + DECIDED + " OR " + SETTLED + ")";
+
+	private static final String DONE = """
+			(EXISTS (SELECT FROM ops.review_end ended WHERE ended.review = review.id AND ended.at >= review.at) OR EXISTS (
+			  SELECT FROM ops.decision WHERE decision.review = review.id AND decision.at >= review.at
+			    AND NOT decision.for_sink) OR %s)""".formatted(SETTLED);
+
+	private static final String STATE = "CASE WHEN %s THEN 'open' WHEN %s THEN 'closed' ELSE 'decided' END AS state"
+		.formatted(OPEN, DONE);
 
 	private final JdbcClient jdbc;
 
@@ -32,10 +52,11 @@ public final class ReviewStore {
 
 	void keep(Waiting review) {
 		this.jdbc.sql("""
-				INSERT INTO ops.review (id, sink, event_id, cause, sentence, subject, choices, at)
-				VALUES (:id, :sink, :event, :cause, :sentence, :subject, :choices::json, :at)
+				INSERT INTO ops.review (id, sink, event_id, cause, sentence, subject, choices, at, automation, about)
+				VALUES (:id, :sink, :event, :cause, :sentence, :subject, :choices::json, :at, :automation, :about)
 				ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, cause = excluded.cause,
-				  sentence = excluded.sentence, subject = excluded.subject, choices = excluded.choices, at = excluded.at
+				  sentence = excluded.sentence, subject = excluded.subject, choices = excluded.choices, at = excluded.at,
+				  automation = excluded.automation, about = excluded.about
 				WHERE review.at < excluded.at""")
 			.param("id", review.id())
 			.param("sink", review.sink())
@@ -45,6 +66,17 @@ public final class ReviewStore {
 			.param("subject", review.subject())
 			.param("choices", json.writeValueAsString(review.choices()))
 			.param("at", Timestamp.from(review.at()))
+			.param("automation", review.automation().orElse(""))
+			.param("about", review.about().orElse(null))
+			.update();
+	}
+
+	/** What was decided of that review is done. */
+	void ended(String review, Instant at) {
+		this.jdbc.sql("""
+				INSERT INTO ops.review_end (review, at) VALUES (?, ?)
+				ON CONFLICT (review) DO UPDATE SET at = greatest(review_end.at, excluded.at)""")
+			.params(review, Timestamp.from(at))
 			.update();
 	}
 
@@ -53,7 +85,7 @@ public final class ReviewStore {
 	 * runs.
 	 */
 	Optional<Waiting> lock(String id) {
-		return this.jdbc.sql("SELECT *, %s AS open FROM ops.review WHERE id = ? FOR UPDATE".formatted(OPEN))
+		return this.jdbc.sql("SELECT *, %s FROM ops.review WHERE id = ? FOR UPDATE".formatted(STATE))
 			.param(id)
 			.query(ReviewStore::row)
 			.optional();
@@ -61,7 +93,7 @@ public final class ReviewStore {
 
 	/** The one of that id, decided or not. */
 	public Optional<Waiting> find(String id) {
-		return this.jdbc.sql("SELECT *, %s AS open FROM ops.review WHERE id = ?".formatted(OPEN))
+		return this.jdbc.sql("SELECT *, %s FROM ops.review WHERE id = ?".formatted(STATE))
 			.param(id)
 			.query(ReviewStore::row)
 			.optional();
@@ -70,7 +102,7 @@ public final class ReviewStore {
 	/** Those that wait, newest first. */
 	public Page<Waiting> page(int limit, Cursor after) {
 		return Page.of(this.jdbc.sql(
-				"SELECT *, true AS open FROM ops.review WHERE %s AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?"
+				"SELECT *, 'open' AS state FROM ops.review WHERE %s AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?"
 					.formatted(OPEN))
 			.params(after.timestamp(), after.id(), limit + 1)
 			.query(ReviewStore::row)
@@ -88,7 +120,9 @@ public final class ReviewStore {
 		return new Waiting(row.getString("id"), row.getString("sink"), row.getString("event_id"),
 				row.getString("cause"), row.getString("sentence"), row.getString("subject"),
 				json.readValue(row.getString("choices"), new TypeReference<List<Choice>>() {
-				}), row.getTimestamp("at").toInstant(), row.getBoolean("open"));
+				}), row.getTimestamp("at").toInstant(),
+				Optional.of(row.getString("automation")).filter((text) -> !text.isEmpty()),
+				Optional.ofNullable(row.getString("about")), row.getString("state"));
 	}
 
 	/**
@@ -102,13 +136,23 @@ public final class ReviewStore {
 	 * @param subject whose it is
 	 * @param choices how it can be decided
 	 * @param at since when
-	 * @param open whether it is not decided
+	 * @param automation whose delivery it was; empty if none asked
+	 * @param about which money it is about
+	 * @param state open; decided, and not done yet; or closed
 	 */
 	public record Waiting(String id, String sink, String eventId, String cause, String sentence, String subject,
-			List<Choice> choices, Instant at, boolean open) {
+			List<Choice> choices, Instant at, Optional<String> automation, Optional<String> about, String state) {
+
+		static final String OPEN = "open";
+
 
 		public Waiting {
 			choices = List.copyOf(choices);
+		}
+
+		/** Whether it waits for a decision. */
+		boolean isOpen() {
+			return this.state.equals(OPEN);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.handsfree.purchases.fact;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,13 +42,16 @@ public record Name(Kind kind, String value) implements Comparable<Name> {
 	}
 
 	/**
-	 * The name that gave this key; empty if the key holds a long name's hash alone.
+	 * The name that gave this key; empty if the key holds a long name's hash alone, or is
+	 * none.
 	 * @param key what {@link #key()} gave
 	 */
 	public static Optional<Name> ofKey(String key) {
 		int colon = key.indexOf(':');
-		return (colon < 0 || key.substring(0, colon).contains("#")) ? Optional.empty() : Optional
-			.of(new Name(Kind.valueOf(key.substring(0, colon).toUpperCase(Locale.ROOT)), key.substring(colon + 1)));
+		return Arrays.stream(Kind.values())
+			.filter((kind) -> colon > 0 && kind.name().toLowerCase(Locale.ROOT).equals(key.substring(0, colon)))
+			.map((kind) -> new Name(kind, key.substring(colon + 1)))
+			.findFirst();
 	}
 
 	/**

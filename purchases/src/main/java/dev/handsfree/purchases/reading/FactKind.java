@@ -11,6 +11,7 @@ import dev.handsfree.purchases.fact.money.Intent;
 import dev.handsfree.purchases.fact.money.InvoiceLines;
 import dev.handsfree.purchases.fact.money.InvoicePayment;
 import dev.handsfree.purchases.fact.money.InvoiceStanding;
+import dev.handsfree.purchases.fact.money.MoneyDecision;
 import dev.handsfree.purchases.fact.money.Payment;
 import dev.handsfree.purchases.fact.money.Refund;
 import dev.handsfree.purchases.fact.money.SessionLines;
@@ -82,7 +83,10 @@ public enum FactKind {
 	INTENT(Intent.class),
 
 	/** See {@link ManualDecision}. */
-	MANUAL_DECISION(ManualDecision.class);
+	MANUAL_DECISION(ManualDecision.class),
+
+	/** See {@link MoneyDecision}. */
+	MONEY_DECISION(MoneyDecision.class);
 
 	private final Class<? extends Fact> type;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.handsfree.purchases.fact.Fact;
+import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.money.Dispute;
+import dev.handsfree.purchases.fact.money.MoneyDecision;
 import dev.handsfree.purchases.fact.money.Payment;
 import dev.handsfree.purchases.fact.money.Refund;
 import dev.handsfree.purchases.fact.money.Reversal;
@@ -50,8 +53,17 @@ public final class MoneyBack {
 
 	private final Set<Fact> traced = new HashSet<>();
 
+	/** Money that is none of the customer's, as a person decided. */
+	private final Set<Name> notTheirs;
+
 	public MoneyBack(Collection<Fact> facts, List<Purchase> purchases) {
 		this.trails = new Trails(facts);
+		this.notTheirs = facts.stream()
+			.filter(MoneyDecision.class::isInstance)
+			.map(MoneyDecision.class::cast)
+			.filter((decided) -> decided.payment().isEmpty())
+			.map(MoneyDecision::money)
+			.collect(Collectors.toSet());
 		this.purchases = purchases;
 		this.wentBack = facts.stream()
 			.filter(Reversal.class::isInstance)
@@ -79,6 +91,11 @@ public final class MoneyBack {
 	/** Whether that refund or dispute could be of several payments. */
 	public boolean isUnclear(Fact fact) {
 		return this.unclear.containsValue(fact);
+	}
+
+	/** Whether money of that name went back, and it could still be of several payments. */
+	public boolean isUnclear(Name money) {
+		return this.unclear.values().stream().anyMatch((fact) -> fact.names().contains(money));
 	}
 
 	/** Whether it matters and nobody knows yet whose it is. */
@@ -113,7 +130,7 @@ public final class MoneyBack {
 		if (fact instanceof Refund refund && isOfAwaitedInvoice(refund)) {
 			return;
 		}
-		if (fact.matters()) {
+		if (fact.matters() && Collections.disjoint(fact.names(), this.notTheirs)) {
 			allotByCustomer(fact);
 		}
 	}

@@ -12,13 +12,15 @@ import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.money.Checkout;
 import dev.handsfree.purchases.fact.money.Intent;
 import dev.handsfree.purchases.fact.money.InvoicePayment;
+import dev.handsfree.purchases.fact.money.MoneyDecision;
 import dev.handsfree.purchases.fact.money.Payment;
 import dev.handsfree.purchases.fact.money.Reversal;
 
 /**
  * Follows money across its names: which invoices, payment intents and charges are one and
  * the same payment. Payments of invoices name the invoice, refunds the intent or charge,
- * and any fact that holds two of the names joins them.
+ * and any fact that holds two of the names joins them,
+ * a person's decision among them.
  */
 final class Trails {
 
@@ -36,6 +38,7 @@ final class Trails {
 				case Intent intent -> join(intent);
 				case InvoicePayment link -> join(link);
 				case Reversal reversal -> join(reversal);
+				case MoneyDecision decided -> join(decided);
 				default -> {
 					// Names money of several payments, or none.
 				}

@@ -81,7 +81,7 @@ final class Subtraction {
 		boolean news = failure.isPresent() && !before.told().contains(name(outcome))
 				&& before.told().size() < Watched.MOST_TOLD;
 		Watched after = news ? before.fail(name(outcome), failure.get()) : before;
-		if (Ends.isEnd(outcome.getOutcome())) {
+		if (Ends.isEnd(outcome)) {
 			after = end(after, outcome);
 		}
 		else if (isPostponedByItself(outcome)) {
