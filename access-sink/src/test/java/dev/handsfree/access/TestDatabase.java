@@ -40,6 +40,7 @@ import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.purchases.reading.StoredJson;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeFacts;
+import dev.handsfree.testkit.parts.PostgresPrograms;
 import dev.handsfree.topics.Event;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.ClassPathResource;
@@ -71,7 +72,7 @@ final class TestDatabase implements AutoCloseable {
 
 	TestDatabase(Path dir) {
 		this.postgres = EmbeddedDatabase
-			.start(EmbeddedDatabase.Settings.in(dir).withPrograms(Path.of("target/postgres")));
+			.start(EmbeddedDatabase.Settings.in(dir).withPrograms(PostgresPrograms.ofTests()));
 		this.source.setJdbcUrl(jdbcUrl());
 		this.source.setUsername(EmbeddedDatabase.USER);
 		this.source.setMaximumPoolSize(20);

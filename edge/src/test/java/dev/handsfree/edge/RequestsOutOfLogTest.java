@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -68,6 +71,13 @@ class RequestsOutOfLogTest {
 			"POST /actuator/health" + HOST + JSON + "Content-Length: 11\r\n\r\n" + MARK,
 			"GET /actuator/health/" + MARK + HOST + "Accept: " + MARK + "\r\n\r\n",
 			"OPTIONS /read" + HOST + "Origin: " + MARK + "\r\nAccess-Control-Request-Method: " + MARK + "\r\n\r\n");
+
+	/** The next test in this JVM would tell all as well. */
+	@AfterEach
+	void beQuietAgain() {
+		LoggingSystem.get(RequestsOutOfLogTest.class.getClassLoader())
+			.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+	}
 
 	// Attack: secrets that a broken request puts into the log | 40 kinds of rubbish with
 	// a

@@ -14,6 +14,7 @@ import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
 import dev.handsfree.telemetry.file.LogFile;
+import dev.handsfree.testkit.parts.PostgresPrograms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +46,7 @@ class AccessCommandTest {
 	static void start() throws Exception {
 		LogFile.quiet();
 		platform = Platform
-			.open(Platform.Settings.in(dir.resolve("platform")).withPrograms(Path.of("target/programs")),
+			.open(Platform.Settings.in(dir.resolve("platform")).withPrograms(PostgresPrograms.ofTests()),
 					Progress.SILENT)
 			.start();
 		List<String> names = new ArrayList<>(

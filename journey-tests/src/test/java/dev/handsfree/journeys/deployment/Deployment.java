@@ -58,6 +58,7 @@ public final class Deployment implements AutoCloseable {
 	 */
 	public static Deployment named(String name, StandIns destinations) {
 		Path folder = Programs.scratch(name);
+		Programs.givePostgres(folder.resolve("data"));
 		Map<String, String> environment = new HashMap<>(Ports.free(PORTS));
 		environment.putAll(Secrets.ALL);
 		environment.putAll(Secrets.addresses(destinations));

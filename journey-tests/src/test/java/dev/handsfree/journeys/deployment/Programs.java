@@ -3,6 +3,7 @@ package dev.handsfree.journeys.deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+
+import dev.handsfree.quickstart.deployment.DataFolder;
+import dev.handsfree.testkit.parts.PostgresPrograms;
 
 /** What the build has put together to be run, and the Java to run it with. */
 public final class Programs {
@@ -37,7 +41,45 @@ public final class Programs {
 
 	/** Where Postgres itself is unpacked, once for all platforms of these tests. */
 	public static Path postgresPrograms() {
-		return project().resolve("journey-tests/target/programs");
+		return PostgresPrograms.ofTests();
+	}
+
+	/**
+	 * Spares a deployment to unpack Postgres, where another one has: half of a start.
+	 * @param data its data folder, which is made
+	 */
+	static void givePostgres(Path data) {
+		DataFolder.at(data).claim();
+		Path given = data.resolve("programs");
+		try {
+			if (!isUnpacked()) {
+				return;
+			}
+			try (Stream<Path> all = Files.walk(postgresPrograms())) {
+				for (Path each : (Iterable<Path>) all::iterator) {
+					Path here = given.resolve(postgresPrograms().relativize(each));
+					if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+						Files.createDirectories(here);
+					}
+					else {
+						Files.createLink(here, each);
+					}
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** What is being unpacked has no mark yet. */
+	private static boolean isUnpacked() throws IOException {
+		if (!Files.exists(postgresPrograms())) {
+			return false;
+		}
+		try (Stream<Path> versions = Files.list(postgresPrograms())) {
+			return versions.filter(Files::isDirectory).anyMatch((version) -> Files.exists(version.resolve(".exists")));
+		}
 	}
 
 	/**

@@ -47,7 +47,8 @@ public final class RealPostgres implements ParameterResolver {
 
 		static Running start() {
 			ScratchFolder folder = ScratchFolder.named("postgres");
-			EmbeddedDatabase process = EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(folder.path()));
+			EmbeddedDatabase process = EmbeddedDatabase
+				.start(EmbeddedDatabase.Settings.in(folder.path()).withPrograms(PostgresPrograms.ofTests()));
 			HikariDataSource pool = new HikariDataSource();
 			pool.setJdbcUrl(process.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + process.password());
 			pool.setUsername(EmbeddedDatabase.USER);
