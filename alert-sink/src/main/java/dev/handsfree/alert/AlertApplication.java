@@ -1,13 +1,15 @@
 package dev.handsfree.alert;
 
 import dev.handsfree.delivery.sink.DeliveryConfiguration;
+import dev.handsfree.messengers.mail.MailConfiguration;
+import dev.handsfree.messengers.slack.SlackConfiguration;
 import dev.handsfree.settings.start.StartChecks;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** Runs alert-sink: by itself, or as one of several contexts in a process. */
-@Import(DeliveryConfiguration.class)
+@Import({ DeliveryConfiguration.class, SlackConfiguration.class, MailConfiguration.class })
 @SpringBootApplication(proxyBeanMethods = false)
 public class AlertApplication {
 

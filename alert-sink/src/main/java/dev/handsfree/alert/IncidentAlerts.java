@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.handsfree.alert.Alert.Fact;
-import dev.handsfree.alert.Alert.State;
-import dev.handsfree.alert.Alert.Urgency;
-import dev.handsfree.alert.Alert.Words;
 import dev.handsfree.events.Incident;
+import dev.handsfree.messengers.Alert;
+import dev.handsfree.messengers.Alert.Fact;
+import dev.handsfree.messengers.Alert.State;
+import dev.handsfree.messengers.Alert.Urgency;
+import dev.handsfree.messengers.Alert.Words;
+import dev.handsfree.messengers.Times;
 import dev.handsfree.purchases.Amounts;
 
 /**

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.handsfree.messengers.Alert;
+
 /**
  * Decides whether an alert is told now or held: through quiet hours if it can wait, for a
  * moment if others may share its message and nothing can be added to that, and so that

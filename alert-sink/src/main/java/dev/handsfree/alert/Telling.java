@@ -2,6 +2,8 @@ package dev.handsfree.alert;
 
 import java.util.Optional;
 
+import dev.handsfree.messengers.Alert;
+
 /** What a record wants people to be told. */
 public sealed interface Telling {
 

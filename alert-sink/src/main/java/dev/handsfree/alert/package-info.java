@@ -1,6 +1,6 @@
 /**
  * Decides what people are told of incidents, deployments and disputes, when, and in which
- * words, and names what carries messages to them as its port.
+ * words.
  */
 @NullMarked
 package dev.handsfree.alert;

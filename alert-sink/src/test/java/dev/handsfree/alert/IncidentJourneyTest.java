@@ -10,6 +10,7 @@ import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.Incident;
 import dev.handsfree.events.MoneyWaiting;
 import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.messengers.Messages;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.settings.cluster.ClusterAccess;

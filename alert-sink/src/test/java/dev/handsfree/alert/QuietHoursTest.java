@@ -3,6 +3,8 @@ package dev.handsfree.alert;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.handsfree.messengers.Alert;
+import dev.handsfree.messengers.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -62,6 +62,19 @@ class ArchitectureTest {
 		.allowEmptyShould(false);
 
 	@ArchTest
+	static final ArchRule messengers_know_no_kafka_and_no_delivery = noClasses().that()
+		.resideInAPackage("dev.handsfree.messengers..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.kafka..", "org.springframework.jdbc..")
+		.orShould()
+		.dependOnClassesThat(serve())
+		.because(
+				"people are told of a Kafka that is away too, by a service that has no database: what carries messages "
+						+ "needs neither. What is remembered of them belongs to who tells")
+		.allowEmptyShould(false);
+
+	@ArchTest
 	static final ArchRule normalizers_are_pure = noClasses().that()
 		.resideInAnyPackage("dev.handsfree.signature..", "dev.handsfree.webhooks..")
 		.should()
@@ -95,7 +108,8 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule destinations_are_called_in_one_place = noClasses().that()
 		.resideInAnyPackage("dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket..",
-				"dev.handsfree.alert..", "dev.handsfree.delivery..", "dev.handsfree.quickstart..")
+				"dev.handsfree.alert..", "dev.handsfree.messengers..", "dev.handsfree.delivery..",
+				"dev.handsfree.quickstart..")
 		.and()
 		.doNotHaveFullyQualifiedName("dev.handsfree.delivery.call.DestinationCalls")
 		.should()

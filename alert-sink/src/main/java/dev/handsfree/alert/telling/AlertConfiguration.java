@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import dev.handsfree.alert.AlertDecision;
-import dev.handsfree.alert.Messenger;
 import dev.handsfree.alert.Pace;
 import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.BesideEvents;
@@ -17,6 +16,8 @@ import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.ledger.Ledger;
 import dev.handsfree.events.Incident;
+import dev.handsfree.messengers.Messenger;
+import dev.handsfree.messengers.Messengers;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.TopicCatalogue;

@@ -10,6 +10,7 @@ import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.Trigger;
 import dev.handsfree.events.Incident;
+import dev.handsfree.messengers.Messengers;
 import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Event;
 import org.apache.avro.specific.SpecificRecord;

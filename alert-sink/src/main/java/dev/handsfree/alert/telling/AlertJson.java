@@ -1,6 +1,6 @@
 package dev.handsfree.alert.telling;
 
-import dev.handsfree.alert.Alert;
+import dev.handsfree.messengers.Alert;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes alerts for our own tables, and reads them back. */

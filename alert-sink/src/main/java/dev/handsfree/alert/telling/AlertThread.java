@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.alert.Alert;
+import dev.handsfree.messengers.Alert;
 
 /**
  * What people see as one, as of now.

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.handsfree.alert.Alert;
 import dev.handsfree.alert.Pace;
 import dev.handsfree.alert.Telling.Gathering;
 import dev.handsfree.alert.telling.AlertThread.Matter;
 import dev.handsfree.alert.telling.AlertThread.Shown;
+import dev.handsfree.messengers.Alert;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;

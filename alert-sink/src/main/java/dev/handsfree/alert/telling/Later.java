@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.handsfree.alert.Alert;
+import dev.handsfree.messengers.Alert;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.handsfree.alert.Message;
-import dev.handsfree.alert.Messenger;
-import dev.handsfree.alert.MessengerException;
-import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.ledger.Ledger;
+import dev.handsfree.messengers.Message;
+import dev.handsfree.messengers.Messenger;
+import dev.handsfree.messengers.MessengerException;
+import dev.handsfree.messengers.NotTaken;
 import dev.handsfree.topics.Cause;
 
 /**
@@ -40,7 +40,7 @@ final class Posts {
 		return switch (this.ledger.begin(messenger.name(), message.effect(), deadline)) {
 			case Ledger.Entry.Done(String posted) -> new Posted(posted, false);
 			case Ledger.Entry.UnderWay(Duration left) ->
-				throw MessengerException.inDoubt(new Outcome.TryLater(left, Cause.IN_DOUBT));
+				throw MessengerException.inDoubt(new NotTaken.TryLater(left, Cause.IN_DOUBT));
 			case Ledger.Entry.Fresh(UUID claim) -> post(messenger, message, claim);
 			case Ledger.Entry.Unknown(UUID claim) -> messenger.find(message, this.clock.instant().minus(LONGEST_DOUBT))
 				.map((posted) -> new Posted(done(messenger, message, posted), false))

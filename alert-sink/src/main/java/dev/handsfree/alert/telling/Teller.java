@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.handsfree.alert.Alert;
-import dev.handsfree.alert.Message;
-import dev.handsfree.alert.Messenger;
 import dev.handsfree.alert.Pace;
 import dev.handsfree.alert.Telling;
 import dev.handsfree.alert.telling.AlertThreads.Taken;
 import dev.handsfree.alert.telling.Posts.Posted;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.messengers.Alert;
+import dev.handsfree.messengers.Handover;
+import dev.handsfree.messengers.Message;
+import dev.handsfree.messengers.Messenger;
+import dev.handsfree.messengers.Messengers;
+import dev.handsfree.messengers.NotTaken;
+import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.Sha256;
 
 /**
@@ -103,14 +107,25 @@ final class Teller {
 			if (thread.isTold() || order.isEmpty()) {
 				return new Outcome.AlreadyThere(name);
 			}
-			Outcome outcome = Messengers.byFirst(order, (messenger, note) -> messenger.edits()
-					? edit(messenger, thread, note) : followUp(messenger, thread, note));
+			Outcome outcome = byFirst(order, (messenger, note) -> messenger.edits() ? edit(messenger, thread, note)
+					: followUp(messenger, thread, note));
 			// Of two who edit at a time the one with less may come last: it looks again.
 			boolean edited = outcome instanceof Outcome.Delivered && this.threads.read(name).posted().isPresent();
 			if (!edited || this.threads.read(name).version() == thread.version()) {
 				return outcome;
 			}
 		}
+	}
+
+	private static Outcome byFirst(List<Messenger> order, Messengers.Way way) {
+		return switch (Messengers.byFirst(order, way)) {
+			case Handover.Taken(Messenger by, String id) -> new Outcome.Delivered(by.name() + ":" + id);
+			case NotTaken.TryLater(Duration after, Cause cause) -> new Outcome.TryLater(after, cause);
+			case NotTaken.Refused(String reason, NotTaken.Blame blame) -> switch (blame) {
+				case MESSAGE -> Outcome.Refused.ofThisRecord(reason);
+				case UNCERTAIN -> new Outcome.Refused(reason);
+			};
+		};
 	}
 
 	/** What people were told by another is news to the edited message alone. */
@@ -126,7 +141,7 @@ final class Teller {
 	Outcome remind(String name, Alert reminder) {
 		AlertThread thread = this.threads.read(name);
 		String effect = "remind:" + reminder.matter() + "@" + reminder.at();
-		return Messengers.byFirst(this.messengers.inOrderFor(name), (messenger, note) -> messenger.edits()
+		return byFirst(this.messengers.inOrderFor(name), (messenger, note) -> messenger.edits()
 				? this.posts.once(messenger, new Message(name, effect, List.of(reminder), note, thread.posted())).id()
 				: follow(messenger, name, effect, List.of(reminder), note));
 	}

@@ -10,12 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-import dev.handsfree.alert.Alert;
-import dev.handsfree.alert.Alert.State;
-import dev.handsfree.alert.Alert.Urgency;
-import dev.handsfree.alert.Messages;
-import dev.handsfree.alert.Messenger;
-import dev.handsfree.alert.MessengerException;
 import dev.handsfree.alert.Pace;
 import dev.handsfree.alert.QuietHours;
 import dev.handsfree.alert.Telling;
@@ -23,6 +17,15 @@ import dev.handsfree.alert.Telling.Gathering;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SchemaMigration;
 import dev.handsfree.delivery.ledger.Ledger;
+import dev.handsfree.messengers.Alert;
+import dev.handsfree.messengers.Alert.State;
+import dev.handsfree.messengers.Alert.Urgency;
+import dev.handsfree.messengers.FakeMessenger;
+import dev.handsfree.messengers.Messages;
+import dev.handsfree.messengers.Messenger;
+import dev.handsfree.messengers.MessengerException;
+import dev.handsfree.messengers.Messengers;
+import dev.handsfree.messengers.NotTaken;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.topics.Cause;
@@ -292,7 +295,7 @@ class TellerTest {
 
 	@Test
 	void aBusySlackIsWaitedFor() {
-		this.slack.failNext(MessengerException.nothingSent(Outcome.TryLater.because(Cause.THROTTLED)));
+		this.slack.failNext(MessengerException.nothingSent(NotTaken.TryLater.because(Cause.THROTTLED)));
 
 		assertThat(tell("crm", State.OPEN)).isEqualTo(Outcome.TryLater.because(Cause.THROTTLED));
 		assertThat(this.mail.messages).isEmpty();

@@ -1,7 +1,0 @@
-/**
- * E-mail as a messenger, through an SMTP server; wires itself where one is set.
- */
-@NullMarked
-package dev.handsfree.alert.mail;
-
-import org.jspecify.annotations.NullMarked;

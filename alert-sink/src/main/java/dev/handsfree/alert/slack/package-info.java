@@ -1,8 +1,0 @@
-/**
- * Slack as a messenger, through an incoming webhook or a bot; wires itself where either
- * is set.
- */
-@NullMarked
-package dev.handsfree.alert.slack;
-
-import org.jspecify.annotations.NullMarked;
