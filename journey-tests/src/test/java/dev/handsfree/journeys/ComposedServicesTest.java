@@ -115,8 +115,9 @@ class ComposedServicesTest {
 	/** Who needs it tells it in time, each by its own health; the others are well. */
 	private void assertHealthTellsThatTheDatabaseIsAway(String how) throws Exception {
 		Map<URI, Integer> expected = new HashMap<>();
-		this.services.values().forEach((service) -> expected.put(service.at("MANAGEMENT_PORT").resolve("/actuator/health"),
-				service.hasDatabase() ? 503 : 200));
+		this.services.values()
+			.forEach((service) -> expected.put(service.at("MANAGEMENT_PORT").resolve("/actuator/health"),
+					service.hasDatabase() ? 503 : 200));
 		expected.put(at("access-sink", "ACCESS_PORT").resolve("/health"), 503);
 		expected.put(at("ingest-service", "INGEST_PORT").resolve("/health"), 200);
 		for (URI health : expected.keySet()) {
