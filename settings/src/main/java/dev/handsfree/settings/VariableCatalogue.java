@@ -33,6 +33,9 @@ public final class VariableCatalogue {
 
 	private static final Set<Reader> ALERT = Set.of(Reader.ALERT_SINK);
 
+	/** Those that tell people. */
+	private static final Set<Reader> MESSENGERS = Set.of(Reader.ALERT_SINK, Reader.INGEST_SERVICE);
+
 	private static final Set<Reader> CONSOLE = Set.of(Reader.OPS_CONSOLE);
 
 	private static final Set<Reader> PORTS = Set.of(Reader.INGEST_SERVICE, Reader.ACCESS_SINK, Reader.OPS_CONSOLE);
@@ -91,12 +94,13 @@ public final class VariableCatalogue {
 			of("TICKET_MAIL_TO", "where tickets are mailed", Kind.TEXT, NO_SERVICE),
 			of("TICKET_EMAIL_POLICY", "whether tickets hold the e-mail", Kind.TEXT, TICKET),
 			of("TICKET_FIRST_FAILURE_WAIT", "patience with a first payment", Kind.TEXT, NO_SERVICE),
-			of("SLACK_WEBHOOK_URL", "where alerts are posted", Kind.SECRET_DESTINATION, ALERT),
-			of("SLACK_BOT_TOKEN", "opens Slack", Kind.SECRET, ALERT),
-			of("SLACK_CHANNEL", "where a bot posts alerts", Kind.TEXT, ALERT),
-			of("SLACK_API_BASE", "Slack's API", Kind.DESTINATION, ALERT),
-			of("SMTP_URL", "sends mail", Kind.MAIL, ALERT), of("MAIL_FROM", "who sends mail", Kind.TEXT, ALERT),
-			of("ALERT_MAIL_TO", "who is alerted", Kind.TEXT, ALERT),
+			of("SLACK_WEBHOOK_URL", "where alerts are posted", Kind.SECRET_DESTINATION, MESSENGERS),
+			of("SLACK_BOT_TOKEN", "opens Slack", Kind.SECRET, MESSENGERS),
+			of("SLACK_CHANNEL", "where a bot posts alerts", Kind.TEXT, MESSENGERS),
+			of("SLACK_API_BASE", "Slack's API", Kind.DESTINATION, MESSENGERS),
+			of("SMTP_URL", "sends mail", Kind.MAIL, MESSENGERS),
+			of("MAIL_FROM", "who sends mail", Kind.TEXT, MESSENGERS),
+			of("ALERT_MAIL_TO", "who is alerted", Kind.TEXT, MESSENGERS),
 			of("ALERT_QUIET_HOURS", "when people are left alone", Kind.TEXT, ALERT),
 			of("PUBLIC_URL", "where this is reached", Kind.ADDRESS, INGEST),
 			of("CONSOLE_API_TOKENS", "opens the operations API", Kind.SECRET, CONSOLE),

@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 
 import dev.handsfree.edge.refusal.Strangers;
 import dev.handsfree.ingest.door.answer.Entrance;
+import dev.handsfree.ingest.door.answer.Outcome;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,11 @@ class DoorConfiguration {
 	@Bean
 	DoorRecorder doorRecorder(List<Receivers> receivers, MeterRegistry meters) {
 		return new DoorRecorder(receivers, meters);
+	}
+
+	@Bean
+	UnkeptWebhooks unkeptWebhooks(DoorRecorder recorder) {
+		return () -> recorder.count(Entrance.WEBHOOKS, Outcome.UNAVAILABLE);
 	}
 
 	@Bean

@@ -69,6 +69,11 @@ final class DoorMeters {
 		this.duration.record(nanos, TimeUnit.NANOSECONDS);
 	}
 
+	/** How many answers ended so since the start. */
+	long count(Outcome outcome) {
+		return Math.round(counter(outcome).count());
+	}
+
 	private Counter counter(Outcome outcome) {
 		return this.outcomes.computeIfAbsent(outcome, this.counting);
 	}

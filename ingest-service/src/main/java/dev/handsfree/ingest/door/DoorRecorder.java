@@ -76,6 +76,15 @@ final class DoorRecorder implements AutoCloseable {
 		}
 	}
 
+	/** How many requests to an entrance were answered since the start that way. */
+	long count(Entrance entrance, Outcome outcome) {
+		return this.meters.entrySet()
+			.stream()
+			.filter((each) -> each.getKey().entrance() == entrance)
+			.mapToLong((each) -> each.getValue().count(outcome))
+			.sum();
+	}
+
 	private static void accepted(Receiver to, Accepted accepted, Step step) {
 		if (step.isRecorded()) {
 			step.note(LogKeys.EVENT_IDS, accepted.ids());
