@@ -31,7 +31,8 @@ final class OutageTeller {
 
 	private Optional<Handover.Taken> told = Optional.empty();
 
-	private Instant notBefore = Instant.MIN;
+	/** When it is tried again; empty unless the last try failed. */
+	private Optional<Instant> nextTry = Optional.empty();
 
 	/**
 	 * @param messengers the usual one first
@@ -65,25 +66,29 @@ final class OutageTeller {
 	}
 
 	private Optional<Handover.Taken> handOver(List<Messenger> order, Messengers.Way way) {
-		if (this.clock.instant().isBefore(this.notBefore)) {
+		if (this.nextTry.filter(this.clock.instant()::isBefore).isPresent()) {
 			return Optional.empty();
 		}
 		return switch (Messengers.byFirst(order, way)) {
-			case Handover.Taken taken -> Optional.of(taken);
-			case NotTaken.TryLater(Duration after, var cause) -> notBefore(after);
-			case NotTaken.Refused refused -> notBefore(BACK_OFF);
+			case Handover.Taken taken -> {
+				this.nextTry = Optional.empty();
+				yield Optional.of(taken);
+			}
+			case NotTaken.TryLater(Duration after, var cause) -> tryAgain(after);
+			case NotTaken.Refused refused -> tryAgain(BACK_OFF);
 		};
 	}
 
-	private Optional<Handover.Taken> notBefore(Duration after) {
-		this.notBefore = this.clock.instant().plus(Collections.max(List.of(after, BACK_OFF)));
+	private Optional<Handover.Taken> tryAgain(Duration after) {
+		this.nextTry = Optional.of(this.clock.instant().plus(Collections.max(List.of(after, BACK_OFF))));
 		return Optional.empty();
 	}
 
-	/** What may have been posted by a call whose answer was lost is looked for first. */
-	private static String post(Messenger messenger, Alert alert, Optional<String> note) {
+	private String post(Messenger messenger, Alert alert, Optional<String> note) {
 		Message message = message(alert, note, Optional.empty());
-		return messenger.find(message, alert.at()).orElseGet(() -> messenger.post(message));
+		// The last try may have posted it, and its answer was lost.
+		return this.nextTry.flatMap((again) -> messenger.find(message, alert.at()))
+			.orElseGet(() -> messenger.post(message));
 	}
 
 	private String end(Messenger messenger, Alert alert, Optional<String> note) {
