@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.ops.audit.Actor;
@@ -151,6 +152,8 @@ public final class Decisions {
 	public record Verdict(String decision, Optional<String> product, Optional<Instant> until, Optional<String> user,
 			Optional<String> payment) {
 
+		private static final Pattern PAYMENT = Pattern.compile("[\\w-]{1,255}");
+
 
 		/** Says something. */
 		public Verdict {
@@ -159,7 +162,10 @@ public final class Decisions {
 			}
 			product = product.filter((one) -> !one.isBlank());
 			user = user.filter((one) -> !one.isBlank());
-			payment = payment.filter((one) -> !one.isBlank());
+			payment = payment.map(String::strip).filter((one) -> !one.isEmpty());
+			if (payment.filter((one) -> !PAYMENT.matcher(one).matches()).isPresent()) {
+				throw RefusedException.unfit("'payment' is a provider's id, such as pi_1.");
+			}
 		}
 
 		/** What is said of a thing that a choice needs. */
