@@ -7,6 +7,8 @@ import dev.handsfree.quickstart.check.CheckCommand;
 import dev.handsfree.quickstart.console.FailureSentence;
 import dev.handsfree.quickstart.incident.IncidentsCommand;
 import dev.handsfree.quickstart.ops.ConsoleCommand;
+import dev.handsfree.quickstart.ops.DeadLettersCommand;
+import dev.handsfree.quickstart.ops.ReviewsCommand;
 import dev.handsfree.quickstart.renormalize.RenormalizeCommand;
 import dev.handsfree.quickstart.send.SendCommand;
 import dev.handsfree.quickstart.send.TokenCommand;
@@ -28,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "handsfree",
 		subcommands = { UpCommand.class, SendCommand.class, TokenCommand.class, TraceCommand.class, CheckCommand.class,
 				TopicsCommand.class, AutomationsCommand.class, IncidentsCommand.class, RenormalizeCommand.class,
-				ReconcileCommand.class, BackfillCommand.class, AccessCommand.class, ConsoleCommand.class,
-				BenchCommand.class },
+				ReconcileCommand.class, BackfillCommand.class, AccessCommand.class, DeadLettersCommand.class,
+				ReviewsCommand.class, ConsoleCommand.class, BenchCommand.class },
 		mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", version = "handsfree 0.1.0",
 		description = "Carries what happens in a product to the systems that must know of it, exactly once.")
 final class Main implements Runnable {

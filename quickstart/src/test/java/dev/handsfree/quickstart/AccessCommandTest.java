@@ -1,8 +1,5 @@
 package dev.handsfree.quickstart;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,24 +126,7 @@ class AccessCommandTest {
 		if (arguments.length > 0) {
 			all.addAll(List.of("--data", dir.resolve("data").toString(), "--env-file", settings.toString()));
 		}
-		PrintStream before = System.out;
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-		try {
-			return new Printed(Main.execute(all.toArray(String[]::new)), out.toString(StandardCharsets.UTF_8));
-		}
-		finally {
-			System.setOut(before);
-		}
-	}
-
-	/**
-	 * What a command did.
-	 *
-	 * @param status with which it ended
-	 * @param text what it printed
-	 */
-	private record Printed(int status, String text) {
+		return Printed.by(all.toArray(String[]::new));
 	}
 
 }

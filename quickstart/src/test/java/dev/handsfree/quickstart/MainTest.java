@@ -1,8 +1,5 @@
 package dev.handsfree.quickstart;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -60,7 +57,7 @@ class MainTest {
 				CHATBOT_WEBHOOK_SECRETS=Zaubertrank!
 				""");
 		// When
-		Printed printed = printed("check", "--data", this.dir.resolve("data").toString(), "--env-file",
+		Printed printed = Printed.by("check", "--data", this.dir.resolve("data").toString(), "--env-file",
 				settings.toString());
 		// Then
 		assertThat(printed.status()).isEqualTo(1);
@@ -78,7 +75,7 @@ class MainTest {
 				STRIPE_EU_PRESET=" Stripe"
 				""");
 		// When
-		Printed printed = printed("check", "--data", this.dir.resolve("data").toString(), "--env-file",
+		Printed printed = Printed.by("check", "--data", this.dir.resolve("data").toString(), "--env-file",
 				settings.toString());
 		// Then
 		assertThat(printed.text().lines()).contains(
@@ -90,7 +87,7 @@ class MainTest {
 		// Given
 		Path settings = Files.writeString(this.dir.resolve("env"), "HUBSPOT_BASE_URL=http://127.0.0.1:1\n");
 		// When
-		Printed printed = printed("check", "--json", "--data", this.dir.resolve("data").toString(), "--env-file",
+		Printed printed = Printed.by("check", "--json", "--data", this.dir.resolve("data").toString(), "--env-file",
 				settings.toString());
 		// Then
 		assertThat(printed.status()).isEqualTo(1);
@@ -99,27 +96,6 @@ class MainTest {
 			.isEqualTo("HUBSPOT_BASE_URL is set, but HUBSPOT_TOKEN is not.");
 		assertThat(told.path("settings").size()).isGreaterThan(30);
 		assertThat(told.path("warnings").isArray()).isTrue();
-	}
-
-	private static Printed printed(String... arguments) {
-		PrintStream before = System.out;
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-		try {
-			return new Printed(Main.execute(arguments), out.toString(StandardCharsets.UTF_8));
-		}
-		finally {
-			System.setOut(before);
-		}
-	}
-
-	/**
-	 * What a command did.
-	 *
-	 * @param status with which it ended
-	 * @param text what it printed
-	 */
-	private record Printed(int status, String text) {
 	}
 
 }

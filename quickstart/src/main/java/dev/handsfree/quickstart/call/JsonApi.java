@@ -1,5 +1,6 @@
 package dev.handsfree.quickstart.call;
 
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import dev.handsfree.delivery.call.CallResult.Answered;
 import dev.handsfree.delivery.call.CallResult.Broken;
 import dev.handsfree.delivery.call.DestinationCalls;
+import dev.handsfree.edge.call.BoundedCalls;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +17,8 @@ import tools.jackson.databind.node.MissingNode;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.ResourceAccessException;
 
 /**
  * Calls one address with one kind of credentials, and does not wait long. What cannot be
@@ -22,12 +26,22 @@ import org.springframework.http.HttpMethod;
  */
 public final class JsonApi {
 
+	/** One JSON object a line. */
+	public static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
+
 	private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+
+	/** So long may it take to send or to fetch what fills a file. */
+	private static final Duration TRANSFER_LIMIT = Duration.ofMinutes(30);
+
+	private static final int LONGEST_REFUSAL = 1024 * 1024;
 
 	private static final JsonMapper json = JsonMapper.builder().build();
 
 	/** One for the process, which ends with it. */
 	private static final DestinationCalls questions = calls(Duration.ofSeconds(4));
+
+	private static final BoundedCalls transfers = new BoundedCalls(CONNECT_LIMIT, TRANSFER_LIMIT, LONGEST_REFUSAL);
 
 	private final DestinationCalls calls;
 
@@ -79,6 +93,32 @@ public final class JsonApi {
 	/** What that path answers to that body, which is sent byte for byte. */
 	public Reply post(String path, HttpHeaders with, byte[] body) {
 		return call(HttpMethod.POST, path, with, body);
+	}
+
+	/**
+	 * What that path answers to what may be large, as may be the lines that it answers.
+	 * @param lines where lines are written to; any other answer is the reply's body
+	 */
+	public Reply transfer(String path, MediaType type, byte[] body, OutputStream lines) {
+		try {
+			return transfers.client()
+				.post()
+				.uri(URI.create(this.base + path))
+				.headers((all) -> all.putAll(this.headers))
+				.contentType(type)
+				.body(body)
+				.exchangeForRequiredValue((request, response) -> {
+					int status = response.getStatusCode().value();
+					if (!LINES.isCompatibleWith(response.getHeaders().getContentType())) {
+						return new Reply(status, read(new String(transfers.body(response), StandardCharsets.UTF_8)));
+					}
+					response.getBody().transferTo(lines);
+					return new Reply(status, MissingNode.getInstance());
+				});
+		}
+		catch (ResourceAccessException | IllegalArgumentException ex) {
+			return Reply.NONE;
+		}
 	}
 
 	private Reply call(HttpMethod method, String path, HttpHeaders with, byte @Nullable [] body) {

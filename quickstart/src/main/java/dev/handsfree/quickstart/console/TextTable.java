@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  */
 public final class TextTable {
 
+	/** No column becomes narrower. */
+	private static final int LEAST = 6;
+
 	private final List<String> headings;
 
 	private final List<List<String>> rows = new ArrayList<>();
@@ -32,7 +35,35 @@ public final class TextTable {
 	/** The lines, headings and a rule first. */
 	@Override
 	public String toString() {
-		int[] widths = IntStream.range(0, this.headings.size()).map(this::width).toArray();
+		return text(widths());
+	}
+
+	/**
+	 * The lines, none longer than that: the widest cells of some columns are cut until
+	 * they fit.
+	 * @param longest so many characters
+	 * @param cut the headings of the columns whose cells may be cut
+	 */
+	public String within(int longest, String... cut) {
+		int[] widths = widths();
+		int[] columns = Arrays.stream(cut).mapToInt(this.headings::indexOf).toArray();
+		while (IntStream.of(widths).sum() + 2 * (widths.length - 1) > longest) {
+			int widest = IntStream.of(columns)
+				.reduce((one, other) -> (widths[other] > widths[one]) ? other : one)
+				.orElseThrow();
+			if (widths[widest] <= LEAST) {
+				break;
+			}
+			widths[widest]--;
+		}
+		return text(widths);
+	}
+
+	private int[] widths() {
+		return IntStream.range(0, this.headings.size()).map(this::width).toArray();
+	}
+
+	private String text(int[] widths) {
 		List<String> rule = Arrays.stream(widths).mapToObj("-"::repeat).toList();
 		List<List<String>> all = new ArrayList<>(List.of(this.headings, rule));
 		all.addAll(this.rows);
@@ -50,9 +81,14 @@ public final class TextTable {
 	private static String line(List<String> cells, int[] widths) {
 		StringBuilder line = new StringBuilder();
 		for (int column = 0; column < cells.size(); column++) {
-			line.append(cells.get(column)).append(" ".repeat(widths[column] - cells.get(column).length() + 2));
+			String cell = cut(cells.get(column), widths[column]);
+			line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
 		}
 		return line.toString().stripTrailing();
+	}
+
+	private static String cut(String cell, int width) {
+		return (cell.length() <= width) ? cell : cell.substring(0, width - 1) + "…";
 	}
 
 }

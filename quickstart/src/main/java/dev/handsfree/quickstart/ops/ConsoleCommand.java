@@ -1,13 +1,8 @@
 package dev.handsfree.quickstart.ops;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.deployment.DataOption;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,11 +27,8 @@ public final class ConsoleCommand implements Runnable {
 	@Command(name = "rebuild", mixinStandardHelpOptions = true,
 			description = "Forget what was read from the topics and read it again. What people did stays.")
 	int rebuild(@Option(names = "--reason", required = true, description = "Why, for the audit.") String reason,
-			@Option(names = "--url", paramLabel = "URL",
-					description = "Where the console is (default: on this machine).") @Nullable URI url,
-			@Mixin DataOption data) {
-		OperationsApi.of(data.deployment().forClient(), Optional.ofNullable(url))
-			.post("/api/rebuild", JsonText.of(Map.of("reason", reason)));
+			@Mixin ApiOptions api) {
+		api.api().post("/api/rebuild", Map.of("reason", reason));
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.println("The console reads its topics again; lists are complete once it has.");
 		out.flush();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.quickstart.ops;
+
+import org.jspecify.annotations.NullMarked;
