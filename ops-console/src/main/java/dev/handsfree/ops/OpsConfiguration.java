@@ -17,6 +17,7 @@ import dev.handsfree.ops.review.ReviewConfiguration;
 import dev.handsfree.ops.sending.RecordSender;
 import dev.handsfree.ops.settings.OpsProperties;
 import dev.handsfree.ops.settings.OpsSchema;
+import dev.handsfree.ops.transfer.TransferConfiguration;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.telemetry.ErrorReports;
@@ -35,7 +36,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OpsProperties.class)
 @Import({ ApiConfiguration.class, IncidentConfiguration.class, LetterConfiguration.class, OverviewConfiguration.class,
-		ProjectionConfiguration.class, ReplayConfiguration.class, ReviewConfiguration.class })
+		ProjectionConfiguration.class, ReplayConfiguration.class, ReviewConfiguration.class,
+		TransferConfiguration.class })
 class OpsConfiguration {
 
 	@Bean

@@ -64,7 +64,8 @@ class OperationsApiTest {
 			"GET, /api/dead-letters/sink.crm.dlt-0-0", "POST, /api/replays", "GET, /api/replays/replay-1",
 			"POST, /api/replays/replay-1/stop", "POST, /api/dead-letters/discard", "GET, /api/reviews",
 			"GET, /api/reviews/1", "POST, /api/reviews/1/decision", "GET, /api/incidents", "GET, /api/events/stripe:1",
-			"POST, /api/access/u_1", "GET, /api/audit", "POST, /api/rebuild" })
+			"POST, /api/access/u_1", "GET, /api/audit", "POST, /api/rebuild", "POST, /api/dead-letters/export",
+			"POST, /api/dead-letters/import" })
 	void letsNobodyInWithoutOneOfItsTokens(String method, String path) {
 		// Nobody, a guess, a customer API's token, a user's token of the browser.
 		for (String authorization : List.of("", "Bearer wrong", "Bearer hft_0123456789abcdef0123456789abcdef",

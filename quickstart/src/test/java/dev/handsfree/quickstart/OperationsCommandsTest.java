@@ -211,6 +211,18 @@ class OperationsCommandsTest {
 	}
 
 	@Test
+	void leavesNoFileOfAnExportThatBreaksOff() {
+		this.answers.put("POST /api/dead-letters/export", List
+			.of(new Answer(200, "application/x-ndjson", "{\"id\":\"1\"}\n{\"type\":\"about:blank\",\"status\":503}")));
+
+		Printed printed = run("dead-letters", "export", this.dir.resolve("letters").toString());
+
+		assertThat(printed.status()).isEqualTo(1);
+		assertThat(printed.error()).contains("The export broke off");
+		assertThat(this.dir).isEmptyDirectory();
+	}
+
+	@Test
 	void listsReviewsWithTheirChoicesAndWhatTheyNeed() {
 		given("GET /api/reviews?limit=50", 200, """
 				{"reviews": [{"review": "access:1", "sink": "access", "sentence": "Whose is it?", "subject": "u…",

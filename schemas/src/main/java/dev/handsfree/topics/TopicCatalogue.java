@@ -87,7 +87,7 @@ public final class TopicCatalogue {
 			Optional.of(Duration.ofDays(90)),
 			"records of `events.inbound` that the router's code failed at, with their bytes, and the failure in headers; "
 					+ "too large ones without their bytes, but with their hash",
-			List.of(ROUTER), List.of(CONSOLE));
+			List.of(ROUTER, CONSOLE), List.of(CONSOLE));
 
 	/** What events are due at, keyed by event id like the outcomes. */
 	public static final Topic DUE = topic("automation.due", "event id", AutomationDue.class, Duration.ofDays(7),
@@ -135,7 +135,12 @@ public final class TopicCatalogue {
 		return new Topic("sink." + sink + ".dlt", "subject", Optional.empty(), PARTITIONS,
 				Optional.of(Duration.ofDays(90)),
 				"records that the sink gave up on, with their bytes, and the reasons in headers",
-				List.of(service(sink)), List.of(CONSOLE));
+				List.of(service(sink), CONSOLE), List.of(CONSOLE));
+	}
+
+	/** Every topic of dead letters: the sinks', and the router's. */
+	public static List<Topic> deadLetters() {
+		return Stream.concat(SINKS.stream().map(TopicCatalogue::deadLetters), Stream.of(ROUTER_DEAD_LETTERS)).toList();
 	}
 
 	/**

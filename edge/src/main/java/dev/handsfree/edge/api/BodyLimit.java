@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.util.Map;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -18,11 +19,22 @@ public final class BodyLimit extends RequestBodyAdviceAdapter {
 
 	private final int limit;
 
+	private final Map<Type, Integer> others;
+
 	/**
 	 * @param limit what a body may have, in bytes
 	 */
 	public BodyLimit(int limit) {
+		this(limit, Map.of());
+	}
+
+	/**
+	 * @param limit what a body may have, in bytes
+	 * @param others what bodies may have that are read as these types
+	 */
+	public BodyLimit(int limit, Map<Type, Integer> others) {
 		this.limit = limit;
+		this.others = Map.copyOf(others);
 	}
 
 	@Override
@@ -37,9 +49,10 @@ public final class BodyLimit extends RequestBodyAdviceAdapter {
 	@Override
 	public HttpInputMessage beforeBodyRead(HttpInputMessage message, MethodParameter parameter, Type type,
 			Class<? extends HttpMessageConverter<?>> converter) throws IOException {
-		byte[] body = message.getBody().readNBytes(this.limit + 1);
-		if (body.length > this.limit) {
-			throw new TooLargeException(this.limit);
+		int most = this.others.getOrDefault(type, this.limit);
+		byte[] body = message.getBody().readNBytes(most + 1);
+		if (body.length > most) {
+			throw new TooLargeException(most);
 		}
 		return new Read(message.getHeaders(), new ByteArrayInputStream(body));
 	}

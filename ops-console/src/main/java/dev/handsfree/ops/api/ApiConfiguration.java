@@ -1,5 +1,7 @@
 package dev.handsfree.ops.api;
 
+import java.util.Map;
+
 import dev.handsfree.delivery.health.TimelyHealth;
 import dev.handsfree.edge.EdgeConfiguration;
 import dev.handsfree.edge.HealthController;
@@ -21,8 +23,11 @@ import dev.handsfree.ops.replay.Replays;
 import dev.handsfree.ops.review.Decisions;
 import dev.handsfree.ops.review.ReviewStore;
 import dev.handsfree.ops.settings.OpsProperties;
+import dev.handsfree.ops.transfer.LetterExport;
+import dev.handsfree.ops.transfer.LetterImport;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.journey.JourneyReader;
 import jakarta.servlet.Filter;
 import org.slf4j.Logger;
@@ -46,10 +51,18 @@ public class ApiConfiguration {
 	/** The ids of a thousand dead letters, in bytes. */
 	private static final int BODY = 128 * 1024;
 
+	/** One line of the largest record, of which base64 makes a third more, in bytes. */
+	private static final int LINES = 2 * Topic.MAX_RECORD_BYTES;
+
 	@Bean
 	LetterController letterController(LetterStore letters, LetterGroups groups, LetterBytes bytes, Discards discards,
 			EventSerdes serdes, AuditLog audit) {
 		return new LetterController(letters, groups, bytes, discards, serdes.deserializer(), audit);
+	}
+
+	@Bean
+	TransferController transferController(LetterExport exports, LetterImport imports) {
+		return new TransferController(exports, imports);
 	}
 
 	@Bean
@@ -85,7 +98,7 @@ public class ApiConfiguration {
 
 	@Bean
 	BodyLimit bodyLimit() {
-		return new BodyLimit(BODY);
+		return new BodyLimit(BODY, Map.of(byte[].class, LINES));
 	}
 
 	@Bean

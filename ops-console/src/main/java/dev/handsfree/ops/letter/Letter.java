@@ -8,7 +8,7 @@ import dev.handsfree.topics.TopicCatalogue;
 /**
  * A dead letter as its row has it.
  *
- * @param id topic, partition and offset of it
+ * @param id topic, partition and offset of its first copy
  * @param sink the sink that gave up, or router
  * @param automation the automation that did; empty where none was reached
  * @param eventId the event
@@ -36,11 +36,6 @@ public record Letter(String id, String sink, String automation, String eventId, 
 	/** When its record is gone from the topic. */
 	public Instant expiresAt() {
 		return this.at.plus(TopicCatalogue.ROUTER_DEAD_LETTERS.kept().orElseThrow());
-	}
-
-	/** Where it lies. */
-	public LetterPlace place() {
-		return LetterPlace.of(this.id).orElseThrow();
 	}
 
 }

@@ -17,9 +17,12 @@ public final class LetterBytes {
 
 	private static final int FETCH_MILLIS = 10;
 
+	private final LetterStore letters;
+
 	private final Map<String, Object> cluster;
 
-	LetterBytes(Map<String, Object> cluster) {
+	LetterBytes(LetterStore letters, Map<String, Object> cluster) {
+		this.letters = letters;
 		Map<String, Object> settings = new HashMap<>(cluster);
 		// Behind the last one wanted there is nothing to wait for.
 		settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
@@ -32,15 +35,16 @@ public final class LetterBytes {
 	 * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
 	 */
 	public Map<String, ConsumerRecord<String, byte[]>> of(List<String> ids) {
-		Map<TopicPartition, SortedSet<Long>> offsets = ids.stream()
-			.flatMap((id) -> LetterPlace.of(id).stream())
+		Map<LetterPlace, String> places = this.letters.places(ids);
+		Map<TopicPartition, SortedSet<Long>> offsets = places.keySet()
+			.stream()
 			.collect(Collectors.groupingBy(LetterPlace::topicPartition,
 					Collectors.mapping(LetterPlace::offset, Collectors.toCollection(TreeSet::new))));
 		Map<String, ConsumerRecord<String, byte[]>> records = new HashMap<>();
 		if (!offsets.isEmpty()) {
 			try (TopicScan scan = new TopicScan(this.cluster)) {
-				offsets.forEach((partition, some) -> scan.at(partition, some, (record) -> records
-					.put(new LetterPlace(record.topic(), record.partition(), record.offset()).id(), record)));
+				offsets.forEach((partition, some) -> scan.at(partition, some,
+						(record) -> records.put(places.getOrDefault(LetterPlace.of(record), ""), record)));
 			}
 		}
 		return records;

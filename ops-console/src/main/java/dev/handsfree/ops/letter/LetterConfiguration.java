@@ -32,8 +32,8 @@ public class LetterConfiguration {
 	}
 
 	@Bean
-	LetterBytes letterBytes(OpsProperties properties) {
-		return new LetterBytes(ClusterAccess.to(properties.bootstrapServers()));
+	LetterBytes letterBytes(LetterStore letters, OpsProperties properties) {
+		return new LetterBytes(letters, ClusterAccess.to(properties.bootstrapServers()));
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -16,6 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 public record LetterPlace(String topic, int partition, long offset) {
 
 	private static final Pattern ID = Pattern.compile("(?<topic>.+)-(?<partition>\\d{1,9})-(?<offset>\\d{1,18})");
+
+	/** The place of that record. */
+	static LetterPlace of(ConsumerRecord<?, ?> record) {
+		return new LetterPlace(record.topic(), record.partition(), record.offset());
+	}
 
 	/** The place of that id; empty if it is none. */
 	static Optional<LetterPlace> of(String id) {

@@ -1,7 +1,6 @@
 package dev.handsfree.ops.letter;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import dev.handsfree.ops.projection.Projection;
 import dev.handsfree.topics.DeadLetterHeaders;
@@ -11,8 +10,9 @@ import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Projects dead letters: one that was written twice is one, one that failed again takes
- * its predecessor's place, and one of a preview is none.
+ * Projects dead letters: one that was written twice is one and lies where its newest copy
+ * does, one that failed again takes its predecessor's place, and one of a preview is
+ * none.
  */
 final class LetterProjection implements Projection {
 
@@ -30,10 +30,7 @@ final class LetterProjection implements Projection {
 
 	@Override
 	public List<Topic> topics() {
-		return Stream
-			.concat(TopicCatalogue.SINKS.stream().map(TopicCatalogue::deadLetters),
-					Stream.of(TopicCatalogue.ROUTER_DEAD_LETTERS))
-			.toList();
+		return TopicCatalogue.deadLetters();
 	}
 
 	@Override

@@ -42,7 +42,7 @@ final class LetterReader {
 	 * what its event is worth
 	 */
 	DeadLetter read(ConsumerRecord<String, byte[]> record) {
-		LetterPlace place = new LetterPlace(record.topic(), record.partition(), record.offset());
+		LetterPlace place = LetterPlace.of(record);
 		LetterPlace origin = origin(record.headers()).orElse(place);
 		return new DeadLetter(place, origin, meant(record, origin), failure(record),
 				Instant.ofEpochMilli(record.timestamp()), worth(record), unfit(record, origin));

@@ -19,10 +19,11 @@ public final class OpenLetters {
 
 	/**
 	 * The ones that are meant, oldest first.
-	 * @throws RefusedException if one that is named does not exist, or is not open
+	 * @throws RefusedException if one that is named does not exist, or others than open
+	 * ones are meant
 	 */
 	public List<InHand> take(Selection selection) {
-		return selection.filter().map(this::matching).orElseGet(() -> named(selection.ids()));
+		return selection.filter().map(LetterFilter::open).map(this::matching).orElseGet(() -> named(selection.ids()));
 	}
 
 	/** The ids of one delivery's open dead letters. */

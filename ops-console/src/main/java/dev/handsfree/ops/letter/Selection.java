@@ -25,7 +25,6 @@ public record Selection(List<String> ids, Optional<LetterFilter> filter) {
 		if (ids.size() > MOST_IDS) {
 			throw RefusedException.unfit("'ids' may name %d; use 'filter' for more.".formatted(MOST_IDS));
 		}
-		filter = filter.map(LetterFilter::open);
 	}
 
 }

@@ -1,16 +1,20 @@
 package dev.handsfree.ops.sending;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -32,7 +36,8 @@ public final class RecordSender implements AutoCloseable {
 				ClusterAccess.to(bootstrapServers, Map.of(ProducerConfig.CLIENT_ID_CONFIG, TopicCatalogue.CONSOLE,
 						ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
 						ProducerConfig.MAX_BLOCK_MS_CONFIG, LIMIT_MILLIS, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-						LIMIT_MILLIS, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS / 2)),
+						LIMIT_MILLIS, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS / 2,
+						ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES)),
 				new StringSerializer(), new ByteArraySerializer());
 	}
 
@@ -41,11 +46,21 @@ public final class RecordSender implements AutoCloseable {
 	 * @throws KafkaException if it is not acknowledged
 	 */
 	public void send(ProducerRecord<String, byte[]> record) {
+		send(List.of(record));
+	}
+
+	/**
+	 * Writes records; they are in Kafka when this returns.
+	 * @throws KafkaException if one is not acknowledged; others may be there
+	 */
+	public void send(List<ProducerRecord<String, byte[]>> records) {
 		try {
-			this.producer.send(record).get(2L * LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+			for (Future<RecordMetadata> sent : records.stream().map(this.producer::send).toList()) {
+				sent.get(2L * LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+			}
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			throw new KafkaException("a record for " + record.topic() + " was not acknowledged", ex);
+			throw new KafkaException("a record was not acknowledged", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -1,5 +1,5 @@
 /**
- * How single records are written to Kafka.
+ * How records are written to Kafka.
  */
 @NullMarked
 package dev.handsfree.ops.sending;

@@ -94,7 +94,9 @@ public final class DeadLettersCommand implements Runnable {
 		body.put("preview", preview);
 		body.put("force", force);
 		OperationsApi api = options.api();
-		String replay = api.post("/api/replays", body).path("replay").asString("");
+		JsonNode taken = api.post("/api/replays", body);
+		String replay = text(taken, "replay");
+		print("%s puts %s back.".formatted(replay, text(taken, "count")));
 		ReplayWatch watch = new ReplayWatch(api, out(), Boolean.getBoolean("handsfree.terminal"),
 				() -> LockSupport.parkNanos(LOOK.toNanos()));
 		JsonNode progress = watch.follow(replay);
@@ -117,7 +119,7 @@ public final class DeadLettersCommand implements Runnable {
 			@Option(names = "--reason", defaultValue = "export", description = WHY) String reason,
 			@Mixin ApiOptions api) {
 		Map<String, Object> body = Map.of("filter", filter.asked(null), "reason", reason);
-		long count = new LetterFile(file).write(api.api(), body);
+		int count = new LetterFile(file).write(api.api(), body);
 		print("%d written to %s.".formatted(count, file));
 		return 0;
 	}

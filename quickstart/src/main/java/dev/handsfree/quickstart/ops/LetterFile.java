@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import dev.handsfree.quickstart.console.HandsfreeException;
 
@@ -30,23 +29,36 @@ final class LetterFile {
 	 * @param body which dead letters, and why
 	 * @return how many they are
 	 */
-	long write(OperationsApi api, Map<String, ?> body) {
+	int write(OperationsApi api, Map<String, ?> body) {
 		Path part = this.file.resolveSibling(this.file.getFileName() + ".part");
 		try {
 			try (OutputStream lines = Files.newOutputStream(part)) {
 				api.lines("/api/dead-letters/export", body, lines);
+				int count = count(part);
 				Files.move(part, this.file, StandardCopyOption.REPLACE_EXISTING);
+				return count;
 			}
 			finally {
 				Files.deleteIfExists(part);
-			}
-			try (Stream<String> lines = Files.lines(this.file)) {
-				return lines.count();
 			}
 		}
 		catch (IOException ex) {
 			throw new HandsfreeException("%s cannot be written: %s".formatted(this.file, ex.getMessage()), ex);
 		}
+	}
+
+	private static int count(Path part) throws IOException {
+		int count = 0;
+		try (BufferedReader lines = Files.newBufferedReader(part)) {
+			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+				// What broke off ends with why.
+				if (!line.startsWith("{\"id\":")) {
+					throw new HandsfreeException("The export broke off, and nothing is written; try it again.");
+				}
+				count++;
+			}
+		}
+		return count;
 	}
 
 	/**
