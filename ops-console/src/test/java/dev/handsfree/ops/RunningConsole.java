@@ -57,6 +57,11 @@ final class RunningConsole implements AutoCloseable {
 		}).web(WebApplicationType.SERVLET).registerShutdownHook(false).run(settings.toArray(String[]::new))));
 	}
 
+	/** The address of a path. */
+	String at(String path) {
+		return this.url + path;
+	}
+
 	/** What a call answers. */
 	Answer get(String path) {
 		return send(HttpRequest.newBuilder(URI.create(this.url + path)).header("Authorization", "Bearer " + TOKEN));

@@ -1,19 +1,19 @@
 package dev.handsfree.ingest.webhook;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import dev.handsfree.testkit.docs.PagePart;
+import dev.handsfree.testkit.docs.Transcript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code docs/answers.md} shows every answer as curl prints it: each of its commands is
- * run, and prints what the page says. {@code -Dhandsfree.docs=write} writes down what was
- * printed.
+ * {@code docs/answers.md} shows every answer as curl prints it: each command of ingest's
+ * is run, and prints what the page says.
  */
 class AnswersPageTest {
 
@@ -24,7 +24,6 @@ class AnswersPageTest {
 	@Test
 	@Timeout(120)
 	void thePageShowsWhatCurlPrints() throws IOException {
-		String page = Files.readString(PAGE);
 		try (RunningIngest ingest = new RunningIngest("STRIPE_IGNORE=invoice.created", "BUSY_PRESET=stripe",
 				"BUSY_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "BUSY_RATE=1/h",
 				"INTERCOM_WEBHOOK_SECRETS=" + RunningIngest.STRIPE_SECRET, "ACTIONS_RATE=1/h",
@@ -33,10 +32,7 @@ class AnswersPageTest {
 				Transcript transcript = new Transcript(Map.of("INGEST", ingest.at("").toString(), "SECRET",
 						RunningIngest.STRIPE_SECRET, "ACTIONS_JWT_SECRET", ACTIONS_SECRET),
 						(given) -> given(ingest, given))) {
-			String played = transcript.played(page);
-			if ("write".equals(System.getProperty("handsfree.docs"))) {
-				Files.writeString(PAGE, played);
-			}
+			String played = PagePart.before(PAGE, "## Operations").played(transcript);
 			assertThat(PAGE).content().isEqualTo(played);
 		}
 	}

@@ -103,7 +103,7 @@ final class LetterController {
 		told.put("original_topic", letter.origin().topic());
 		told.put("original_partition", letter.origin().partition());
 		told.put("original_offset", letter.origin().offset());
-		told.put("headers", record.map((one) -> headers(one, masking)).orElse(Map.of()));
+		told.put("headers", record.map((one) -> headers(letter, one, masking)).orElse(Map.of()));
 		record.flatMap((one) -> event(one, masking)).ifPresent((event) -> told.put("event", event));
 		told.put("earlier", this.letters.before(letter).stream().map((one) -> Told.of(one, masking)).toList());
 		return told;
@@ -122,12 +122,16 @@ final class LetterController {
 		}
 	}
 
-	private static Map<String, String> headers(ConsumerRecord<String, byte[]> record, Masking masking) {
+	private static Map<String, String> headers(Letter letter, ConsumerRecord<String, byte[]> record, Masking masking) {
 		Map<String, String> told = new LinkedHashMap<>();
 		for (Header header : record.headers()) {
 			if (header.value() != null && !BINARY.contains(header.key())) {
 				String text = new String(header.value(), StandardCharsets.UTF_8);
-				told.put(header.key(), header.key().equals(EventHeaders.SUBJECT) ? masking.value(text) : text);
+				told.put(header.key(), switch (header.key()) {
+					case EventHeaders.SUBJECT -> masking.value(text);
+					case DeadLetterHeaders.REASON -> masking.sentence(text, letter.subject());
+					default -> text;
+				});
 			}
 		}
 		return told;

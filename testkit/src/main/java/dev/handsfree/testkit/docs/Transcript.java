@@ -1,4 +1,4 @@
-package dev.handsfree.ingest.webhook;
+package dev.handsfree.testkit.docs;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,23 +6,31 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
  * A page whose {@code console} blocks are typed into one shell, from top to bottom: a
  * line behind {@code $} is a command, lines behind {@code >} go on with it, what follows
  * is its output. A comment {@code <!-- given: … -->} between blocks says what has to
- * happen first.
+ * happen first. What differs from run to run has a name on the page: it stands there for
+ * what it really is, in commands as in their output.
  */
-final class Transcript implements AutoCloseable {
+public final class Transcript implements AutoCloseable {
 
 	private static final String END = "--end-of-output--";
 
 	/** An hour, of which some seconds may have passed. */
 	private static final Pattern MOMENTS_AGO = Pattern.compile("^Retry-After: 3(600|59\\d|58\\d)$");
+
+	/** What really differs from run to run, by its name on the page. */
+	private final Map<String, String> named = new LinkedHashMap<>();
+
+	private final Map<String, Pattern> numbered = new LinkedHashMap<>();
 
 	private final Process shell;
 
@@ -36,7 +44,7 @@ final class Transcript implements AutoCloseable {
 	 * @param variables what the shell knows
 	 * @param given makes come true what a comment says
 	 */
-	Transcript(Map<String, String> variables, Consumer<String> given) throws IOException {
+	public Transcript(Map<String, String> variables, Consumer<String> given) throws IOException {
 		ProcessBuilder bash = new ProcessBuilder("bash").redirectErrorStream(true);
 		bash.environment().putAll(variables);
 		this.shell = bash.start();
@@ -45,8 +53,22 @@ final class Transcript implements AutoCloseable {
 		this.given = given;
 	}
 
+	/** From now on this is known by that name. */
+	public Transcript naming(String real, String name) {
+		this.named.put(name, real);
+		return this;
+	}
+
+	/**
+	 * Whatever is of that form is known by that name and a number, from 1, as it comes.
+	 */
+	public Transcript numbering(Pattern form, String name) {
+		this.numbered.put(name, form);
+		return this;
+	}
+
 	/** That page with the outputs that were really seen. */
-	String played(String page) {
+	public String played(String page) {
 		List<String> played = new ArrayList<>();
 		StringBuilder command = new StringBuilder();
 		boolean inBlock = false;
@@ -73,7 +95,7 @@ final class Transcript implements AutoCloseable {
 	/** What a command prints, without what differs from run to run. */
 	private List<String> output(String command) {
 		try {
-			this.input.write(command + "printf '\\n%s\\n' " + END + "\n");
+			this.input.write(real(command) + "printf '\\n%s\\n' " + END + "\n");
 			this.input.flush();
 			StringBuilder printed = new StringBuilder();
 			for (String line = this.output.readLine(); !END.equals(line); line = this.output.readLine()) {
@@ -81,7 +103,7 @@ final class Transcript implements AutoCloseable {
 					throw new IllegalStateException("the shell ended at: " + command);
 				}
 				if (!line.startsWith("Date: ")) {
-					printed.append(MOMENTS_AGO.matcher(line).replaceFirst("Retry-After: 3600").stripTrailing())
+					printed.append(shown(MOMENTS_AGO.matcher(line).replaceFirst("Retry-After: 3600")).stripTrailing())
 						.append('\n');
 				}
 			}
@@ -90,6 +112,27 @@ final class Transcript implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private String real(String command) {
+		String typed = command;
+		for (Map.Entry<String, String> name : this.named.entrySet()) {
+			typed = typed.replace(name.getKey(), name.getValue());
+		}
+		return typed;
+	}
+
+	private String shown(String line) {
+		this.numbered.forEach((name, form) -> form.matcher(line).results().map(MatchResult::group).forEach((real) -> {
+			if (!this.named.containsValue(real)) {
+				naming(real, name + (1 + this.named.keySet().stream().filter((one) -> one.startsWith(name)).count()));
+			}
+		}));
+		String printed = line;
+		for (Map.Entry<String, String> name : this.named.entrySet()) {
+			printed = printed.replace(name.getValue(), name.getKey());
+		}
+		return printed;
 	}
 
 	@Override
