@@ -2,16 +2,8 @@ package dev.handsfree.quickstart;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 import dev.handsfree.access.AccessApplication;
-import dev.handsfree.platform.EmbeddedDatabase;
-import dev.handsfree.platform.Platform;
-import dev.handsfree.platform.Progress;
-import dev.handsfree.telemetry.file.LogFile;
-import dev.handsfree.testkit.parts.PostgresPrograms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,39 +24,16 @@ class AccessCommandTest {
 	@SuppressWarnings("NullAway.Init")
 	private static Path dir;
 
-	private static Platform platform;
-
-	private static ConfigurableApplicationContext service;
-
-	private static Path settings;
+	private static RealDeployment deployment;
 
 	@BeforeAll
 	static void start() throws Exception {
-		LogFile.quiet();
-		platform = Platform
-			.open(Platform.Settings.in(dir.resolve("platform")).withPrograms(PostgresPrograms.ofTests()),
-					Progress.SILENT)
-			.start();
-		List<String> names = new ArrayList<>(
-				List.of("KAFKA_REPLICATION=1", "DATABASE_URL=" + platform.database().jdbcUrl(EmbeddedDatabase.SERVICES),
-						"DATABASE_USER=" + EmbeddedDatabase.USER, "DATABASE_PASSWORD=" + platform.database().password(),
-						"ACCESS_API_TOKENS=token-1"));
-		platform.registry().variables().forEach((name, value) -> names.add(name + "=" + value));
-		platform.broker().variables().forEach((name, value) -> names.add(name + "=" + value));
-		service = AccessApplication.application()
-			.registerShutdownHook(false)
-			.run(Stream
-				.concat(names.stream().map((name) -> "--" + name), Stream.of("--ACCESS_PORT=0",
-						"--management.server.port=-1", "--management.metrics.use-global-registry=false"))
-				.toArray(String[]::new));
-		names.add("ACCESS_PORT=" + service.getEnvironment().getProperty("local.server.port"));
-		settings = Files.write(dir.resolve("env"), names);
+		deployment = RealDeployment.of(dir, AccessApplication.application(), "ACCESS_PORT", "ACCESS_API_TOKENS");
 	}
 
 	@AfterAll
 	static void stop() {
-		service.close();
-		platform.close();
+		deployment.close();
 	}
 
 	@Test
@@ -121,12 +89,7 @@ class AccessCommandTest {
 	}
 
 	private static Printed run(String... arguments) {
-		List<String> all = new ArrayList<>(List.of("access"));
-		all.addAll(List.of(arguments));
-		if (arguments.length > 0) {
-			all.addAll(List.of("--data", dir.resolve("data").toString(), "--env-file", settings.toString()));
-		}
-		return Printed.by(all.toArray(String[]::new));
+		return deployment.run("access", arguments);
 	}
 
 }
