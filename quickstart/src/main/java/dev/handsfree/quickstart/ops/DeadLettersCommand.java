@@ -78,6 +78,7 @@ public final class DeadLettersCommand implements Runnable {
 			@Option(names = "--json", description = "Print JSON.") boolean json, @Mixin ApiOptions api) {
 		JsonNode letter = api.api().get(PATH + "/" + OperationsApi.encoded(id) + (reveal ? "?reveal=true" : ""));
 		print(json ? JsonText.of(letter) : letter.propertyStream()
+			.filter((field) -> field.getValue().isContainer() || !text(letter, field.getKey()).isEmpty())
 			.map((field) -> "%-18s  %s".formatted(field.getKey(),
 					field.getValue().isContainer() ? JsonText.of(field.getValue()) : text(letter, field.getKey())))
 			.collect(Collectors.joining(System.lineSeparator())));
