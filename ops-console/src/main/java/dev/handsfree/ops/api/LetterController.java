@@ -197,7 +197,8 @@ final class LetterController {
 
 		static ToldGroup of(LetterGroups.Group group) {
 			LetterGroups.Group.Key key = group.key();
-			return new ToldGroup(key.sink(), key.automation(), key.cause(), key.reason(), group.count(),
+			return new ToldGroup(key.sink(), key.automation(), key.cause(), Masking.MASKED.sentence(key.reason(), ""),
+					group.count(),
 					group.customers(), group.money(), group.oldest(), group.newest());
 		}
 

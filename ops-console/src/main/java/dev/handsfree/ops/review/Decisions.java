@@ -93,7 +93,7 @@ public final class Decisions {
 			.findFirst()
 			.orElseThrow(() -> RefusedException.unfit("'decision' is none of the review's choices."));
 		choice.needs().stream().filter((need) -> verdict.given(need).isEmpty()).findFirst().ifPresent((need) -> {
-			throw RefusedException.unfit("This decision needs '%s'.".formatted(need));
+			throw RefusedException.unfit("This decision needs a '%s'.".formatted(need));
 		});
 		if (verdict.decision().equals(DecisionKind.REVOKE.wireName()) && verdict.until().isPresent()) {
 			throw RefusedException.unfit(ENDLESS);

@@ -61,12 +61,15 @@ public final class ReviewsCommand implements Runnable {
 			@Option(names = "--product", description = "The product, where it needs one.") @Nullable String product,
 			@Option(names = "--until", paramLabel = "T",
 					description = "When a grant ends: 2027-01-31 or 2027-01-31T18:00:00Z.") @Nullable String until,
+			@Option(names = "--user", paramLabel = "ID",
+					description = "Whom it concerns, where it needs a user.") @Nullable String user,
 			@Option(names = "--payment", paramLabel = "ID",
 					description = "The payment, where it needs one.") @Nullable String payment,
 			@Mixin ApiOptions api) {
 		Map<String, String> body = new LinkedHashMap<>(Map.of("decision", decision, "reason", reason));
 		Optional.ofNullable(product).ifPresent((given) -> body.put("product", given));
 		Optional.ofNullable(until).ifPresent((given) -> body.put("until", moment(given)));
+		Optional.ofNullable(user).ifPresent((given) -> body.put("user", given));
 		Optional.ofNullable(payment).ifPresent((given) -> body.put("payment", given));
 		api.api().post(PATH + "/" + OperationsApi.encoded(id) + "/decision", body);
 		print("Decided: " + decision + ".");
