@@ -1,26 +1,16 @@
 package dev.handsfree.delivery.lanes;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.endings.UnreadableRecords;
 import dev.handsfree.delivery.links.TopicReader;
 import dev.handsfree.events.IdentityLink;
-import dev.handsfree.events.LeadEvent;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.testkit.parts.RealKafka;
@@ -41,41 +31,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith({ RealKafka.class, RealPostgres.class })
 class RegistryAwayTest {
 
-	private static final int OF_A_NEWER_WRITER = 4711;
-
-	private final AtomicInteger registered = new AtomicInteger();
-
-	private final AtomicBoolean away = new AtomicBoolean();
-
 	private final ScriptedDestination destination = new ScriptedDestination(1);
 
-	private HttpServer registry;
+	private RegistryThatFails registry;
 
 	private SinkUnderTest sink;
 
 	@BeforeEach
-	void start(RealKafka.Broker broker, RealPostgres.Database database) throws IOException {
-		this.registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.registry.createContext("/", this::answer);
-		this.registry.start();
-		this.sink = new SinkUnderTest(broker, database, this.destination, serdes());
+	void start(RealKafka.Broker broker, RealPostgres.Database database) {
+		this.registry = new RegistryThatFails();
+		this.sink = new SinkUnderTest(broker, database, this.destination, this.registry.serdes());
 	}
 
 	@AfterEach
 	void stop() {
 		this.sink.close();
-		this.registry.stop(0);
+		this.registry.close();
 	}
 
 	@Test
 	void aRecordWhoseSchemaMustBeAskedForWaitsForTheRegistryAndIsNoDeadLetter() {
-		this.away.set(true);
-		this.sink.publishWithSchema("ada", "newer", OF_A_NEWER_WRITER);
+		this.registry.goAway();
+		this.sink.publishWithSchema("ada", "newer", RegistryThatFails.OF_A_NEWER_WRITER);
 		this.sink.await(() -> this.sink.outcomesOf("sink:crm")
 			.stream()
 			.anyMatch((one) -> one.getCause().equals(Optional.of("registry_unavailable"))));
 
-		this.away.set(false);
+		this.registry.comeBack();
 
 		this.sink.awaitOutcome("newer", OutcomeKind.delivered);
 		assertThat(this.sink.deadLetters("newer")).isEmpty();
@@ -84,17 +66,17 @@ class RegistryAwayTest {
 	@Test
 	void aWaitingRecordWhoseSchemaMustBeAskedForIsNoDeadLetterEither() {
 		this.destination.when(this.sink.event("newer"), (delivery) -> Outcome.TryLater.because(Cause.IDENTITY_UNKNOWN));
-		this.sink.publishWithSchema("ada", "newer", OF_A_NEWER_WRITER);
+		this.sink.publishWithSchema("ada", "newer", RegistryThatFails.OF_A_NEWER_WRITER);
 		this.sink.awaitOutcome("newer", OutcomeKind.try_later);
 		this.destination.when(this.sink.event("newer"), (delivery) -> new Outcome.Delivered("found"));
-		EventSerdes fresh = serdes();
-		this.away.set(true);
+		EventSerdes fresh = this.registry.serdes();
+		this.registry.goAway();
 		this.sink.restart(fresh);
 
 		this.sink.await(() -> this.sink.outcomesOf("sink:crm")
 			.stream()
 			.anyMatch((one) -> one.getCause().equals(Optional.of("registry_unavailable"))));
-		this.away.set(false);
+		this.registry.comeBack();
 
 		this.sink.awaitOutcome("newer", OutcomeKind.delivered);
 		assertThat(this.sink.deadLetters("newer")).isEmpty();
@@ -126,36 +108,6 @@ class RegistryAwayTest {
 		finally {
 			links.stop();
 		}
-	}
-
-	private EventSerdes serdes() {
-		this.registered.set(0);
-		return EventSerdes.registeredAt(URI.create("http://127.0.0.1:" + this.registry.getAddress().getPort()));
-	}
-
-	private void answer(HttpExchange call) throws IOException {
-		String path = call.getRequestURI().getPath();
-		boolean unknown = path.endsWith("/contentIds/" + OF_A_NEWER_WRITER);
-		String text = "{\"versions\":[]}";
-		int status = 200;
-		if (this.away.get()) {
-			status = 503;
-		}
-		else if (unknown) {
-			text = LeadEvent.getClassSchema().toString();
-		}
-		else if (call.getRequestMethod().equals("POST") && path.endsWith("/artifacts")) {
-			text = "{\"version\":{\"contentId\":%d}}".formatted(this.registered.incrementAndGet());
-		}
-		byte[] body = text.getBytes(StandardCharsets.UTF_8);
-		call.sendResponseHeaders(status, body.length);
-		call.getResponseBody().write(body);
-		call.close();
-	}
-
-	/** Bytes as a newer writer would send them. */
-	static byte[] withSchema(byte[] value, int contentId) {
-		return ByteBuffer.wrap(value.clone()).putInt(1, contentId).array();
 	}
 
 }

@@ -256,7 +256,7 @@ final class SinkUnderTest implements AutoCloseable {
 	void publishWithSchema(String key, String name, int contentId) {
 		String id = event(name);
 		byte[] value = this.leads.serialize(TopicCatalogue.LEADS.name(), lead(id, key));
-		send(TopicCatalogue.LEADS, this.run + key, RegistryAwayTest.withSchema(value, contentId), id);
+		send(TopicCatalogue.LEADS, this.run + key, RegistryThatFails.withSchema(value, contentId), id);
 	}
 
 	/** Publishes what should be a link. */
