@@ -158,7 +158,8 @@ final class AccessDestination implements Destination {
 			return Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
 		}
 		if (learned.purchases().isCut(learned.now())) {
-			return learned.complete() ? new Outcome.NeedsPerson(AccessQuestions.cut(user(learned, event))) : Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
+			return learned.complete() ? new Outcome.NeedsPerson(AccessQuestions.cut(user(learned, event)))
+					: Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
 		}
 		if (asksForProduct(learned)) {
 			return learned.complete() ? nobodyNamed(learned, event) : Outcome.TryLater.because(Cause.NOT_YET_KNOWN);
@@ -202,7 +203,9 @@ final class AccessDestination implements Destination {
 				&& !learned.now().eventId().equals(event.id());
 	}
 
-	/** The user whom it concerns: whom the event names, else the only one who is known. */
+	/**
+	 * The user whom it concerns: whom the event names, else the only one who is known.
+	 */
 	private static Optional<String> user(Learned learned, Event event) {
 		return event.userId().filter(UserIds::nameSomebody).or(() -> {
 			List<String> users = learned.purchases()

@@ -65,21 +65,23 @@ final class AccessQuestions {
 
 	/** Of which purchase did money go back? */
 	static Question unclear(Reversal reversal) {
-		return whoseMoney(UNCLEAR, reversal.names().stream().filter((name) -> MONEY.contains(name.kind())).sorted()
-			.findFirst());
+		return whoseMoney(UNCLEAR,
+				reversal.names().stream().filter((name) -> MONEY.contains(name.kind())).sorted().findFirst());
 	}
 
 	/** The same once more, after a decision that led nowhere. */
 	static Question stillUnclear(MoneyDecision decided) {
-		return whoseMoney("No payment of the customer is known by %s. ".formatted(
-				decided.payment().map(Name::value).orElse("that id")) + UNCLEAR, Optional.of(decided.money()));
+		return whoseMoney(
+				"No payment of the customer is known by %s. "
+					.formatted(decided.payment().map(Name::value).orElse("that id")) + UNCLEAR,
+				Optional.of(decided.money()));
 	}
 
 	private static Question whoseMoney(String sentence, Optional<Name> money) {
 		List<ReviewChoice> choices = new ArrayList<>();
 		if (money.isPresent()) {
-			choices.add(DecisionKind.BELONGS_TO.choice("It was of one payment: pi_…, in_… or ch_…",
-					DecisionKind.PAYMENT));
+			choices
+				.add(DecisionKind.BELONGS_TO.choice("It was of one payment: pi_…, in_… or ch_…", DecisionKind.PAYMENT));
 			choices.add(DecisionKind.NOT_THEIRS.choice("It was of none of the customer's purchases"));
 		}
 		choices.add(DecisionKind.DISMISS.choice("Access stays under review"));

@@ -29,8 +29,7 @@ final class PeoplesDecisions {
 	 * @param askAgain asks once more what a decision left open
 	 * @param done says that a decision is done
 	 */
-	PeoplesDecisions(FactsLearner facts, BiConsumer<ReviewDecision, Question> askAgain,
-			Consumer<ReviewDecision> done) {
+	PeoplesDecisions(FactsLearner facts, BiConsumer<ReviewDecision, Question> askAgain, Consumer<ReviewDecision> done) {
 		this.facts = facts;
 		this.askAgain = askAgain;
 		this.done = done;

@@ -206,10 +206,10 @@ class DecisionsTest {
 	/** Two subscriptions of one customer, and a refund that could be of either. */
 	private Question unclearRefund() {
 		for (String number : List.of("1", "2")) {
-			deliver(this.sink, ofPayer(
-					subscription("evt_" + number, "active", START,
-							(one) -> one.setSubscription("sub_" + number).setLatestInvoice("in_" + number)),
-					"u_1", "cus_1", null));
+			deliver(this.sink,
+					ofPayer(subscription("evt_" + number, "active", START,
+							(one) -> one.setSubscription("sub_" + number).setLatestInvoice("in_" + number)), "u_1",
+							"cus_1", null));
 		}
 		Outcome asked = deliver(this.sink, chargeRefunded("evt_r", "ch_1", 2000, 2000));
 		assertThat(asked).isInstanceOf(Outcome.NeedsPerson.class);
@@ -251,8 +251,8 @@ class DecisionsTest {
 		this.decisions.apply(record(decision, "u_1", product, at, until).build());
 	}
 
-	private static ReviewDecision.Builder record(String decision, @Nullable String user, @Nullable String product, Instant at,
-			@Nullable Instant until) {
+	private static ReviewDecision.Builder record(String decision, @Nullable String user, @Nullable String product,
+			Instant at, @Nullable Instant until) {
 		String review = "access:" + user + ":" + product;
 		return ReviewDecision.newBuilder()
 			.setReview(review)

@@ -62,7 +62,8 @@ public final class Endings {
 
 	private static Question undelivered(String reason) {
 		return new Question(
-				"This event could not be delivered (%s). Its dead letter waits until this is decided.".formatted(reason),
+				"This event could not be delivered (%s). Its dead letter waits until this is decided."
+					.formatted(reason),
 				Optional.empty(), Optional.empty(), List.of(DecisionKind.REPLAY.choice("Deliver it once more"),
 						DecisionKind.DISCARD.choice("Leave it undelivered for good")));
 	}

@@ -40,8 +40,8 @@ public final class Reviews {
 	}
 
 	/**
-	 * Says that a decision of a review is done, which closes the review; kept in Kafka when
-	 * it returns.
+	 * Says that a decision of a review is done, which closes the review; kept in Kafka
+	 * when it returns.
 	 * @param decided the decision
 	 * @throws org.apache.kafka.common.KafkaException if it is not kept
 	 */

@@ -108,8 +108,7 @@ class FailuresPageTest {
 	private List<Row> atTheDestination(RealKafka.Broker broker, RealPostgres.Database database) {
 		try (SinkUnderTest sink = new SinkUnderTest(broker, database, this.destination)) {
 			Failures failures = new Failures(sink, this.destination);
-			return List.of(
-					failures.down(Cause.UNREACHABLE, "Nobody answers at the destination, or answers break off"),
+			return List.of(failures.down(Cause.UNREACHABLE, "Nobody answers at the destination, or answers break off"),
 					failures.down(Cause.UNAVAILABLE, "The destination answers 5xx to everything, its probe included"),
 					failures.down(Cause.THROTTLED, "The destination wants fewer calls (429)"),
 					failures.down(Cause.CREDENTIALS_REFUSED,
@@ -248,8 +247,9 @@ class FailuresPageTest {
 				""";
 
 		String line() {
-			return "| %s | %s | %s | %s | %s | %d |".formatted(this.what, this.cause.isEmpty() ? "" : "`" + this.cause + "`",
-					this.sink, this.record, this.other, this.deadLetters);
+			return "| %s | %s | %s | %s | %s | %d |".formatted(this.what,
+					this.cause.isEmpty() ? "" : "`" + this.cause + "`", this.sink, this.record, this.other,
+					this.deadLetters);
 		}
 
 	}

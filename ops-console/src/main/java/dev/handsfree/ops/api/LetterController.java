@@ -198,8 +198,7 @@ final class LetterController {
 		static ToldGroup of(LetterGroups.Group group) {
 			LetterGroups.Group.Key key = group.key();
 			return new ToldGroup(key.sink(), key.automation(), key.cause(), Masking.MASKED.sentence(key.reason(), ""),
-					group.count(),
-					group.customers(), group.money(), group.oldest(), group.newest());
+					group.count(), group.customers(), group.money(), group.oldest(), group.newest());
 		}
 
 	}

@@ -99,7 +99,6 @@ final class ReviewController {
 	record Decision(@Nullable String decision, @Nullable String action, @Nullable String product,
 			@Nullable String until, @Nullable String user, @Nullable String payment, @Nullable String reason) {
 
-
 		Verdict verdict(@Nullable String word) {
 			return new Verdict(Optional.ofNullable(word).orElse(""), Optional.ofNullable(this.product),
 					Requests.instant(this.until, "until"), Optional.ofNullable(this.user),

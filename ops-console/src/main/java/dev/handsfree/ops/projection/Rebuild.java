@@ -31,9 +31,9 @@ public final class Rebuild {
 			before.run();
 			// Waits for the batches under way, and keeps new ones waiting.
 			this.jdbc.sql("UPDATE ops.projection SET generation = generation + 1").update();
-			this.jdbc
-				.sql("TRUNCATE ops.reading_position, ops.dead_letter, ops.replay_outcome, ops.review, ops.review_end, ops.incident, "
-						+ "ops.delivery, ops.delivery_hour, ops.pause, ops.source_minute")
+			this.jdbc.sql(
+					"TRUNCATE ops.reading_position, ops.dead_letter, ops.replay_outcome, ops.review, ops.review_end, ops.incident, "
+							+ "ops.delivery, ops.delivery_hour, ops.pause, ops.source_minute")
 				.update();
 		});
 	}

@@ -34,8 +34,8 @@ public final class Decisions {
 
 	private final Clock clock;
 
-	Decisions(TransactionTemplate transactions, ReviewStore reviews, DecisionStore decisions,
-			LettersInReview letters, AuditLog audit, Clock clock) {
+	Decisions(TransactionTemplate transactions, ReviewStore reviews, DecisionStore decisions, LettersInReview letters,
+			AuditLog audit, Clock clock) {
 		this.transactions = transactions;
 		this.reviews = reviews;
 		this.decisions = decisions;
@@ -153,7 +153,6 @@ public final class Decisions {
 			Optional<String> payment) {
 
 		private static final Pattern PAYMENT = Pattern.compile("[\\w-]{1,255}");
-
 
 		/** Says something. */
 		public Verdict {

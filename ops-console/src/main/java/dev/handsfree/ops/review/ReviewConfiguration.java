@@ -48,9 +48,10 @@ public class ReviewConfiguration {
 	}
 
 	@Bean
-	Decisions decisions(TransactionTemplate transactions, ReviewStore reviews, DecisionStore store,
-			OpenLetters letters, Replays replays, Discards discards, AuditLog audit, Clock clock) {
-		return new Decisions(transactions, reviews, store, new LettersInReview(letters, replays, discards), audit, clock);
+	Decisions decisions(TransactionTemplate transactions, ReviewStore reviews, DecisionStore store, OpenLetters letters,
+			Replays replays, Discards discards, AuditLog audit, Clock clock) {
+		return new Decisions(transactions, reviews, store, new LettersInReview(letters, replays, discards), audit,
+				clock);
 	}
 
 	@Bean

@@ -33,10 +33,9 @@ final class ReviewProjection implements Projection {
 			.stream()
 			.map((choice) -> new ReviewStore.Choice(choice.getDecision(), choice.getLabel(), choice.getNeeds()))
 			.toList();
-		this.reviews
-			.keep(new ReviewStore.Waiting(review.getReview(), review.getSink(), review.getEventId(), review.getCause(),
-					review.getSentence(), review.getSubject().orElse(""), choices, review.getAt(), review.getAutomation(),
-					review.getAbout(), ReviewStore.Waiting.OPEN));
+		this.reviews.keep(new ReviewStore.Waiting(review.getReview(), review.getSink(), review.getEventId(),
+				review.getCause(), review.getSentence(), review.getSubject().orElse(""), choices, review.getAt(),
+				review.getAutomation(), review.getAbout(), ReviewStore.Waiting.OPEN));
 	}
 
 }

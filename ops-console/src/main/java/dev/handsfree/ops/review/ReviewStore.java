@@ -25,7 +25,9 @@ public final class ReviewStore {
 	private static final String DECIDED = """
 			EXISTS (SELECT FROM ops.decision WHERE decision.review = review.id AND decision.at >= review.at)""";
 
-	/** Of a delivery that was given up on: its dead letter was delivered, or discarded. */
+	/**
+	 * Of a delivery that was given up on: its dead letter was delivered, or discarded.
+	 */
 	private static final String SETTLED = """
 			(review.cause <> 'needs_person' AND EXISTS (SELECT FROM ops.dead_letter letter
 			  WHERE (letter.event_id, letter.sink, letter.automation) = (review.event_id, review.sink, review.automation)
@@ -39,7 +41,8 @@ public final class ReviewStore {
 	private static final String DONE = """
 			(EXISTS (SELECT FROM ops.review_end ended WHERE ended.review = review.id AND ended.at >= review.at) OR EXISTS (
 			  SELECT FROM ops.decision WHERE decision.review = review.id AND decision.at >= review.at
-			    AND NOT decision.for_sink) OR %s)""".formatted(SETTLED);
+			    AND NOT decision.for_sink) OR %s)"""
+		.formatted(SETTLED);
 
 	private static final String STATE = "CASE WHEN %s THEN 'open' WHEN %s THEN 'closed' ELSE 'decided' END AS state"
 		.formatted(OPEN, DONE);
@@ -51,13 +54,14 @@ public final class ReviewStore {
 	}
 
 	void keep(Waiting review) {
-		this.jdbc.sql("""
-				INSERT INTO ops.review (id, sink, event_id, cause, sentence, subject, choices, at, automation, about)
-				VALUES (:id, :sink, :event, :cause, :sentence, :subject, :choices::json, :at, :automation, :about)
-				ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, cause = excluded.cause,
-				  sentence = excluded.sentence, subject = excluded.subject, choices = excluded.choices, at = excluded.at,
-				  automation = excluded.automation, about = excluded.about
-				WHERE review.at < excluded.at""")
+		this.jdbc
+			.sql("""
+					INSERT INTO ops.review (id, sink, event_id, cause, sentence, subject, choices, at, automation, about)
+					VALUES (:id, :sink, :event, :cause, :sentence, :subject, :choices::json, :at, :automation, :about)
+					ON CONFLICT (id) DO UPDATE SET event_id = excluded.event_id, cause = excluded.cause,
+					  sentence = excluded.sentence, subject = excluded.subject, choices = excluded.choices, at = excluded.at,
+					  automation = excluded.automation, about = excluded.about
+					WHERE review.at < excluded.at""")
 			.param("id", review.id())
 			.param("sink", review.sink())
 			.param("event", review.eventId())
@@ -144,7 +148,6 @@ public final class ReviewStore {
 			List<Choice> choices, Instant at, Optional<String> automation, Optional<String> about, String state) {
 
 		static final String OPEN = "open";
-
 
 		public Waiting {
 			choices = List.copyOf(choices);

@@ -93,7 +93,9 @@ public final class MoneyBack {
 		return this.unclear.containsValue(fact);
 	}
 
-	/** Whether money of that name went back, and it could still be of several payments. */
+	/**
+	 * Whether money of that name went back, and it could still be of several payments.
+	 */
 	public boolean isUnclear(Name money) {
 		return this.unclear.values().stream().anyMatch((fact) -> fact.names().contains(money));
 	}

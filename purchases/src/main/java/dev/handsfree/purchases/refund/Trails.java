@@ -19,8 +19,7 @@ import dev.handsfree.purchases.fact.money.Reversal;
 /**
  * Follows money across its names: which invoices, payment intents and charges are one and
  * the same payment. Payments of invoices name the invoice, refunds the intent or charge,
- * and any fact that holds two of the names joins them,
- * a person's decision among them.
+ * and any fact that holds two of the names joins them, a person's decision among them.
  */
 final class Trails {
 

@@ -10,8 +10,8 @@ import dev.handsfree.purchases.fact.Fact;
 import dev.handsfree.purchases.fact.Name;
 
 /**
- * What a person decided about money that went back, where nothing told whose it was: which
- * payment's, or none of the customer's; of several decisions the last counts.
+ * What a person decided about money that went back, where nothing told whose it was:
+ * which payment's, or none of the customer's; of several decisions the last counts.
  *
  * @param money the intent, charge or invoice that went back
  * @param payment the intent, charge or invoice that was paid; empty if it was none of
