@@ -45,6 +45,9 @@ public final class LogKeys {
 	/** The kind of an exception, without its message. */
 	public static final String ERROR = "error";
 
+	/** What a record held, by its SHA-256 in hexadecimal digits. */
+	public static final String PAYLOAD_SHA256 = "payload_sha256";
+
 	private LogKeys() {
 	}
 

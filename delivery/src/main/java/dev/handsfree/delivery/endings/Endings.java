@@ -9,16 +9,22 @@ import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.Question;
 import dev.handsfree.events.OutcomeKind;
+import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.topics.Cause;
 import dev.handsfree.topics.DeadLetterHeaders;
 import dev.handsfree.topics.EventHeaders;
+import dev.handsfree.topics.Sha256;
 import dev.handsfree.topics.review.DecisionKind;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says how a delivery ended: every way has one record and one counter here. */
 public final class Endings {
+
+	private static final Logger logger = LoggerFactory.getLogger(Endings.class);
 
 	private final OutcomeRecords records;
 
@@ -57,7 +63,18 @@ public final class Endings {
 		if (delivery.automation().onFailure() == Automation.OnFailure.REVIEW) {
 			before.add(this.records.review(delivery, cause, undelivered(reason)));
 		}
-		return ending(delivery, OutcomeKind.dead_lettered, Optional.of(cause), null, reason, before);
+		return ending(delivery, OutcomeKind.dead_lettered, Optional.of(cause), null, reason, before)
+			.then(() -> log(record, delivery, cause));
+	}
+
+	/** What is left to compare with, should its dead letter be gone one day. */
+	private static void log(ConsumerRecord<String, byte[]> record, Delivery delivery, Cause cause) {
+		logger.atWarn()
+			.addKeyValue(LogKeys.EVENT_ID, delivery.id())
+			.addKeyValue(LogKeys.AUTOMATION, delivery.automation().name())
+			.addKeyValue(LogKeys.CAUSE, cause.wireName())
+			.addKeyValue(LogKeys.PAYLOAD_SHA256, Sha256.hex(record.value()))
+			.log("a delivery was given up on, and is a dead letter");
 	}
 
 	private static Question undelivered(String reason) {
