@@ -2,15 +2,20 @@ package dev.handsfree.journeys;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.Incident;
+import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.journeys.deployment.Deployment;
+import dev.handsfree.journeys.deployment.Deployment.Told;
 import dev.handsfree.journeys.deployment.Destinations;
 import dev.handsfree.journeys.deployment.Senders;
 import dev.handsfree.journeys.deployment.Topics;
 import dev.handsfree.journeys.story.Crowd;
+import dev.handsfree.journeys.story.Webhook;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.topics.TopicCatalogue;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -47,6 +54,12 @@ class OutageJourneyTest {
 			Fault.throttled(Duration.ofSeconds(1)).times(-1), Fault.status(429).times(-1),
 			Fault.cut(Fault.Cut.BEFORE).times(-1), Fault.cut(Fault.Cut.AFTER).times(-1),
 			Fault.cut(Fault.Cut.HALF).times(-1), Fault.slow(BEYOND_THE_CALL_LIMIT).times(-1));
+
+	private static final String REFUSED_EVENT = "chatbot:msg_refused";
+
+	private static final String REFUSED = "ada.the.refused@example.com";
+
+	private static final JsonMapper json = JsonMapper.builder().build();
 
 	private final StandIns destinations = StandIns.start(StandIns.Settings.ephemeral());
 
@@ -101,6 +114,55 @@ class OutageJourneyTest {
 
 		// Then
 		crowds.forEach(this::assertTheStoriesEndWell);
+	}
+
+	// Last: the others leave no dead letter, and find none.
+	@Test
+	@Order(Integer.MAX_VALUE)
+	void refusedContactIsFoundMendedPreviewedAndDeliveredOnce() {
+		// Given
+		Destinations.forbid(this.destinations, "handsfree_person_id", 1);
+		try (Senders senders = new Senders(this.deployment.ingest())) {
+			senders.sendAll(List.of(new Webhook("chatbot", "msg_refused", """
+					{"type":"lead.captured","timestamp":"2026-11-23T10:00:00Z",
+					 "data":{"email":"%s","name":"Ada"}}""".formatted(REFUSED), Map.of())));
+		}
+		await("it is listed").atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> letters().size() == 1);
+
+		// When
+		String id = letters().get(0).path("id").asString();
+		Told shown = this.deployment.told("dead-letters", "show", id);
+		Destinations.forbid(this.destinations, "handsfree_person_id", 1000);
+		Told previewed = this.deployment.told("dead-letters", "replay", id, "--preview", "--reason", "may it work");
+		long before = contacts();
+		Told replayed = this.deployment.told("dead-letters", "replay", id, "--reason", "HubSpot's rule is gone");
+
+		// Then
+		assertThat(shown.text()).contains("invalid", REFUSED_EVENT).doesNotContain(REFUSED);
+		assertThat(previewed.text()).as("preview").contains("would create a contact");
+		assertThat(before).isZero();
+		assertThat(replayed.status()).as(replayed.text()).isZero();
+		assertThat(replayed.text()).contains("1 delivered");
+		assertThat(contacts()).isEqualTo(1);
+		assertThat(letters()).isEmpty();
+		assertThat(this.deployment.told("dead-letters", "replay", id, "--reason", "once more").status()).isEqualTo(1);
+		try (Topics topics = Topics.of(this.deployment, List.of(TopicCatalogue.OUTCOMES))) {
+			topics.catchUp();
+			assertThat(topics.values(TopicCatalogue.OUTCOMES, DeliveryOutcome.class))
+				.filteredOn((outcome) -> outcome.getEventId().equals(REFUSED_EVENT))
+				.extracting(DeliveryOutcome::getOutcome)
+				.containsExactly(OutcomeKind.dead_lettered, OutcomeKind.previewed, OutcomeKind.delivered);
+		}
+	}
+
+	private JsonNode letters() {
+		Told told = this.deployment.told("dead-letters", "list", "--event", REFUSED_EVENT, "--json");
+		assertThat(told.status()).as(told.text()).isZero();
+		return json.readTree(told.text()).path("dead_letters");
+	}
+
+	private long contacts() {
+		return this.destinations.hubspot().contacts().stream().filter((one) -> one.email().equals(REFUSED)).count();
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.handsfree.journeys.deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,40 @@ public final class Deployment implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Runs a command against it, as a person would on this machine.
+	 * @param words the command, such as {@code dead-letters list}
+	 */
+	public Told told(String... words) {
+		List<String> command = new ArrayList<>(Programs.java("128m"));
+		command.add("dev.handsfree.quickstart.Main");
+		command.addAll(List.of(words));
+		command.addAll(List.of("--data", this.data.toString()));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().putAll(this.environment);
+		try {
+			Process process = builder.start();
+			String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return new Told(process.waitFor(), text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * What a command told.
+	 *
+	 * @param status its exit status
+	 * @param text what it wrote
+	 */
+	public record Told(int status, String text) {
 	}
 
 	/** Kills all of it with SIGKILL: services, Kafka, registry and Postgres. */

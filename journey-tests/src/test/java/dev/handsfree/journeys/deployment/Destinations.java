@@ -28,12 +28,20 @@ public final class Destinations {
 
 	/** None of them fails any more. */
 	public static void mend(StandIns destinations) {
+		List.of("hubspot", "zendesk", "stripe")
+			.forEach((name) -> tell(destinations.url(name) + "/_fail", "{\"times\": 0}"));
+	}
+
+	/** A rule of HubSpot's account: it takes no longer values of that property. */
+	public static void forbid(StandIns destinations, String property, int longest) {
+		tell(destinations.url("hubspot") + "/_rule", """
+				{"property": "%s", "longest": %d}""".formatted(property, longest));
+	}
+
+	private static void tell(String url, String body) {
 		try (HttpClient http = HttpClient.newHttpClient()) {
-			for (String name : List.of("hubspot", "zendesk", "stripe")) {
-				http.send(HttpRequest.newBuilder(URI.create(destinations.url(name) + "/_fail"))
-					.POST(HttpRequest.BodyPublishers.ofString("{\"times\": 0}"))
-					.build(), HttpResponse.BodyHandlers.discarding());
-			}
+			http.send(HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+					HttpResponse.BodyHandlers.discarding());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
