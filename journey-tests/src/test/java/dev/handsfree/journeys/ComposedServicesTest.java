@@ -1,11 +1,14 @@
 package dev.handsfree.journeys;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,9 +17,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
+import dev.handsfree.automations.Automations;
 import dev.handsfree.journeys.compose.ComposeFile;
 import dev.handsfree.journeys.compose.ComposedBroker;
 import dev.handsfree.journeys.compose.ComposedService;
@@ -46,6 +51,8 @@ import static org.awaitility.Awaitility.await;
 class ComposedServicesTest {
 
 	private static final Pattern PASSWORD = Pattern.compile(":'(\\w+)'");
+
+	private static final String OPERATOR = "hft_an_operators_token";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -104,12 +111,47 @@ class ComposedServicesTest {
 		assertThat(this.services.values())
 			.allSatisfy((service) -> assertThat(service.output()).as("%s is refused nothing", service.name())
 				.doesNotContainIgnoringCase("not authorized", "AuthorizationException", "permission denied"));
+		assertThatADeadSinkIsNoticed(postgres);
 		postgres.silence();
 		assertHealthTellsThatTheDatabaseIsAway("silent");
 		postgres.close();
 		assertHealthTellsThatTheDatabaseIsAway("gone");
 		assertThat(this.services.values()).allSatisfy(
 				(service) -> assertThat(service.stop()).as("%s stops when it is told to", service.name()).isIn(0, 143));
+	}
+
+	/**
+	 * It can report nothing itself: the watch finds what is due and has not ended, and is
+	 * asked for it as an operator asks.
+	 */
+	private void assertThatADeadSinkIsNoticed(ServerLine postgres) throws Exception {
+		Crowd crowd = Crowd.ofEachFate("k");
+		crowd.putInto(this.destinations.stripe());
+		Objects.requireNonNull(this.services.get("ticket-sink")).close();
+		try (Senders senders = new Senders(at("ingest-service", "INGEST_PORT"))) {
+			senders.sendAll(crowd.webhooks());
+		}
+		await("the dead sink is noticed").atMost(PATIENCE)
+			.pollInterval(Duration.ofSeconds(1))
+			.untilAsserted(() -> assertThat(openIncidents()).contains("\"ticket:zendesk\"", "\"overdue\"")
+				.contains("support@example.com"));
+		this.services.put("ticket-sink",
+				ComposedService.start(this.compose.service("ticket-sink"), network(postgres)));
+		awaitHealthy(Objects.requireNonNull(this.services.get("ticket-sink")));
+		try (Effects effects = new Effects(this.destinations, at("access-sink", "ACCESS_PORT"))) {
+			await("its deliveries are made up for").atMost(PATIENCE)
+				.pollInterval(Duration.ofMillis(500))
+				.untilAsserted(() -> effects.assertTickets(crowd));
+		}
+	}
+
+	private String openIncidents() throws Exception {
+		URI incidents = at("ops-console", "CONSOLE_PORT").resolve("/api/incidents?state=open");
+		return this.http
+			.send(HttpRequest.newBuilder(incidents)
+				.header("Authorization", "Bearer " + OPERATOR)
+				.build(), HttpResponse.BodyHandlers.ofString())
+			.body();
 	}
 
 	/** Who needs it tells it in time, each by its own health; the others are well. */
@@ -156,6 +198,7 @@ class ComposedServicesTest {
 	}
 
 	private ComposedService.Network network(ServerLine postgres) {
+		this.secrets.fill("CONSOLE_API_TOKENS", OPERATOR);
 		// The embedded registry knows a token of its own.
 		this.secrets.fill("registry_token", this.platform.registry().variables().getOrDefault("REGISTRY_TOKEN", ""));
 		// An address that is a secret is mounted.
@@ -165,12 +208,25 @@ class ComposedServicesTest {
 				"127.0.0.1:" + postgres.port(), this.secrets);
 	}
 
+	/** The built-in map, but that a ticket is overdue after seconds. */
+	private Path impatient() {
+		try (InputStream builtIn = Objects.requireNonNull(Automations.class.getResourceAsStream("/automations.yml"))) {
+			String map = new String(builtIn.readAllBytes(), StandardCharsets.UTF_8);
+			return Files.writeString(this.folder.resolve("automations.yml"),
+					map.replace("sink: ticket", "sink: ticket\n    incident: {overdue: 5s}"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/**
 	 * What an operator writes into .env: the agent, who is no secret, and the stand-ins.
 	 */
 	private Map<String, String> variables() {
 		Map<String, String> variables = new HashMap<>(Secrets.addresses(this.destinations));
 		variables.put("ZENDESK_EMAIL", Secrets.of("ZENDESK_EMAIL"));
+		variables.put("AUTOMATIONS_FILE", impatient().toString());
 		return variables;
 	}
 
