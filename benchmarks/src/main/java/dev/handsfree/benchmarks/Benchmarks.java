@@ -15,6 +15,8 @@ public final class Benchmarks {
 		BY_NAME.put("ingest", new IngestBenchmark());
 		BY_NAME.put("actions", new ActionsBenchmark());
 		BY_NAME.put("access", new AccessBenchmark());
+		BY_NAME.put("watch", new WatchBenchmark());
+		BY_NAME.put("replay", new ReplayBenchmark());
 	}
 
 	private Benchmarks() {

@@ -1,14 +1,18 @@
 package dev.handsfree.benchmarks;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 import dev.handsfree.benchmarks.load.LoadResult;
 import dev.handsfree.benchmarks.process.Usage;
+import org.HdrHistogram.Histogram;
 
 /**
- * What one measurement, or the median of several, says of one subject.
+ * What one measurement, or the median of several, says of one subject; {@link #NONE} of
+ * what was not measured.
  *
  * @param perSecond answers per second
  * @param p50 the median of the answers' times, in milliseconds
@@ -20,9 +24,42 @@ import dev.handsfree.benchmarks.process.Usage;
  */
 record Figures(double perSecond, double p50, double p95, double p99, double p999, double cpuPer10k, double allocated) {
 
+	/** What was not measured. */
+	static final double NONE = Double.NaN;
+
 	static Figures of(LoadResult result, Usage usage) {
 		return new Figures(result.perSecond(), result.p50(), result.p95(), result.p99(), result.p999(),
 				usage.cpu().toNanos() / 1e9 / result.sent() * 10_000, (double) usage.allocated() / result.sent());
+	}
+
+	/**
+	 * Of work that nobody waits for: it has no times.
+	 * @param count how much was done
+	 * @param took how long it took in all
+	 */
+	static Figures ofWork(long count, Duration took, Usage usage) {
+		return new Figures(count * 1e9 / took.toNanos(), NONE, NONE, NONE, NONE,
+				usage.cpu().toNanos() / 1e9 / count * 10_000, (double) usage.allocated() / count);
+	}
+
+	/**
+	 * Of times alone.
+	 * @param times in nanoseconds
+	 * @param over how long they were taken
+	 */
+	static Figures ofTimes(Histogram times, Duration over) {
+		LoadResult result = LoadResult.of(times, times.getTotalCount(), 0, over);
+		return new Figures(result.perSecond(), result.p50(), result.p95(), result.p99(), result.p999(), NONE, NONE);
+	}
+
+	/**
+	 * How two compare, round by round, since all of a round saw the same machine; the
+	 * median of that.
+	 */
+	static double ratio(List<Figures> of, List<Figures> to, ToDoubleFunction<Figures> figure) {
+		return median(IntStream.range(0, of.size())
+			.mapToDouble((round) -> figure.applyAsDouble(of.get(round)) / figure.applyAsDouble(to.get(round)))
+			.toArray());
 	}
 
 	/** The median of each figure by itself. */

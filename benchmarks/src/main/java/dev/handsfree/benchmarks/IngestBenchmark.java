@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 import dev.handsfree.benchmarks.Stage.Platform;
 import dev.handsfree.benchmarks.Stage.Subject;
@@ -118,12 +117,8 @@ final class IngestBenchmark implements Benchmark {
 			return medians;
 		}
 
-		/** Of each round by itself, since all of a round saw the same machine. */
 		double ratio(ToDoubleFunction<Figures> figure) {
-			return Figures.median(IntStream.range(0, this.bare.size())
-				.mapToDouble((round) -> figure.applyAsDouble(this.ingest.get(round))
-						/ figure.applyAsDouble(this.bare.get(round)))
-				.toArray());
+			return Figures.ratio(this.ingest, this.bare, figure);
 		}
 
 	}

@@ -77,8 +77,11 @@ public final class Report {
 				number(figures.allocated() / 1000));
 	}
 
-	/** Three digits that count. */
+	/** Three digits that count; a dash for what was not measured. */
 	private static String number(double value) {
+		if (Double.isNaN(value)) {
+			return "-";
+		}
 		return String.format(Locale.ROOT, (value >= 100) ? "%,.0f" : (value >= 10) ? "%.1f" : "%.2f", value);
 	}
 

@@ -26,6 +26,7 @@ import dev.handsfree.benchmarks.process.Program;
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.platform.EmbeddedBroker;
 import dev.handsfree.platform.RegistryServer;
+import dev.handsfree.router.RouterApplication;
 import dev.handsfree.settings.cluster.ClusterAccess;
 
 /**
@@ -93,33 +94,51 @@ final class Stage implements AutoCloseable {
 	Subject ingest(Platform platform, Map<String, String> settings) {
 		int port = freePort();
 		Map<String, String> environment = new HashMap<>(settings);
-		environment.putAll(platform.variables());
 		// The load's connections stand for many senders, of whom none may hold as many.
-		environment.putAll(Map.of("REGISTRY_URL", platform.registry(), "INGEST_PORT", Integer.toString(port),
-				"MANAGEMENT_PORT", Integer.toString(freePort()), "TRUSTED_PROXIES", "127.0.0.0/8"));
-		JavaProcess process = kept(JavaProcess
-			.logging(Program.java(IngestApplication.class.getName(), "512m", environment, List.of()), log("ingest")));
-		awaitHealth(process, port);
-		return new Subject(process, port);
+		environment.putAll(Map.of("INGEST_PORT", Integer.toString(port), "MANAGEMENT_PORT",
+				Integer.toString(freePort()), "TRUSTED_PROXIES", "127.0.0.0/8"));
+		return service("ingest", IngestApplication.class, platform, environment,
+				URI.create("http://127.0.0.1:" + port + "/health"));
 	}
 
-	private void awaitHealth(JavaProcess process, int port) {
+	/**
+	 * Starts router-streams as a container would.
+	 * @param platform what it reads and writes
+	 * @param settings its variables besides where it is and what it reads and writes
+	 */
+	Subject router(Platform platform, Map<String, String> settings) {
+		int port = freePort();
+		Map<String, String> environment = new HashMap<>(settings);
+		environment.put("MANAGEMENT_PORT", Integer.toString(port));
+		return service("router", RouterApplication.class, platform, environment,
+				URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
+	}
+
+	private Subject service(String name, Class<?> main, Platform platform, Map<String, String> settings, URI health) {
+		Map<String, String> environment = new HashMap<>(settings);
+		environment.putAll(platform.variables());
+		environment.put("REGISTRY_URL", platform.registry());
+		JavaProcess process = kept(
+				JavaProcess.logging(Program.java(main.getName(), "512m", environment, List.of()), log(name)));
+		awaitHealth(process, name, health);
+		return new Subject(process, health.getPort());
+	}
+
+	private void awaitHealth(JavaProcess process, String name, URI health) {
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		while (process.isRunning() && System.nanoTime() < end) {
-			if (isHealthy(port)) {
+			if (isHealthy(health)) {
 				return;
 			}
 			LockSupport.parkNanos(LOOK.toNanos());
 		}
-		throw new IllegalStateException("ingest-service did not start: " + lastWords("ingest"));
+		throw new IllegalStateException("the measured service did not start: " + lastWords(name));
 	}
 
-	private boolean isHealthy(int port) {
-		HttpRequest health = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
-			.timeout(PATIENCE)
-			.build();
+	private boolean isHealthy(URI health) {
+		HttpRequest question = HttpRequest.newBuilder(health).timeout(PATIENCE).build();
 		try {
-			return this.http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+			return this.http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
 		}
 		catch (IOException ex) {
 			// It does not listen yet.
@@ -191,7 +210,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	/**
-	 * What ingest-service writes to.
+	 * What services read and write.
 	 *
 	 * @param kafka the bootstrap servers
 	 * @param registry the registry's address
@@ -201,10 +220,10 @@ final class Stage implements AutoCloseable {
 	}
 
 	/**
-	 * A server that is measured.
+	 * A service that is measured.
 	 *
 	 * @param process its process
-	 * @param port where it listens
+	 * @param port where it answers
 	 */
 	record Subject(JavaProcess process, int port) {
 	}

@@ -39,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
 	private boolean json;
 
 	@Parameters(paramLabel = "NAME", arity = "0..*",
-			description = "ingest, actions, access; all of them if none is named.")
+			description = "ingest, actions, access, watch, replay; all of them if none is named.")
 	private List<String> names = List.of();
 
 	@Override

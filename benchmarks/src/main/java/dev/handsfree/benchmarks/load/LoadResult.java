@@ -27,7 +27,7 @@ public record LoadResult(long sent, long accepted, long failures, double perSeco
 	 * @param failures how many were not, those of the warm-up too
 	 * @param took how long they took in all
 	 */
-	static LoadResult of(Histogram times, long accepted, long failures, Duration took) {
+	public static LoadResult of(Histogram times, long accepted, long failures, Duration took) {
 		long sent = times.getTotalCount();
 		return new LoadResult(sent, accepted, failures, sent * 1e9 / took.toNanos(), millis(times, 50),
 				millis(times, 95), millis(times, 99), millis(times, 99.9));

@@ -1,0 +1,219 @@
+package dev.handsfree.benchmarks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import dev.handsfree.benchmarks.ReplayRun.Beside;
+import dev.handsfree.benchmarks.ReplayRun.Calls;
+import dev.handsfree.benchmarks.ReplayRun.Effects;
+import dev.handsfree.benchmarks.ReplayRun.Steps;
+import dev.handsfree.benchmarks.api.DeadLetterApi;
+import dev.handsfree.benchmarks.api.DeadLetterApi.Progress;
+import dev.handsfree.benchmarks.api.HubSpotState;
+import dev.handsfree.benchmarks.api.HubSpotState.Contact;
+import dev.handsfree.benchmarks.api.JsonApi;
+import dev.handsfree.benchmarks.load.LeadFlow;
+import dev.handsfree.benchmarks.records.LeadLetters;
+import dev.handsfree.benchmarks.request.Leads;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Plays a replay beside live webhooks, step by step: a while without it, a preview of
+ * all, a replay that is stopped in the middle, one of the rest, and a while without it
+ * again, as code that runs longer runs faster.
+ */
+final class ReplayScene {
+
+	/** Live webhooks per second. */
+	static final int RATE = 5;
+
+	/** HubSpot's smallest limit: calls per ten seconds. */
+	private static final int LIMIT = 100;
+
+	private static final Duration PATIENCE = Duration.ofHours(1);
+
+	/** What is on its way is there by then. */
+	private static final Duration TAIL = Duration.ofMinutes(1);
+
+	private static final Duration LOOK = Duration.ofMillis(500);
+
+	/** How often is told how far a replay has come. */
+	private static final Duration TELL = Duration.ofSeconds(10);
+
+	private final Clock clock = Clock.systemUTC();
+
+	private final Up up;
+
+	private final DeadLetterApi letters;
+
+	private final JsonApi hubSpot;
+
+	private final Consumer<String> progress;
+
+	ReplayScene(Up up, Consumer<String> progress) {
+		this.up = up;
+		this.letters = new DeadLetterApi(up.console());
+		this.hubSpot = up.standIn("hubspot");
+		this.progress = progress;
+	}
+
+	/**
+	 * Plays it.
+	 * @param count how many dead letters there are
+	 * @param quiet how long live deliveries are measured without a replay, before it and
+	 * again after it
+	 */
+	ReplayRun play(int count, Duration quiet) {
+		this.hubSpot.post("/_limit", """
+				{"requests": %d, "per": "10s"}""".formatted(LIMIT));
+		this.progress.accept("writing %,d dead letters".formatted(count));
+		LeadLetters.write(this.up.kafka(), this.up.serdes(), count, this.clock.instant());
+		Span listing = span(() -> await(() -> this.letters.open() == count));
+		try (LeadFlow live = LeadFlow.to(this.up.ingest(), RATE, this.clock)) {
+			this.progress.accept("warming up");
+			pause(quiet);
+			this.progress.accept("live webhooks alone");
+			HubSpotState begin = state();
+			Span before = span(() -> pause(quiet));
+			HubSpotState alone = state();
+			Span preview = span(() -> ended(this.letters.preview(), "previewed"));
+			HubSpotState asked = state();
+			Instant from = this.clock.instant();
+			Progress stopped = stoppedInTheMiddle(this.letters.replay());
+			Progress rest = ended(this.letters.replay(), "put back");
+			Span replays = new Span(from, this.clock.instant());
+			HubSpotState replayed = state();
+			this.progress.accept("live webhooks alone");
+			Span after = span(() -> pause(quiet));
+			live.stop();
+			HubSpotState end = settled(live);
+			Map<Beside, Figures> figures = new EnumMap<>(Beside.class);
+			figures.put(Beside.NOTHING, figures(live, end, before, after));
+			figures.put(Beside.PREVIEW, figures(live, end, preview));
+			figures.put(Beside.REPLAY, figures(live, end, replays));
+			return new ReplayRun(count, figures, new Steps(listing.seconds(), preview.seconds(), replays.seconds()),
+					stopped, rest,
+					new Calls((alone.calls() - begin.calls()) / before.seconds(),
+							(replayed.calls() - asked.calls()) / replays.seconds(), LIMIT / 10d, end.throttled()),
+					effects(live, end));
+		}
+	}
+
+	private HubSpotState state() {
+		return HubSpotState.of(this.hubSpot);
+	}
+
+	private Progress stoppedInTheMiddle(String replay) {
+		until(replay, "put back", (now) -> 2 * now.ended() >= now.total());
+		this.progress.accept("stopping in the middle");
+		this.letters.stop(replay);
+		return ended(replay, "put back");
+	}
+
+	private Progress ended(String replay, String what) {
+		return until(replay, what, (now) -> now.waiting() == 0 && !now.state().matches("running|previewing"));
+	}
+
+	private Progress until(String replay, String what, Function<Progress, Boolean> isSo) {
+		long told = System.nanoTime();
+		long end = told + PATIENCE.toNanos();
+		while (System.nanoTime() < end) {
+			Progress now = this.letters.progress(replay);
+			if (isSo.apply(now)) {
+				return now;
+			}
+			if (System.nanoTime() - told >= TELL.toNanos()) {
+				told = System.nanoTime();
+				this.progress.accept("%,d of %,d %s".formatted(now.ended(), now.total(), what));
+			}
+			pause(LOOK);
+		}
+		throw new IllegalStateException("a replay does not come to its end: " + this.letters.progress(replay));
+	}
+
+	private HubSpotState settled(LeadFlow live) {
+		long accepted = live.sent() - live.refused();
+		Instant end = this.clock.instant().plus(TAIL);
+		HubSpotState state = state();
+		while (state.of(Leads.DOMAIN).size() < accepted && this.clock.instant().isBefore(end)) {
+			pause(LOOK);
+			state = state();
+		}
+		return state;
+	}
+
+	/** Of the live webhooks that were due in these spans. */
+	private static Figures figures(LeadFlow live, HubSpotState state, Span... spans) {
+		Map<String, Instant> seen = state.of(Leads.DOMAIN)
+			.stream()
+			.collect(Collectors.toMap(Contact::email, Contact::createdAt));
+		Histogram times = new Histogram(PATIENCE.toNanos(), 3);
+		LongStream.range(0, live.sent())
+			.filter((number) -> List.of(spans).stream().anyMatch((span) -> span.holds(live.due(number))))
+			.forEach((number) -> {
+				// One that is missing is told of as a fact.
+				Instant at = seen.get(Leads.email(number));
+				if (at != null) {
+					times.recordValue(Math.max(0, Duration.between(live.due(number), at).toNanos()));
+				}
+			});
+		return Figures.ofTimes(times,
+				List.of(spans).stream().map(Span::length).reduce(Duration.ofNanos(1), Duration::plus));
+	}
+
+	private static Effects effects(LeadFlow live, HubSpotState state) {
+		return new Effects(state.of(LeadLetters.DOMAIN).size(), state.of(Leads.DOMAIN).size(), state.contacts().size(),
+				live.sent() - live.refused(), live.refused());
+	}
+
+	private Span span(Runnable step) {
+		Instant from = this.clock.instant();
+		step.run();
+		return new Span(from, this.clock.instant());
+	}
+
+	private static void await(BooleanSupplier isSo) {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (!isSo.getAsBoolean()) {
+			if (System.nanoTime() > end) {
+				throw new IllegalStateException("the console does not tell of all dead letters");
+			}
+			pause(LOOK);
+		}
+	}
+
+	private static void pause(Duration length) {
+		long end = System.nanoTime() + length.toNanos();
+		for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(left);
+		}
+	}
+
+	/** From one moment to another. */
+	private record Span(Instant from, Instant to) {
+
+		boolean holds(Instant moment) {
+			return !moment.isBefore(this.from) && moment.isBefore(this.to);
+		}
+
+		Duration length() {
+			return Duration.between(this.from, this.to);
+		}
+
+		double seconds() {
+			return length().toMillis() / 1e3;
+		}
+
+	}
+
+}
