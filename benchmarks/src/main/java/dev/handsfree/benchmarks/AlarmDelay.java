@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import dev.handsfree.automations.Automation.Tolerance;
 import dev.handsfree.benchmarks.api.JsonApi;
 import dev.handsfree.benchmarks.load.LeadFlow;
 import dev.handsfree.benchmarks.request.Leads;
@@ -32,8 +33,8 @@ record AlarmDelay(Optional<Duration> took) {
 	/** How long there may be no message. */
 	static final Duration PATIENCE = Duration.ofMinutes(1);
 
-	/** Three failures are usual, the next is an incident. */
-	private static final int ONE_TOO_MANY = 4;
+	/** The fourth, as the built-in automations have it. */
+	private static final int ONE_TOO_MANY = Tolerance.usual().failures() + 1;
 
 	private static final int RATE = 2;
 
@@ -55,8 +56,8 @@ record AlarmDelay(Optional<Duration> took) {
 					throw new IllegalStateException("ingest-service refused a lead");
 				}
 				JsonApi slack = up.standIn("slack");
-				return new AlarmDelay(
-						failed.flatMap((moment) -> found(() -> message(slack)).map((at) -> Duration.between(moment, at))));
+				return new AlarmDelay(failed
+					.flatMap((moment) -> found(() -> message(slack)).map((at) -> Duration.between(moment, at))));
 			}
 		}
 	}

@@ -66,9 +66,9 @@ final class Records implements AutoCloseable {
 				() -> this.admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
 		return ends.entrySet()
 			.stream()
-			.anyMatch((end) -> Optional.ofNullable(read.get(end.getKey()))
-				.map(OffsetAndMetadata::offset)
-				.orElse(0L) < end.getValue());
+			.anyMatch(
+					(end) -> Optional.ofNullable(read.get(end.getKey())).map(OffsetAndMetadata::offset).orElse(0L) < end
+						.getValue());
 	}
 
 	private Map<TopicPartition, Long> ends(List<String> topics) {

@@ -75,8 +75,8 @@ final class ReplayBenchmark implements Benchmark {
 			.formatted(run.letters(), steps.listing()));
 		report.finding("the preview of all took %.1f s, %.0f per second".formatted(steps.preview(),
 				run.letters() / steps.preview()));
-		report.finding("the replays took %.1f s, %.0f per second".formatted(steps.replays(),
-				run.letters() / steps.replays()));
+		report.finding(
+				"the replays took %.1f s, %.0f per second".formatted(steps.replays(), run.letters() / steps.replays()));
 		report.finding("the longest of live deliveries beside them: p99.9 %,.0f ms"
 			.formatted(live(run, Beside.REPLAY).p999()));
 	}
@@ -85,18 +85,22 @@ final class ReplayBenchmark implements Benchmark {
 		Progress stopped = run.stopped();
 		Progress rest = run.rest();
 		Effects effects = run.effects();
-		report.fact("the first replay was stopped in the middle: %,d of %,d were delivered, %,d were not put back"
-			.formatted(stopped.delivered(), stopped.total(), stopped.withdrawn()),
+		report.fact(
+				"the first replay was stopped in the middle: %,d of %,d were delivered, %,d were not put back"
+					.formatted(stopped.delivered(), stopped.total(), stopped.withdrawn()),
 				stopped.state().equals("stopped") && stopped.delivered() + stopped.withdrawn() == run.letters());
-		report.fact("the second one came to its end: %,d of the other %,d were delivered".formatted(rest.delivered(),
-				stopped.withdrawn()),
+		report.fact(
+				"the second one came to its end: %,d of the other %,d were delivered".formatted(rest.delivered(),
+						stopped.withdrawn()),
 				rest.state().equals("done") && rest.delivered() == stopped.withdrawn()
 						&& rest.total() == stopped.withdrawn());
-		report.fact("each made its effect once: %,d contacts of %,d dead letters, none of anybody else (%,d in all)"
-			.formatted(effects.ofLetters(), run.letters(), effects.all()),
+		report.fact(
+				"each made its effect once: %,d contacts of %,d dead letters, none of anybody else (%,d in all)"
+					.formatted(effects.ofLetters(), run.letters(), effects.all()),
 				effects.ofLetters() == run.letters() && effects.all() == effects.ofLetters() + effects.ofLive());
-		report.fact("each live webhook was accepted (%,d were not), and of %,d there are %,d contacts"
-			.formatted(effects.refused(), effects.accepted(), effects.ofLive()),
+		report.fact(
+				"each live webhook was accepted (%,d were not), and of %,d there are %,d contacts"
+					.formatted(effects.refused(), effects.accepted(), effects.ofLive()),
 				effects.refused() == 0 && effects.accepted() > 0 && effects.ofLive() == effects.accepted());
 	}
 

@@ -45,10 +45,12 @@ final class WatchBenchmark implements Benchmark {
 			.formatted(effort.rounds()), figures);
 		report.finding("compared are events that differ in their type's name alone, through the same process: the "
 				+ "watch runs beside both, and has nothing to do beside those for which nothing is due");
-		report.finding("with due records and the watch, the router's process takes %.2f times the processor time per event"
-			.formatted(Figures.ratio(cost.watched(), cost.bare(), Figures::cpuPer10k)));
-		report.finding("and routes %.2f times as many events per second, the watch's work included as far as it is beside"
-			.formatted(Figures.ratio(cost.watched(), cost.bare(), Figures::perSecond)));
+		report.finding(
+				"with due records and the watch, the router's process takes %.2f times the processor time per event"
+					.formatted(Figures.ratio(cost.watched(), cost.bare(), Figures::cpuPer10k)));
+		report
+			.finding("and routes %.2f times as many events per second, the watch's work included as far as it is beside"
+				.formatted(Figures.ratio(cost.watched(), cost.bare(), Figures::perSecond)));
 		waiting(report, cost.waiting());
 		alarms(report, alarms);
 		return report;
@@ -71,9 +73,11 @@ final class WatchBenchmark implements Benchmark {
 		report.fact("each of %d fourth failures of HubSpot was told to Slack within %d s".formatted(alarms.size(),
 				AlarmDelay.PATIENCE.toSeconds()), seconds.length == alarms.size());
 		if (seconds.length > 0) {
-			report.target("seconds from the fourth failure to Slack's message, the longest of %d".formatted(seconds.length),
+			report.target(
+					"seconds from the fourth failure to Slack's message, the longest of %d".formatted(seconds.length),
 					seconds[seconds.length - 1], "≤", WITHIN);
 			report.finding("the median of those is %.1f s".formatted(Figures.median(seconds)));
 		}
 	}
+
 }

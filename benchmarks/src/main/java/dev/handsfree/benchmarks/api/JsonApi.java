@@ -62,8 +62,8 @@ public final class JsonApi {
 		try {
 			HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
 			if (answer.statusCode() / 100 != 2) {
-				throw new IllegalStateException("%s is answered %d: %s".formatted(request.uri().getPath(),
-						answer.statusCode(), answer.body()));
+				throw new IllegalStateException(
+						"%s is answered %d: %s".formatted(request.uri().getPath(), answer.statusCode(), answer.body()));
 			}
 			return answer.body().isEmpty() ? MissingNode.getInstance() : JsonMapper.shared().readTree(answer.body());
 		}

@@ -40,7 +40,8 @@ public final class LeadLetters {
 		try (RecordWriter writer = new RecordWriter(bootstrapServers, serdes)) {
 			for (int number = 0; number < count; number++) {
 				LeadEvent lead = lead(number, at);
-				writer.write(TopicCatalogue.deadLetters("crm"), lead.getSubject(), lead, headers(lead, number));
+				writer.write(TopicCatalogue.deadLetters("crm"), TopicCatalogue.LEADS, lead.getSubject(), lead,
+						headers(lead, number));
 			}
 			writer.flush();
 		}

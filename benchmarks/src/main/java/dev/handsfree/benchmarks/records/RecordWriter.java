@@ -39,7 +39,15 @@ final class RecordWriter implements AutoCloseable {
 
 	/** Hands a record over; {@link #flush} says whether it is there. */
 	void write(Topic topic, String key, SpecificRecord value, Headers headers) {
-		byte[] bytes = this.values.serialize(topic.name(), value);
+		write(topic, topic, key, value, headers);
+	}
+
+	/**
+	 * Hands over a record that keeps the bytes it had on another topic.
+	 * @param origin the topic whose schema the value has
+	 */
+	void write(Topic topic, Topic origin, String key, SpecificRecord value, Headers headers) {
+		byte[] bytes = this.values.serialize(origin.name(), value);
 		var unused = this.producer.send(new ProducerRecord<>(topic.name(), null, key, bytes, headers),
 				(place, failure) -> {
 					if (failure != null) {

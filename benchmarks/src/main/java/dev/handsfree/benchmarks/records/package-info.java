@@ -1,6 +1,6 @@
 /**
- * Writes records as the services write them, so that a benchmark can have many of them
- * at once.
+ * Writes records as the services write them, so that a benchmark can have many of them at
+ * once.
  */
 @NullMarked
 package dev.handsfree.benchmarks.records;
