@@ -9,6 +9,9 @@ import java.util.function.ToLongFunction;
 import dev.handsfree.benchmarks.Measuring.Purchases;
 import dev.handsfree.benchmarks.load.LoadMain;
 import dev.handsfree.benchmarks.load.PurchaseResult;
+import dev.handsfree.benchmarks.stage.Machine;
+import dev.handsfree.benchmarks.stage.Stage;
+import dev.handsfree.benchmarks.stage.Up;
 
 /**
  * How long somebody who has paid waits: from the moment at which a signed webhook is due

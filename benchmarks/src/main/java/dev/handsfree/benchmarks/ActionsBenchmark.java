@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.handsfree.benchmarks.Stage.Subject;
 import dev.handsfree.benchmarks.request.UserActions;
+import dev.handsfree.benchmarks.stage.Stage;
+import dev.handsfree.benchmarks.stage.Stage.Subject;
 
 /** How long a user's browser waits for the answer to an action, under load. */
 final class ActionsBenchmark implements Benchmark {

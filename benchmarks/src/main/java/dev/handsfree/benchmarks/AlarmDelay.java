@@ -13,6 +13,8 @@ import dev.handsfree.automations.Automation.Tolerance;
 import dev.handsfree.benchmarks.api.JsonApi;
 import dev.handsfree.benchmarks.load.LeadFlow;
 import dev.handsfree.benchmarks.request.Leads;
+import dev.handsfree.benchmarks.stage.Stage;
+import dev.handsfree.benchmarks.stage.Up;
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
 import dev.handsfree.settings.cluster.ClusterAccess;

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.handsfree.benchmarks.stage.Machine;
+
 /** Every benchmark there is, by its name. */
 public final class Benchmarks {
 

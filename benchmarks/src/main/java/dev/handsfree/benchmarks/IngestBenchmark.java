@@ -8,9 +8,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-import dev.handsfree.benchmarks.Stage.Platform;
-import dev.handsfree.benchmarks.Stage.Subject;
 import dev.handsfree.benchmarks.request.StripeSignature;
+import dev.handsfree.benchmarks.stage.Records;
+import dev.handsfree.benchmarks.stage.Stage;
+import dev.handsfree.benchmarks.stage.Stage.Platform;
+import dev.handsfree.benchmarks.stage.Stage.Subject;
 import dev.handsfree.topics.TopicCatalogue;
 
 /**

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.handsfree.benchmarks.Stage.Platform;
-import dev.handsfree.benchmarks.Stage.Subject;
 import dev.handsfree.benchmarks.load.LoadMain;
 import dev.handsfree.benchmarks.load.LoadResult;
 import dev.handsfree.benchmarks.load.PurchaseResult;
 import dev.handsfree.benchmarks.process.JavaProcess;
 import dev.handsfree.benchmarks.process.Program;
 import dev.handsfree.benchmarks.process.Usage;
+import dev.handsfree.benchmarks.stage.Stage;
+import dev.handsfree.benchmarks.stage.Stage.Platform;
+import dev.handsfree.benchmarks.stage.Stage.Subject;
+import dev.handsfree.benchmarks.stage.Up;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -11,6 +11,8 @@ import dev.handsfree.benchmarks.ReplayRun.Calls;
 import dev.handsfree.benchmarks.ReplayRun.Effects;
 import dev.handsfree.benchmarks.ReplayRun.Steps;
 import dev.handsfree.benchmarks.api.DeadLetterApi.Progress;
+import dev.handsfree.benchmarks.stage.Stage;
+import dev.handsfree.benchmarks.stage.Up;
 
 /**
  * How much longer live deliveries take while many dead letters are put back, and whether

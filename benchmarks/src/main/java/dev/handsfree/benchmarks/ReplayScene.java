@@ -26,6 +26,7 @@ import dev.handsfree.benchmarks.api.JsonApi;
 import dev.handsfree.benchmarks.load.LeadFlow;
 import dev.handsfree.benchmarks.records.LeadLetters;
 import dev.handsfree.benchmarks.request.Leads;
+import dev.handsfree.benchmarks.stage.Up;
 import org.HdrHistogram.Histogram;
 
 /**

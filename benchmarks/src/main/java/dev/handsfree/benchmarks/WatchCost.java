@@ -14,10 +14,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.handsfree.benchmarks.Stage.Platform;
-import dev.handsfree.benchmarks.Stage.Subject;
 import dev.handsfree.benchmarks.process.Usage;
 import dev.handsfree.benchmarks.records.AccountEvents;
+import dev.handsfree.benchmarks.stage.Records;
+import dev.handsfree.benchmarks.stage.Stage;
+import dev.handsfree.benchmarks.stage.Stage.Platform;
+import dev.handsfree.benchmarks.stage.Stage.Subject;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.router.watch.WatchTopology;

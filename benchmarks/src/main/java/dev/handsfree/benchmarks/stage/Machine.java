@@ -1,4 +1,4 @@
-package dev.handsfree.benchmarks;
+package dev.handsfree.benchmarks.stage;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import com.sun.management.OperatingSystemMXBean;
 
 /** Names the machine that figures come from, without which they say little. */
-final class Machine {
+public final class Machine {
 
 	private static final long GIBI = 1024L * 1024 * 1024;
 
 	private Machine() {
 	}
 
-	static String description() {
+	public static String description() {
 		Runtime.Version version = Runtime.version();
 		return "%d cores (%s), %d GiB, %s %s, JDK %s".formatted(Runtime.getRuntime().availableProcessors(),
 				processor().orElse(System.getProperty("os.arch")), memory() / GIBI, System.getProperty("os.name"),
@@ -27,7 +27,7 @@ final class Machine {
 	/**
 	 * How many threads wanted a core in the last minute; negative if it does not tell.
 	 */
-	static double load() {
+	public static double load() {
 		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 	}
 

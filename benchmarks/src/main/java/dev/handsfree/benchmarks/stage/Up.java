@@ -1,4 +1,4 @@
-package dev.handsfree.benchmarks;
+package dev.handsfree.benchmarks.stage;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import dev.handsfree.settings.cluster.ClusterAccess;
  * @param ports where each listens, by the variable that says so
  * @param data where it keeps what it has
  */
-record Up(JavaProcess process, Map<String, Integer> ports, Path data) {
+public record Up(JavaProcess process, Map<String, Integer> ports, Path data) {
 
 	private static final String INGEST = "INGEST_PORT";
 
@@ -49,7 +49,7 @@ record Up(JavaProcess process, Map<String, Integer> ports, Path data) {
 	/** What opens the operations API; it guards nothing. */
 	private static final String CONSOLE_TOKEN = "a-console-token-for-benchmarks-only";
 
-	Up {
+	public Up {
 		ports = Map.copyOf(ports);
 	}
 
@@ -58,7 +58,7 @@ record Up(JavaProcess process, Map<String, Integer> ports, Path data) {
 	 * @throws IllegalStateException if this process was not started by the launcher, or
 	 * what it starts ends
 	 */
-	static Up on(Stage stage) {
+	public static Up on(Stage stage) {
 		Map<String, Integer> ports = new HashMap<>();
 		PORTS.forEach((port) -> ports.put(port, Stage.freePort()));
 		Map<String, String> environment = new HashMap<>();
@@ -87,27 +87,27 @@ record Up(JavaProcess process, Map<String, Integer> ports, Path data) {
 	}
 
 	/** The port of the door. */
-	int ingest() {
+	public int ingest() {
 		return port(INGEST);
 	}
 
 	/** The port of the customer API. */
-	int access() {
+	public int access() {
 		return port(ACCESS);
 	}
 
 	/** The operations API. */
-	JsonApi console() {
+	public JsonApi console() {
 		return new JsonApi(address(CONSOLE) + "/api", CONSOLE_TOKEN);
 	}
 
 	/** A stand-in's controls. */
-	JsonApi standIn(String name) {
+	public JsonApi standIn(String name) {
 		return new JsonApi(address(STAND_INS) + "/" + name, "");
 	}
 
 	/** The broker, open to this process from now on. */
-	String kafka() {
+	public String kafka() {
 		String broker = "127.0.0.1:" + port(KAFKA);
 		Map<String, String> opening = new HashMap<>(EmbeddedBroker.opening(EmbeddedBroker.passwordIn(this.data)));
 		opening.put("KAFKA_BOOTSTRAP_SERVERS", broker);
@@ -116,7 +116,7 @@ record Up(JavaProcess process, Map<String, Integer> ports, Path data) {
 	}
 
 	/** What reads and writes events. */
-	EventSerdes serdes() {
+	public EventSerdes serdes() {
 		URI registry = URI.create(address(REGISTRY));
 		RegistryAccess.note(registry, RegistryServer.tokenIn(this.data));
 		return EventSerdes.registeredAt(registry);

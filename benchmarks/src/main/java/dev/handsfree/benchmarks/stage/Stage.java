@@ -1,4 +1,4 @@
-package dev.handsfree.benchmarks;
+package dev.handsfree.benchmarks.stage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ import dev.handsfree.settings.cluster.ClusterAccess;
  * Where a benchmark plays: its processes, in a folder of its own, on free ports of
  * loopback. Everything is gone when it is closed.
  */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
 	 * An empty stage.
 	 * @throws UncheckedIOException if there is no place for its folder
 	 */
-	static Stage open() {
+	public static Stage open() {
 		try {
 			return new Stage(Files.createTempDirectory("handsfree-bench-"));
 		}
@@ -63,7 +63,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	/** Starts Kafka and the registry. */
-	Platform platform() {
+	public Platform platform() {
 		Path data = this.folder.resolve("data");
 		JavaProcess process = kept(talking(
 				Program.java(PlatformMain.class, "1g", data.toString(), this.folder.resolve("programs").toString()),
@@ -78,7 +78,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	/** Starts the bare server. */
-	Subject bareServer() {
+	public Subject bareServer() {
 		int port = freePort();
 		JavaProcess process = kept(
 				talking(Program.java(BareServerMain.class, "512m", Integer.toString(port)), "bare-server"));
@@ -91,7 +91,7 @@ final class Stage implements AutoCloseable {
 	 * @param platform what it writes to
 	 * @param settings its variables besides where it is and what it writes to
 	 */
-	Subject ingest(Platform platform, Map<String, String> settings) {
+	public Subject ingest(Platform platform, Map<String, String> settings) {
 		int port = freePort();
 		Map<String, String> environment = new HashMap<>(settings);
 		// The load's connections stand for many senders, of whom none may hold as many.
@@ -106,7 +106,7 @@ final class Stage implements AutoCloseable {
 	 * @param platform what it reads and writes
 	 * @param settings its variables besides where it is and what it reads and writes
 	 */
-	Subject router(Platform platform, Map<String, String> settings) {
+	public Subject router(Platform platform, Map<String, String> settings) {
 		int port = freePort();
 		Map<String, String> environment = new HashMap<>(settings);
 		environment.put("MANAGEMENT_PORT", Integer.toString(port));
@@ -155,7 +155,7 @@ final class Stage implements AutoCloseable {
 	 * @param program what it runs
 	 * @param name what its log is called
 	 */
-	JavaProcess talking(Program program, String name) {
+	public JavaProcess talking(Program program, String name) {
 		return JavaProcess.talking(program, log(name));
 	}
 
@@ -181,7 +181,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	/** A folder of its own, gone with the stage. */
-	Path folder(String name) {
+	public Path folder(String name) {
 		return this.folder.resolve(name);
 	}
 
@@ -216,7 +216,7 @@ final class Stage implements AutoCloseable {
 	 * @param registry the registry's address
 	 * @param variables how a process finds Kafka, and opens it
 	 */
-	record Platform(String kafka, String registry, Map<String, String> variables) {
+	public record Platform(String kafka, String registry, Map<String, String> variables) {
 	}
 
 	/**
@@ -225,7 +225,7 @@ final class Stage implements AutoCloseable {
 	 * @param process its process
 	 * @param port where it answers
 	 */
-	record Subject(JavaProcess process, int port) {
+	public record Subject(JavaProcess process, int port) {
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.handsfree.benchmarks;
+package dev.handsfree.benchmarks.stage;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Counts what is on topics and was read of them, so that a benchmark can tell. */
-final class Records implements AutoCloseable {
+public final class Records implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -30,18 +30,18 @@ final class Records implements AutoCloseable {
 		this.admin = admin;
 	}
 
-	static Records of(String bootstrapServers) {
+	public static Records of(String bootstrapServers) {
 		return new Records(Admin.create(ClusterAccess.to(bootstrapServers)));
 	}
 
 	/** Makes a topic. */
-	void create(String topic, int partitions) {
+	public void create(String topic, int partitions) {
 		NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
 		get(() -> this.admin.createTopics(List.of(wanted)).numPartitions(topic).get());
 	}
 
 	/** How many records were ever written to a topic that has lost none yet. */
-	long count(String topic) {
+	public long count(String topic) {
 		return ends(List.of(topic)).values().stream().mapToLong(Long::longValue).sum();
 	}
 
@@ -49,7 +49,7 @@ final class Records implements AutoCloseable {
 	 * Waits until a group has read all that is on these topics.
 	 * @throws IllegalStateException if it has not after some minutes
 	 */
-	void awaitRead(String group, Topic... topics) {
+	public void awaitRead(String group, Topic... topics) {
 		List<String> names = Stream.of(topics).map(Topic::name).toList();
 		Map<TopicPartition, Long> ends = ends(names);
 		long end = System.nanoTime() + PATIENCE.toNanos();
