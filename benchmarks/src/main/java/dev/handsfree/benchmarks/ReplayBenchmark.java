@@ -66,7 +66,8 @@ final class ReplayBenchmark implements Benchmark {
 	private static void calls(Report report, Calls calls) {
 		report.target("calls per second at the destination beside replays", calls.beside(), "≤", calls.limit());
 		report.finding("live deliveries alone make %.1f calls per second; %d calls in all were one too many for the "
-			.formatted(calls.without(), calls.throttled()) + "destination's limit, which is set as HubSpot's smallest");
+			.formatted(calls.without(), calls.throttled())
+				+ "destination's limit, which is set as HubSpot's smallest; the sink pauses after such a call");
 	}
 
 	private static void steps(Report report, ReplayRun run) {

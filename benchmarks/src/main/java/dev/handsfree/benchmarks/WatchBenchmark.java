@@ -48,9 +48,8 @@ final class WatchBenchmark implements Benchmark {
 		report.finding(
 				"with due records and the watch, the router's process takes %.2f times the processor time per event"
 					.formatted(Figures.ratio(cost.watched(), cost.bare(), Figures::cpuPer10k)));
-		report
-			.finding("and routes %.2f times as many events per second, the watch's work included as far as it is beside"
-				.formatted(Figures.ratio(cost.watched(), cost.bare(), Figures::perSecond)));
+		report.finding("and routes %.2f times as many events per second, while the watch works beside it"
+			.formatted(Figures.ratio(cost.watched(), cost.bare(), Figures::perSecond)));
 		waiting(report, cost.waiting());
 		alarms(report, alarms);
 		return report;

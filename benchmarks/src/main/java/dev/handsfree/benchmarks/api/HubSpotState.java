@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param contacts whom it holds
  * @param calls how many calls it was sent
- * @param throttled how many of them it refused because they were too many
+ * @param throttled how many of them it refused because they were too many; of refusals it
+ * remembers 500
  */
 public record HubSpotState(List<Contact> contacts, long calls, long throttled) {
 
