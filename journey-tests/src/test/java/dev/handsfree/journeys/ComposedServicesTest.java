@@ -135,8 +135,7 @@ class ComposedServicesTest {
 			.pollInterval(Duration.ofSeconds(1))
 			.untilAsserted(() -> assertThat(openIncidents()).contains("\"ticket:zendesk\"", "\"overdue\"")
 				.contains("support@example.com"));
-		this.services.put("ticket-sink",
-				ComposedService.start(this.compose.service("ticket-sink"), network(postgres)));
+		this.services.put("ticket-sink", ComposedService.start(this.compose.service("ticket-sink"), network(postgres)));
 		awaitHealthy(Objects.requireNonNull(this.services.get("ticket-sink")));
 		try (Effects effects = new Effects(this.destinations, at("access-sink", "ACCESS_PORT"))) {
 			await("its deliveries are made up for").atMost(PATIENCE)
@@ -148,9 +147,8 @@ class ComposedServicesTest {
 	private String openIncidents() throws Exception {
 		URI incidents = at("ops-console", "CONSOLE_PORT").resolve("/api/incidents?state=open");
 		return this.http
-			.send(HttpRequest.newBuilder(incidents)
-				.header("Authorization", "Bearer " + OPERATOR)
-				.build(), HttpResponse.BodyHandlers.ofString())
+			.send(HttpRequest.newBuilder(incidents).header("Authorization", "Bearer " + OPERATOR).build(),
+					HttpResponse.BodyHandlers.ofString())
 			.body();
 	}
 
