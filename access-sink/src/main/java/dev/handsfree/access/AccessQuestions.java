@@ -69,7 +69,7 @@ final class AccessQuestions {
 				reversal.names().stream().filter((name) -> MONEY.contains(name.kind())).sorted().findFirst());
 	}
 
-	/** The same once more, after a decision that led nowhere. */
+	/** Of which purchase did it go back, if the person named none that is known? */
 	static Question stillUnclear(MoneyDecision decided) {
 		return whoseMoney(
 				"No payment of the customer is known by %s. "
