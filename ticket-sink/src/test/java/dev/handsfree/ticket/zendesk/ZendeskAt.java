@@ -9,7 +9,7 @@ public final class ZendeskAt implements AutoCloseable {
 
 	public static final String AGENT = "agent@example.com";
 
-	public static final Duration CALL_LIMIT = Duration.ofSeconds(2);
+	public static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
 	public static final Duration INDEX_LAG = Duration.ofSeconds(15);
 
