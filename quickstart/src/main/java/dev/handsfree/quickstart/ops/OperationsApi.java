@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.http.MediaType;
 
 /** Asks the operations API of a deployment. */
-final class OperationsApi {
+public final class OperationsApi {
 
 	/** So many entries come with one answer. */
 	private static final int PAGE = 500;
@@ -38,7 +38,7 @@ final class OperationsApi {
 	 * @param settings say where it is, and its token
 	 * @param url where it is instead
 	 */
-	static OperationsApi of(Settings settings, Optional<URI> url) {
+	public static OperationsApi of(Settings settings, Optional<URI> url) {
 		return new OperationsApi(
 				url.map(URI::toString).orElseGet(() -> "http://127.0.0.1:" + settings.port("CONSOLE_PORT")),
 				settings.first("CONSOLE_API_TOKENS"));
@@ -48,7 +48,7 @@ final class OperationsApi {
 	 * What that path answers.
 	 * @throws HandsfreeException if it refuses, or does not answer
 	 */
-	JsonNode get(String path) {
+	public JsonNode get(String path) {
 		return taken(this.api.get(path));
 	}
 
@@ -56,7 +56,7 @@ final class OperationsApi {
 	 * What that path answers to that body.
 	 * @throws HandsfreeException if it refuses, or does not answer
 	 */
-	JsonNode post(String path, Map<String, ?> body) {
+	public JsonNode post(String path, Map<String, ?> body) {
 		return taken(this.api.post(path, JsonText.of(body)));
 	}
 

@@ -1,21 +1,25 @@
 package dev.handsfree.quickstart.tour;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One step of the tour: what happens, and what must follow.
  *
  * @param title what happens, in words
- * @param outcome what follows, in words
- * @param objects what Stripe holds from then on, as JSON
+ * @param outcome what followed, in words
+ * @param before what happens before the webhooks are sent
  * @param sendings the webhooks, in the order in which their sender made them
  * @param expectations what must follow
  */
-record Chapter(String title, String outcome, List<String> objects, List<Sending> sendings,
+record Chapter(String title, Supplier<String> outcome, Runnable before, List<Sending> sendings,
 		List<ExpectedEffect> expectations) {
 
+	/** The webhooks are all that happens. */
+	static final Runnable NOTHING = () -> {
+	};
+
 	Chapter {
-		objects = List.copyOf(objects);
 		sendings = List.copyOf(sendings);
 		expectations = List.copyOf(expectations);
 	}

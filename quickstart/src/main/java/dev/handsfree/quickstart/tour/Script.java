@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.handsfree.quickstart.tour.Chapter.Sending;
+import dev.handsfree.testkit.standin.StandIns;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The tour's five journeys: who, what happens to them, and what must follow.
+ * The tour's journeys that go well: who, what happens to them, and what must follow.
  */
 final class Script {
 
 	private static final JsonMapper json = new JsonMapper();
+
+	private final StandIns standIns;
 
 	private final VisibleEffects witness;
 
@@ -26,7 +29,8 @@ final class Script {
 
 	private final Cast stuck;
 
-	Script(VisibleEffects witness, boolean emailInTickets, String run, Instant now) {
+	Script(StandIns standIns, VisibleEffects witness, boolean emailInTickets, String run, Instant now) {
+		this.standIns = standIns;
 		this.witness = witness;
 		this.emailInTickets = emailInTickets;
 		this.subscriber = new Cast("Ada Lovelace", run, now);
@@ -73,7 +77,7 @@ final class Script {
 
 	private Chapter leadCaptured() {
 		Cast who = this.curious;
-		return new Chapter("lead from the chatbot", "one contact at stage lead, with its tags", List.of(),
+		return new Chapter("lead from the chatbot", () -> "one contact at stage lead, with its tags", Chapter.NOTHING,
 				List.of(Sending.fromChatbot(who, "chat/lead.captured.json")),
 				List.of(contacts(who, "lead"),
 						ExpectedEffect.that("the contact's tags are pricing and team-plan",
@@ -85,9 +89,9 @@ final class Script {
 		Cast who = this.stuck;
 		String conversation = "conversation:conv_" + who.id();
 		return new Chapter("conversation escalated",
-				"one ticket: summary, priority, link"
+				() -> "one ticket: summary, priority, link"
 						+ (this.emailInTickets ? ", e-mail" : "; no e-mail, as the policy says"),
-				List.of(), List.of(Sending.fromChatbot(who, "chat/conversation.escalated.json")),
+				Chapter.NOTHING, List.of(Sending.fromChatbot(who, "chat/conversation.escalated.json")),
 				List.of(ExpectedEffect.that("the ticket for " + conversation, "1 ticket of priority high",
 						() -> this.witness.tickets(conversation)), ticketSays(conversation, "ten seats"),
 						ticketSays(conversation, "https://app.example.com/c/conv_" + who.id()),
@@ -107,13 +111,14 @@ final class Script {
 	}
 
 	/** A chapter of Stripe's, whose API shows the objects as its last webhooks do. */
-	private static Chapter chapter(String title, String outcome, List<Sending> sendings,
-			List<ExpectedEffect> expectations, Cast who, String objects) {
+	private Chapter chapter(String title, String outcome, List<Sending> sendings, List<ExpectedEffect> expectations,
+			Cast who, String objects) {
 		List<String> held = Stream
 			.concat(Stream.of(who.speaking(objects)),
 					sendings.stream().map((sending) -> json.readTree(sending.body()).at("/data/object").toString()))
 			.toList();
-		return new Chapter(title, outcome, held, sendings, expectations);
+		return new Chapter(title, () -> outcome, () -> held.forEach(this.standIns.stripe()::put), sendings,
+				expectations);
 	}
 
 	private ExpectedEffect access(Cast who, String expected) {
@@ -121,8 +126,7 @@ final class Script {
 	}
 
 	private ExpectedEffect contacts(Cast who, String stage) {
-		return ExpectedEffect.that("what the CRM holds of " + who.user(), "1 contact at stage " + stage,
-				() -> this.witness.contactsOf(who.email()));
+		return this.witness.thatCrmHolds(who, "1 contact at stage " + stage);
 	}
 
 	private ExpectedEffect ticketSays(String externalId, String text) {

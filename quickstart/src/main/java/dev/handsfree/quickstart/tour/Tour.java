@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.handsfree.catchup.reconcile.leader.ReconcileRequests;
 import dev.handsfree.quickstart.console.Console;
@@ -31,18 +33,19 @@ public final class Tour {
 	/** So that a run that failed can be run again as it was. */
 	private static final long SEED = 20_261_123;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	/** What is told in Slack may have to share a message, which takes up to a minute. */
+	private static final Duration PATIENCE = Duration.ofSeconds(75);
 
 	/** There is nothing to list yet, or it is switched off. */
 	private static final Duration BACKFILL_PATIENCE = Duration.ofSeconds(10);
 
 	private static final Duration QUIET = Duration.ofSeconds(1);
 
-	private final StandIns standIns;
-
 	private final WebhookSender sender;
 
 	private final Script script;
+
+	private final RefusedLeads refusedLeads;
 
 	private final RouterBacklog backlog;
 
@@ -53,12 +56,13 @@ public final class Tour {
 	private final TextTable table = new TextTable("step", "what follows", "time");
 
 	private Tour(Machine.Running running, StandIns standIns, Clock clock) {
-		this.standIns = standIns;
 		this.sender = new WebhookSender(running.ingest(), running.settings(), clock);
 		String token = running.settings().first("ACCESS_API_TOKENS");
 		boolean emailInTickets = running.settings().get("TICKET_EMAIL_POLICY").filter("include"::equals).isPresent();
-		this.script = new Script(new VisibleEffects(running.access(), token, standIns), emailInTickets,
-				Long.toString(clock.millis(), Character.MAX_RADIX), clock.instant());
+		VisibleEffects witness = new VisibleEffects(running.access(), token, standIns);
+		String run = Long.toString(clock.millis(), Character.MAX_RADIX);
+		this.script = new Script(standIns, witness, emailInTickets, run, clock.instant());
+		this.refusedLeads = new RefusedLeads(standIns, witness, running.settings(), run, clock.instant());
 		this.backlog = new RouterBacklog(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"));
 		this.desk = new ReconcileRequests(running.settings().require("KAFKA_BOOTSTRAP_SERVERS"),
 				EventSerdes.registeredAt(URI.create(running.settings().require("REGISTRY_URL"))), PATIENCE);
@@ -79,8 +83,19 @@ public final class Tour {
 	 * @return why it failed; empty if all was as expected
 	 */
 	public Optional<String> run() {
-		List<Chapter> chapters = this.script.chapters();
+		List<Chapter> chapters = Stream.of(this.script.chapters(), this.refusedLeads.chapters())
+			.flatMap(List::stream)
+			.toList();
 		awaitFirstBackfill();
+		try {
+			return show(chapters);
+		}
+		finally {
+			this.refusedLeads.lift();
+		}
+	}
+
+	private Optional<String> show(List<Chapter> chapters) {
 		Optional<String> failure = Optional.empty();
 		for (Chapter chapter : chapters) {
 			if (failure.isEmpty()) {
@@ -88,7 +103,7 @@ public final class Tour {
 			}
 		}
 		if (failure.isEmpty()) {
-			failure = timed("all of it once more, shuffled", "nothing changes", () -> repeat(chapters));
+			failure = timed("all of it once more, shuffled", () -> "nothing changes", () -> repeat(chapters));
 		}
 		return failure;
 	}
@@ -109,7 +124,7 @@ public final class Tour {
 		return this.table.toString();
 	}
 
-	private Optional<String> timed(String title, String outcome, Step step) {
+	private Optional<String> timed(String title, Supplier<String> outcome, Step step) {
 		long begun = System.nanoTime();
 		Optional<String> failure;
 		try {
@@ -118,13 +133,13 @@ public final class Tour {
 		catch (HandsfreeException ex) {
 			failure = Optional.ofNullable(ex.getMessage());
 		}
-		this.table.row(title, failure.isEmpty() ? outcome : "FAILED",
+		this.table.row(title, failure.isEmpty() ? outcome.get() : "FAILED",
 				Console.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)));
 		return failure.map((sentence) -> title + ": " + sentence);
 	}
 
 	private Optional<String> tell(Chapter chapter) {
-		chapter.objects().forEach(this.standIns.stripe()::put);
+		chapter.before().run();
 		sendTwiceShuffled(chapter.sendings());
 		return unmet(chapter.expectations(), System.nanoTime() + PATIENCE.toNanos());
 	}

@@ -38,8 +38,12 @@ final class VisibleEffects {
 		return document(user).path("message").asString("");
 	}
 
-	/** Such as {@code 1 contact at stage lead}, with the tags where there are any. */
-	String contactsOf(String email) {
+	/** Something such as {@code 1 contact at stage lead}. */
+	ExpectedEffect thatCrmHolds(Cast who, String expected) {
+		return ExpectedEffect.that("what the CRM holds of " + who.user(), expected, () -> contactsOf(who.email()));
+	}
+
+	private String contactsOf(String email) {
 		List<Contact> found = this.standIns.hubspot()
 			.contacts()
 			.stream()
