@@ -20,6 +20,11 @@ import java.util.List;
  */
 record ClassArchive(Path file, Path draft) {
 
+	/**
+	 * No other tag of these messages is known to every JDK, and an unknown one is fatal.
+	 */
+	private static final String SILENT = "-Xlog:cds*=off";
+
 	static ClassArchive of(Path home) {
 		String name = "registry-classes-" + Runtime.version().toString().replace('+', '-') + ".jsa";
 		Path file = home.resolveSibling(name);
@@ -28,11 +33,10 @@ record ClassArchive(Path file, Path draft) {
 
 	List<String> options() {
 		if (Files.exists(this.file)) {
-			return List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + this.file, "-Xlog:cds=off,aot=off");
+			return List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + this.file, SILENT);
 		}
 		boolean writable = Files.isWritable(this.file.toAbsolutePath().getParent());
-		return writable ? List.of("-XX:ArchiveClassesAtExit=" + this.draft, "-Xlog:cds=off,cds+dynamic=off")
-				: List.of();
+		return writable ? List.of("-XX:ArchiveClassesAtExit=" + this.draft, SILENT) : List.of();
 	}
 
 	/** Called when the registry has ended by itself, with its draft complete. */

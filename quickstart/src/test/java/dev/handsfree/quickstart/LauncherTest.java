@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LauncherTest {
 
 	/** All that it may use: none of them is a JDK or Maven. */
-	private static final List<String> TOOLS = List.of("sh", "cat", "dirname", "find", "head", "mkdir", "readlink", "rm",
-			"sed", "tr");
+	private static final List<String> TOOLS = List.of("sh", "cat", "cksum", "dirname", "find", "head", "mkdir",
+			"readlink", "rm", "sed", "tr");
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
@@ -120,6 +120,56 @@ class LauncherTest {
 		Run run = launch(jdk, home().resolve("handsfree"), "frob");
 		// Then
 		assertThat(run.status()).isEqualTo(2);
+	}
+
+	@Test
+	void upKeepsItsLoadedClassesWhereNoneAreKept() throws Exception {
+		// Given
+		String jdk = jdk("twentyone", "21");
+		// When
+		Run up = launch(jdk, home().resolve("handsfree"), "up");
+		Run send = launch(jdk, home().resolve("handsfree"), "send");
+		// Then
+		assertThat(up.output()).contains("<-XX:+RecordDynamicDumpInfo>", "<-Dhandsfree.classes=" + kept(jdk));
+		assertThat(send.output()).doesNotContain("-XX:+RecordDynamicDumpInfo", "-XX:SharedArchiveFile");
+	}
+
+	@Test
+	void classesKeptSinceTheBuildAreUsedByEveryCommand() throws Exception {
+		// Given
+		String jdk = jdk("twentyone", "21");
+		Path kept = kept(jdk);
+		Files.writeString(kept, "");
+		Files.setLastModifiedTime(kept, FileTime.from(Instant.now().plusSeconds(120)));
+		// When
+		Run up = launch(jdk, home().resolve("handsfree"), "up");
+		Run send = launch(jdk, home().resolve("handsfree"), "send");
+		// Then
+		String use = "<-XX:SharedArchiveFile=" + kept + ">";
+		assertThat(up.output()).contains(use).doesNotContain("-XX:+RecordDynamicDumpInfo");
+		assertThat(send.output()).contains(use);
+	}
+
+	@Test
+	void classesKeptBeforeTheBuildOrByAnotherJdkAreNot() throws Exception {
+		// Given
+		String jdk = jdk("twentyone", "21");
+		Files.writeString(kept(jdk), "");
+		Path others = kept(jdk("twenty", "21.0.1"));
+		Files.writeString(others, "");
+		Files.setLastModifiedTime(others, FileTime.from(Instant.now().plusSeconds(120)));
+		// When
+		Run up = launch(jdk, home().resolve("handsfree"), "up");
+		// Then
+		assertThat(up.output()).contains("-XX:+RecordDynamicDumpInfo").doesNotContain("-XX:SharedArchiveFile");
+	}
+
+	/** Where the launcher looks for the loaded classes of that JDK. */
+	private Path kept(String jdk) throws IOException, InterruptedException {
+		Process process = new ProcessBuilder("sh", "-c", "cksum < release").directory(Path.of(jdk).toFile()).start();
+		String sum = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+		assertThat(process.waitFor()).isZero();
+		return home().resolve("quickstart/target").toRealPath().resolve("classes-" + sum.replace(' ', '-') + ".jsa");
 	}
 
 	private Path home() {

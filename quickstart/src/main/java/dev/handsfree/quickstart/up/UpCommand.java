@@ -53,6 +53,7 @@ public final class UpCommand implements Callable<Integer> {
 				.formatted(running.ingest(), running.access(), running.operations(), running.standInsPage(),
 						running.management(),
 						Console.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))));
+			ending.started();
 			tour(running, console);
 		}
 		catch (RuntimeException ex) {

@@ -27,7 +27,7 @@ final class Sentences {
 
 	static String over(long lost) {
 		return (lost == 0) ? "It is over; everything that waited was delivered."
-				: "It is over; %d became dead letters and can be replayed.".formatted(lost);
+				: "It is over; of %d dead letters those that are still open can be replayed.".formatted(lost);
 	}
 
 	private static String what(String cause) {

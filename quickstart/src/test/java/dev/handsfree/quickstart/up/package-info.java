@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.quickstart.up;
+
+import org.jspecify.annotations.NullMarked;
