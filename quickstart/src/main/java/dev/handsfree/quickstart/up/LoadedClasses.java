@@ -1,16 +1,15 @@
 package dev.handsfree.quickstart.up;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 
-import dev.handsfree.quickstart.console.Console;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,29 +18,54 @@ import javax.management.ObjectName;
 
 /**
  * Keeps the classes that are loaded now as an archive for later starts (class data
- * sharing), if the launcher asks for it.
+ * sharing), if the launcher asks for it: a while after the start, by a process that gives
+ * way to every other.
  *
  * <p>
- * It is moved into place when it is complete, so that no start meets half of one; a
- * process that is killed meanwhile leaves a draft, which the next archive removes.
- * Whatever fails leaves the next start as slow as this one.
+ * It is moved into place when it is complete, so that no start meets half of one. A kill
+ * leaves a draft, which the next archive removes. Whatever fails leaves the next start as
+ * slow as this one.
  */
-final class LoadedClasses {
+final class LoadedClasses implements AutoCloseable {
 
 	/** Where the launcher looks for them; set if they are to be kept. */
 	private static final String PROPERTY = "handsfree.classes";
 
+	/** A class and its loader, in the tree that the JVM draws. */
+	private static final Pattern LINE = Pattern.compile("^[| -]*([^ |/-][^ /]*)/[^/]*$", Pattern.MULTILINE);
+
+	private static final Duration REST = Duration.ofSeconds(20);
+
 	private static final Logger logger = LoggerFactory.getLogger(LoadedClasses.class);
 
-	private LoadedClasses() {
+	private final Thread keeping = Thread.ofPlatform().daemon().name("keep-classes").unstarted(this::waitAndKeep);
+
+	/** Once nobody waits for this start any more. */
+	void keepSoon() {
+		this.keeping.start();
 	}
 
-	static void keep(Console console) {
+	/** What is not complete by now is given up. */
+	@Override
+	public void close() {
+		this.keeping.interrupt();
+	}
+
+	private void waitAndKeep() {
+		try {
+			Thread.sleep(REST);
+			keep();
+		}
+		catch (InterruptedException ex) {
+			// The process ends.
+		}
+	}
+
+	static void keep() throws InterruptedException {
 		String file = System.getProperty(PROPERTY, "");
 		if (file.isEmpty()) {
 			return;
 		}
-		console.line("Keeping loaded classes for quicker starts, once after each build ...");
 		try {
 			keep(Path.of(file));
 		}
@@ -50,7 +74,7 @@ final class LoadedClasses {
 		}
 	}
 
-	private static void keep(Path archive) throws IOException, JMException {
+	private static void keep(Path archive) throws IOException, JMException, InterruptedException {
 		Path draft = archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
 		write(draft);
 		Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
@@ -63,19 +87,32 @@ final class LoadedClasses {
 		}
 	}
 
-	/** As {@code jcmd VM.cds} does, which tells of it on the process's output. */
-	private static void write(Path draft) throws JMException {
-		PrintStream out = System.out;
-		System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+	/** A JVM of its own loads the same classes and writes them. */
+	private static void write(Path draft) throws IOException, JMException, InterruptedException {
+		Path names = Files.write(draft.resolveSibling(draft.getFileName() + ".names"), names());
+		Process writing = new ProcessBuilder("nice", "-n", "19",
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:dump",
+				"-XX:SharedClassListFile=" + names, "-XX:SharedArchiveFile=" + draft, "-Xlog:disable", "-Xmx512m",
+				"-cp", System.getProperty("java.class.path"))
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
 		try {
-			ManagementFactory.getPlatformMBeanServer()
-				.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "vmCds",
-						new Object[] { new String[] { "dynamic_dump", draft.toString() } },
-						new String[] { String[].class.getName() });
+			writing.waitFor();
 		}
 		finally {
-			System.setOut(out);
+			writing.destroyForcibly();
 		}
+	}
+
+	/**
+	 * As a list of classes names them: no hidden ones, of which the JVM adds a number.
+	 */
+	private static List<String> names() throws JMException {
+		Object tree = ManagementFactory.getPlatformMBeanServer()
+			.invoke(new ObjectName("com.sun.management:type=DiagnosticCommand"), "vmClassHierarchy",
+					new Object[] { new String[0] }, new String[] { String[].class.getName() });
+		return LINE.matcher(tree.toString()).results().map((line) -> line.group(1).replace('.', '/')).toList();
 	}
 
 }

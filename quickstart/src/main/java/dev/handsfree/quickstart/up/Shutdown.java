@@ -7,8 +7,7 @@ import dev.handsfree.telemetry.file.LogFile;
 
 /**
  * Decides how the process of {@code up} ends: everything is closed first, within ten
- * seconds, and Ctrl-C is a good end. After a good end of a good start its loaded classes
- * are kept.
+ * seconds, and Ctrl-C is a good end.
  *
  * <p>
  * A shutdown hook does it, since that runs for SIGINT, SIGTERM and an exit of our own
@@ -24,8 +23,6 @@ final class Shutdown {
 
 	private volatile boolean begun;
 
-	private volatile boolean started;
-
 	private Shutdown(AutoCloseable machine) {
 		this.machine = machine;
 	}
@@ -40,11 +37,6 @@ final class Shutdown {
 	/** Whether the process is ending already. */
 	boolean hasBegun() {
 		return this.begun;
-	}
-
-	/** Everything runs that was to be started. */
-	void started() {
-		this.started = true;
 	}
 
 	/** The status of a failure, with which the process will end. */
@@ -65,9 +57,7 @@ final class Shutdown {
 		this.begun = true;
 		Thread closing = Thread.ofPlatform().name("closing").daemon().start(this::close);
 		try {
-			if (closing.join(PATIENCE) && this.started && this.status == 0) {
-				LoadedClasses.keep(Console.ofProcess());
-			}
+			closing.join(PATIENCE);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

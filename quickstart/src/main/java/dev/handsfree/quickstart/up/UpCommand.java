@@ -43,7 +43,11 @@ public final class UpCommand implements Callable<Integer> {
 		Console console = Console.ofProcess();
 		DataFolder folder = this.data.folder();
 		Machine machine = new Machine(folder, this.data.deployment(), console);
-		Shutdown ending = Shutdown.closing(machine);
+		LoadedClasses classes = new LoadedClasses();
+		Shutdown ending = Shutdown.closing(() -> {
+			classes.close();
+			machine.close();
+		});
 		long begun = System.nanoTime();
 		try {
 			console.line("Starting in " + folder.path());
@@ -53,8 +57,8 @@ public final class UpCommand implements Callable<Integer> {
 				.formatted(running.ingest(), running.access(), running.operations(), running.standInsPage(),
 						running.management(),
 						Console.seconds(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun))));
-			ending.started();
 			tour(running, console);
+			classes.keepSoon();
 		}
 		catch (RuntimeException ex) {
 			if (!ending.hasBegun()) {
