@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What bounds a webhook bounds an action: it comes in by the same door. */
 class BoundsOfActionsTest {
@@ -40,6 +41,9 @@ class BoundsOfActionsTest {
 	// the next one is taken
 	@Test
 	void aBodyForWhichThereIsNoRoomIsSentAgain() throws Exception {
+		// What a body held that was cut is given back after its answer.
+		String before = UserToken.of("u_before").signed();
+		await().until(() -> ingest.post(RunningActions.LEAD, before, "{}").statusCode() != 503);
 		String user = UserToken.of("u_large").signed();
 
 		assertThat(ingest.post(RunningActions.LEAD, user, "{" + " ".repeat(50_000) + "}").statusCode()).isEqualTo(503);
