@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.access.review.AccessQuestions;
+import dev.handsfree.access.review.ReviewQuestions;
 import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Delivery;

@@ -3,6 +3,8 @@ package dev.handsfree.access;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.access.review.AccessQuestions;
+import dev.handsfree.access.review.ReviewQuestions;
 import dev.handsfree.access.store.TooManyFactsException;
 import dev.handsfree.delivery.Retries;
 import dev.handsfree.purchases.fact.Fact;

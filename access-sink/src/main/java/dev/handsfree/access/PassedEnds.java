@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.handsfree.access.review.AccessQuestions;
+import dev.handsfree.access.review.ReviewQuestions;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.PassingEnds.PassedEnd;
 import dev.handsfree.purchases.fact.Name;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import dev.handsfree.access.review.AccessQuestions;
 import dev.handsfree.delivery.Question;
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.purchases.fact.money.MoneyDecision;

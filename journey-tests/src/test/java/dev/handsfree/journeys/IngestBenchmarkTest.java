@@ -1,16 +1,24 @@
-package dev.handsfree.benchmarks;
+package dev.handsfree.journeys;
 
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.handsfree.benchmarks.Benchmarks;
+import dev.handsfree.benchmarks.Effort;
+import dev.handsfree.benchmarks.Report;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Runs the real thing for a moment: all its processes start, nothing is refused, and what
- * was accepted is on the topic. It says nothing about speed.
+ * was accepted is on the topic. It says nothing about speed. It runs beside the journeys:
+ * in a module of its own the others would wait for it.
  */
+@Tag("integration")
+@Order(50)
 class IngestBenchmarkTest {
 
 	@Test

@@ -1,10 +1,10 @@
-package dev.handsfree.access;
+package dev.handsfree.access.review;
 
 import dev.handsfree.delivery.Question;
 
 /** Asks a person. */
 @FunctionalInterface
-interface ReviewQuestions {
+public interface ReviewQuestions {
 
 	/**
 	 * Asks; kept when it returns.

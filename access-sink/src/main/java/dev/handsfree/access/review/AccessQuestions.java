@@ -1,4 +1,4 @@
-package dev.handsfree.access;
+package dev.handsfree.access.review;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import dev.handsfree.topics.review.DecisionKind;
  * Words what a person is asked about access, with the ways in which it can be decided.
  * What is decided becomes a fact like what the provider tells.
  */
-final class AccessQuestions {
+public final class AccessQuestions {
 
 	private static final String UNNAMED = "Something was paid for, and nothing says which product it buys. "
 			+ "Name it in products.yml (or there under buys-nothing) or in metadata.handsfree_product.";
@@ -40,23 +40,23 @@ final class AccessQuestions {
 	}
 
 	/** What did it buy? */
-	static Question unnamed(Optional<String> user) {
+	public static Question unnamed(Optional<String> user) {
 		return ofAccess(UNNAMED, user, grant(user), DecisionKind.DISMISS.choice("It buys nothing"));
 	}
 
 	/** What does it hold beside what is listed? */
-	static Question cut(Optional<String> user) {
+	public static Question cut(Optional<String> user) {
 		return ofAccess(CUT, user, grant(user), DecisionKind.DISMISS.choice("It holds nothing more"));
 	}
 
 	/** Whose is it? */
-	static Question contested(Optional<String> user) {
+	public static Question contested(Optional<String> user) {
 		return ofAccess(CONTESTED, user, grant(Optional.empty()), revoke(Optional.empty()),
 				DecisionKind.DISMISS.choice("It stays with whoever had it first"));
 	}
 
 	/** Did the subscription go on? */
-	static Question passedEnd(String subscription, Optional<String> user) {
+	public static Question passedEnd(String subscription, Optional<String> user) {
 		return ofAccess(
 				"The provider has not told how %s goes on: whether its paid time was renewed, or what it holds. "
 					.formatted(subscription) + "Access is kept until this is decided.",
@@ -64,13 +64,13 @@ final class AccessQuestions {
 	}
 
 	/** Of which purchase did money go back? */
-	static Question unclear(Reversal reversal) {
+	public static Question unclear(Reversal reversal) {
 		return whoseMoney(UNCLEAR,
 				reversal.names().stream().filter((name) -> MONEY.contains(name.kind())).sorted().findFirst());
 	}
 
 	/** Of which purchase did it go back, if the person named none that is known? */
-	static Question stillUnclear(MoneyDecision decided) {
+	public static Question stillUnclear(MoneyDecision decided) {
 		return whoseMoney(
 				"No payment of the customer is known by %s. "
 					.formatted(decided.payment().map(Name::value).orElse("that id")) + UNCLEAR,
@@ -89,12 +89,12 @@ final class AccessQuestions {
 	}
 
 	/** Who pays so often? */
-	static Question crowded() {
+	public static Question crowded() {
 		return Question.toLookAt(CROWDED);
 	}
 
 	/** What was told of a customer with too much, and could not be learned. */
-	static Question notLearned(String eventId) {
+	public static Question notLearned(String eventId) {
 		return Question
 			.toLookAt("More hangs together with this customer than is looked at, and what %s says was not learned."
 				.formatted(eventId));
