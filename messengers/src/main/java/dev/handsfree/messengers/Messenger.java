@@ -21,8 +21,11 @@ public interface Messenger {
 
 	/**
 	 * Whether what was posted can be edited: one message then shows every later state.
+	 * One that cannot needs neither of the two below.
 	 */
-	boolean edits();
+	default boolean edits() {
+		return false;
+	}
 
 	/**
 	 * Posts a message.
@@ -36,7 +39,9 @@ public interface Messenger {
 	 * @param message what it is to say
 	 * @return whether it does; false if a person deleted it, or it is too old
 	 */
-	boolean edit(String posted, Message message);
+	default boolean edit(String posted, Message message) {
+		return false;
+	}
 
 	/**
 	 * Looks for a message of which nobody knows whether it was posted.
@@ -44,7 +49,9 @@ public interface Messenger {
 	 * @param since it was not posted before
 	 * @return what it is called; empty if it is not there, or nobody can tell
 	 */
-	Optional<String> find(Message message, Instant since);
+	default Optional<String> find(Message message, Instant since) {
+		return Optional.empty();
+	}
 
 	/**
 	 * Asks with the real credentials whether it would take a message.

@@ -2,7 +2,6 @@ package dev.handsfree.messengers.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -82,11 +81,6 @@ final class SmtpMessenger implements Messenger {
 	}
 
 	@Override
-	public boolean edits() {
-		return false;
-	}
-
-	@Override
 	public String post(Message message) {
 		List<String> recipients = recipients(message);
 		if (recipients.isEmpty()) {
@@ -133,16 +127,6 @@ final class SmtpMessenger implements Messenger {
 	private List<String> recipients(Message message) {
 		Stream<String> owners = message.alerts().stream().flatMap((alert) -> alert.words().owner().stream());
 		return Stream.concat(owners.filter(EmailAddress::isAddress), this.account.to().stream()).distinct().toList();
-	}
-
-	@Override
-	public boolean edit(String posted, Message message) {
-		return false;
-	}
-
-	@Override
-	public Optional<String> find(Message message, Instant since) {
-		return Optional.empty();
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package dev.handsfree.messengers.slack;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 import com.slack.api.util.json.GsonFactory;
@@ -47,11 +46,6 @@ final class SlackWebhook implements Messenger {
 	}
 
 	@Override
-	public boolean edits() {
-		return false;
-	}
-
-	@Override
 	public String post(Message message) {
 		Payload payload = Payload.builder()
 			.text(SlackBlocks.text(message))
@@ -64,16 +58,6 @@ final class SlackWebhook implements Messenger {
 			throw SlackCalls.failure(answer, Effect.POSSIBLE);
 		}
 		return "webhook";
-	}
-
-	@Override
-	public boolean edit(String posted, Message message) {
-		return false;
-	}
-
-	@Override
-	public Optional<String> find(Message message, Instant since) {
-		return Optional.empty();
 	}
 
 	@Override
