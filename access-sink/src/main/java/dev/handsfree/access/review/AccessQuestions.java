@@ -3,7 +3,6 @@ package dev.handsfree.access.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.handsfree.delivery.Question;
 import dev.handsfree.events.ReviewChoice;
@@ -34,8 +33,6 @@ public final class AccessQuestions {
 			+ "only tried, somebody tries cards in this customer's name: what is tried counts no more, what is paid does. "
 			+ "Else what arrives stands still: look at the provider's list.";
 
-	private static final Set<Name.Kind> MONEY = Set.of(Name.Kind.CHARGE, Name.Kind.INTENT, Name.Kind.INVOICE);
-
 	private AccessQuestions() {
 	}
 
@@ -65,8 +62,7 @@ public final class AccessQuestions {
 
 	/** Of which purchase did money go back? */
 	public static Question unclear(Reversal reversal) {
-		return whoseMoney(UNCLEAR,
-				reversal.names().stream().filter((name) -> MONEY.contains(name.kind())).sorted().findFirst());
+		return whoseMoney(UNCLEAR, reversal.names().stream().filter(Name::isMoney).sorted().findFirst());
 	}
 
 	/** Of which purchase did it go back, if the person named none that is known? */

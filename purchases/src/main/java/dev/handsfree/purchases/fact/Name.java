@@ -64,6 +64,14 @@ public record Name(Kind kind, String value) implements Comparable<Name> {
 		return plain ? ":" + text : "#" + Sha256.hex(text);
 	}
 
+	/** Whether it names a piece of money: an invoice, a payment intent or a charge. */
+	public boolean isMoney() {
+		return switch (this.kind) {
+			case INVOICE, INTENT, CHARGE -> true;
+			case CUSTOMER, EMAIL, USER, SUBSCRIPTION, SESSION -> false;
+		};
+	}
+
 	@Override
 	public int compareTo(Name other) {
 		return key().compareTo(other.key());

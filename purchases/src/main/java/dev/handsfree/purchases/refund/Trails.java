@@ -23,8 +23,6 @@ import dev.handsfree.purchases.fact.money.Reversal;
  */
 final class Trails {
 
-	private static final Set<Name.Kind> MONEY = Set.of(Name.Kind.INVOICE, Name.Kind.INTENT, Name.Kind.CHARGE);
-
 	private static final Set<Name.Kind> PAID_BY = Set.of(Name.Kind.INTENT, Name.Kind.CHARGE);
 
 	private final Map<Name, Name> parents = new HashMap<>();
@@ -86,7 +84,7 @@ final class Trails {
 	}
 
 	private static List<Name> money(Fact fact) {
-		return fact.names().stream().filter((name) -> MONEY.contains(name.kind())).sorted().toList();
+		return fact.names().stream().filter(Name::isMoney).sorted().toList();
 	}
 
 }
