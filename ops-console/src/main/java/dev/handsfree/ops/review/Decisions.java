@@ -20,8 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Decisions {
 
-	private static final String ENDLESS = "Only what is granted ends by itself: leave 'until' out.";
-
 	private final TransactionTemplate transactions;
 
 	private final ReviewStore reviews;
@@ -80,7 +78,7 @@ public final class Decisions {
 	 */
 	private static void check(Waiting waiting, Verdict verdict) {
 		if (waiting.choices().isEmpty()) {
-			if (!verdict.decision().equals(DecisionKind.DISMISS.wireName())) {
+			if (!verdict.is(DecisionKind.DISMISS)) {
 				throw RefusedException
 					.unfit("This review lists no choices: it can be put aside ('dismiss'); grant or revoke "
 							+ "access by POST /api/access/{user_id}.");
@@ -95,8 +93,12 @@ public final class Decisions {
 		choice.needs().stream().filter((need) -> verdict.given(need).isEmpty()).findFirst().ifPresent((need) -> {
 			throw RefusedException.unfit("This decision needs a '%s'.".formatted(need));
 		});
-		if (verdict.decision().equals(DecisionKind.REVOKE.wireName()) && verdict.until().isPresent()) {
-			throw RefusedException.unfit(ENDLESS);
+		refuseEndOfRevoke(verdict);
+	}
+
+	private static void refuseEndOfRevoke(Verdict verdict) {
+		if (verdict.is(DecisionKind.REVOKE) && verdict.until().isPresent()) {
+			throw RefusedException.unfit("Only what is granted ends by itself: leave 'until' out.");
 		}
 	}
 
@@ -109,12 +111,10 @@ public final class Decisions {
 	 */
 	public void decideAccess(String user, Verdict verdict, Actor by) {
 		String product = verdict.product().orElseThrow(() -> RefusedException.unfit("'product' is missing."));
-		if (!verdict.decision().equals("grant") && !verdict.decision().equals("revoke")) {
+		if (!verdict.is(DecisionKind.GRANT) && !verdict.is(DecisionKind.REVOKE)) {
 			throw RefusedException.unfit("'action' is 'grant' or 'revoke'.");
 		}
-		if (verdict.decision().equals("revoke") && verdict.until().isPresent()) {
-			throw RefusedException.unfit(ENDLESS);
-		}
+		refuseEndOfRevoke(verdict);
 		String review = "access:" + user + ":" + product;
 		this.transactions.executeWithoutResult((transaction) -> {
 			this.decisions.send(record(review, verdict, by, now(), Optional.of(user)).build());
@@ -165,6 +165,11 @@ public final class Decisions {
 			if (payment.filter((one) -> !PAYMENT.matcher(one).matches()).isPresent()) {
 				throw RefusedException.unfit("'payment' is a provider's id, such as pi_1.");
 			}
+		}
+
+		/** Whether that is decided. */
+		boolean is(DecisionKind kind) {
+			return this.decision.equals(kind.wireName());
 		}
 
 		/** What is said of a thing that a choice needs. */

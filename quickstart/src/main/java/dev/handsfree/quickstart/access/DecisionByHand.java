@@ -16,6 +16,7 @@ import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.TopicCatalogue;
+import dev.handsfree.topics.review.DecisionKind;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,22 +57,22 @@ final class DecisionByHand {
 	 * @throws HandsfreeException if it is not kept, or not shown in time
 	 */
 	JsonNode grant(String user, String product, Audit audit, Optional<Instant> until) {
-		return decide("grant", user, product, audit, until);
+		return decide(DecisionKind.GRANT, user, product, audit, until);
 	}
 
 	/** What holds once nothing that was had until now is left of that product. */
 	JsonNode revoke(String user, String product, Audit audit) {
-		return decide("revoke", user, product, audit, Optional.empty());
+		return decide(DecisionKind.REVOKE, user, product, audit, Optional.empty());
 	}
 
-	private JsonNode decide(String decision, String user, String product, Audit audit, Optional<Instant> until) {
+	private JsonNode decide(DecisionKind decision, String user, String product, Audit audit, Optional<Instant> until) {
 		// Asked first: without the API nothing is written, since it could not be seen.
 		JsonNode before = this.api.ofUser(user);
 		Instant at = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		String review = "access:" + user + ":" + product;
 		keep(ReviewDecision.newBuilder()
 			.setReview(review)
-			.setDecision(decision)
+			.setDecision(decision.wireName())
 			.setBy(audit.by())
 			.setAt(at)
 			.setReason(audit.reason())
@@ -83,7 +84,7 @@ final class DecisionByHand {
 		while (System.nanoTime() < deadline) {
 			JsonNode now = this.api.ofUser(user);
 			boolean changed = !now.path("updated_at").equals(before.path("updated_at"));
-			if (decision.equals("grant") ? changed && allows(now, product) : !allows(now, product)) {
+			if ((decision == DecisionKind.GRANT) ? changed && allows(now, product) : !allows(now, product)) {
 				return now;
 			}
 			pause();
