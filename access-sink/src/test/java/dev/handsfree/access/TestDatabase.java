@@ -40,7 +40,7 @@ import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.purchases.reading.StoredJson;
 import dev.handsfree.stripe.Inquiry;
 import dev.handsfree.stripe.StripeFacts;
-import dev.handsfree.testkit.parts.PostgresPrograms;
+import dev.handsfree.testkit.parts.Checkout;
 import dev.handsfree.topics.Event;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.ClassPathResource;
@@ -71,8 +71,7 @@ final class TestDatabase implements AutoCloseable {
 	final Set<String> asked = new ConcurrentSkipListSet<>();
 
 	TestDatabase(Path dir) {
-		this.postgres = EmbeddedDatabase
-			.start(EmbeddedDatabase.Settings.in(dir).withPrograms(PostgresPrograms.ofTests()));
+		this.postgres = EmbeddedDatabase.start(EmbeddedDatabase.Settings.in(dir).withPrograms(Checkout.postgres()));
 		this.source.setJdbcUrl(jdbcUrl());
 		this.source.setUsername(EmbeddedDatabase.USER);
 		this.source.setMaximumPoolSize(20);

@@ -32,6 +32,7 @@ import dev.handsfree.journeys.deployment.Senders;
 import dev.handsfree.journeys.story.Crowd;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
+import dev.handsfree.testkit.parts.Checkout;
 import dev.handsfree.testkit.parts.ServerLine;
 import dev.handsfree.testkit.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
@@ -60,8 +61,8 @@ class ComposedServicesTest {
 
 	private final Path folder = Programs.scratch("compose");
 
-	private final Platform platform = Platform
-		.open(Platform.Settings.in(this.folder).withPrograms(Programs.postgresPrograms()), Progress.SILENT);
+	private final Platform platform = Platform.open(Platform.Settings.in(this.folder).withPrograms(Checkout.postgres()),
+			Progress.SILENT);
 
 	private final ComposeFile compose = ComposeFile.read(Programs.project().resolve("docker-compose.yml"), variables());
 

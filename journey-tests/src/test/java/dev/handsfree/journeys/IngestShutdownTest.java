@@ -31,6 +31,7 @@ import dev.handsfree.journeys.deployment.Secrets;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
 import dev.handsfree.settings.cluster.ClusterAccess;
+import dev.handsfree.testkit.parts.Checkout;
 import dev.handsfree.testkit.parts.TopicReader;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.webhooks.Presets;
@@ -55,9 +56,8 @@ class IngestShutdownTest {
 
 	private static final int ACCEPTED_BEFORE = 300;
 
-	private final Platform platform = Platform.open(
-			Platform.Settings.in(Programs.scratch("shutdown")).withPrograms(Programs.postgresPrograms()),
-			Progress.SILENT);
+	private final Platform platform = Platform
+		.open(Platform.Settings.in(Programs.scratch("shutdown")).withPrograms(Checkout.postgres()), Progress.SILENT);
 
 	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

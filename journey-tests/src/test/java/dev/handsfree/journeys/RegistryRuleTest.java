@@ -16,6 +16,7 @@ import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.RegistryAccess;
+import dev.handsfree.testkit.parts.Checkout;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificData;
@@ -27,9 +28,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
@@ -46,9 +47,8 @@ class RegistryRuleTest {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final Platform platform = Platform.open(
-			Platform.Settings.in(Programs.scratch("registry")).withPrograms(Programs.postgresPrograms()),
-			Progress.SILENT);
+	private final Platform platform = Platform
+		.open(Platform.Settings.in(Programs.scratch("registry")).withPrograms(Checkout.postgres()), Progress.SILENT);
 
 	@BeforeAll
 	void registerAllSchemas() {

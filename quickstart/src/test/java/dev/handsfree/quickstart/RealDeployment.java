@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import dev.handsfree.platform.EmbeddedDatabase;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
-import dev.handsfree.testkit.parts.PostgresPrograms;
 import dev.handsfree.telemetry.file.LogFile;
+import dev.handsfree.testkit.parts.Checkout;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,8 +29,7 @@ record RealDeployment(Path dir, Platform platform, ConfigurableApplicationContex
 			throws IOException {
 		LogFile.quiet();
 		Platform platform = Platform
-			.open(Platform.Settings.in(dir.resolve("platform")).withPrograms(PostgresPrograms.ofTests()),
-					Progress.SILENT)
+			.open(Platform.Settings.in(dir.resolve("platform")).withPrograms(Checkout.postgres()), Progress.SILENT)
 			.start();
 		List<String> names = new ArrayList<>(
 				List.of("KAFKA_REPLICATION=1", "DATABASE_URL=" + platform.database().jdbcUrl(EmbeddedDatabase.SERVICES),

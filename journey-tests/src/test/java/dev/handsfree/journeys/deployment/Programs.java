@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
 import dev.handsfree.quickstart.deployment.DataFolder;
-import dev.handsfree.testkit.parts.PostgresPrograms;
+import dev.handsfree.testkit.parts.Checkout;
 
 /** What the build has put together to be run, and the Java to run it with. */
 public final class Programs {
@@ -24,8 +24,7 @@ public final class Programs {
 
 	/** The project's own folder. */
 	public static Path project() {
-		Path here = Path.of("").toAbsolutePath();
-		return Files.exists(here.resolve("docker-compose.yml")) ? here : here.resolve("..").normalize();
+		return Checkout.folder();
 	}
 
 	/** A new, empty folder below this module's target. */
@@ -39,11 +38,6 @@ public final class Programs {
 		}
 	}
 
-	/** Where Postgres itself is unpacked, once for all platforms of these tests. */
-	public static Path postgresPrograms() {
-		return PostgresPrograms.ofTests();
-	}
-
 	/**
 	 * Spares a deployment to unpack Postgres, where another one has: half of a start.
 	 * @param data its data folder, which is made
@@ -55,9 +49,9 @@ public final class Programs {
 			if (!isUnpacked()) {
 				return;
 			}
-			try (Stream<Path> all = Files.walk(postgresPrograms())) {
+			try (Stream<Path> all = Files.walk(Checkout.postgres())) {
 				for (Path each : (Iterable<Path>) all::iterator) {
-					Path here = given.resolve(postgresPrograms().relativize(each));
+					Path here = given.resolve(Checkout.postgres().relativize(each));
 					if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
 						Files.createDirectories(here);
 					}
@@ -74,10 +68,10 @@ public final class Programs {
 
 	/** What is being unpacked has no mark yet. */
 	private static boolean isUnpacked() throws IOException {
-		if (!Files.exists(postgresPrograms())) {
+		if (!Files.exists(Checkout.postgres())) {
 			return false;
 		}
-		try (Stream<Path> versions = Files.list(postgresPrograms())) {
+		try (Stream<Path> versions = Files.list(Checkout.postgres())) {
 			return versions.filter(Files::isDirectory).anyMatch((version) -> Files.exists(version.resolve(".exists")));
 		}
 	}

@@ -48,7 +48,7 @@ public final class RealPostgres implements ParameterResolver {
 		static Running start() {
 			ScratchFolder folder = ScratchFolder.named("postgres");
 			EmbeddedDatabase process = EmbeddedDatabase
-				.start(EmbeddedDatabase.Settings.in(folder.path()).withPrograms(PostgresPrograms.ofTests()));
+				.start(EmbeddedDatabase.Settings.in(folder.path()).withPrograms(Checkout.postgres()));
 			HikariDataSource pool = new HikariDataSource();
 			pool.setJdbcUrl(process.jdbcUrl(EmbeddedDatabase.SERVICES) + "?password=" + process.password());
 			pool.setUsername(EmbeddedDatabase.USER);
