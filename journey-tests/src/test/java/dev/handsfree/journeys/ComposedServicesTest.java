@@ -55,7 +55,7 @@ class ComposedServicesTest {
 
 	private static final String OPERATOR = "hft_an_operators_token";
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	private final StandIns destinations = StandIns.start(StandIns.Settings.ephemeral());
 
