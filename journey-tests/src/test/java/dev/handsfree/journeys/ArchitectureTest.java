@@ -109,7 +109,7 @@ class ArchitectureTest {
 	static final ArchRule destinations_are_called_in_one_place = noClasses().that()
 		.resideInAnyPackage("dev.handsfree.crm..", "dev.handsfree.access..", "dev.handsfree.ticket..",
 				"dev.handsfree.alert..", "dev.handsfree.messengers..", "dev.handsfree.delivery..",
-				"dev.handsfree.quickstart..")
+				"dev.handsfree.deployment..", "dev.handsfree.quickstart..")
 		.and()
 		.doNotHaveFullyQualifiedName("dev.handsfree.delivery.call.DestinationCalls")
 		.should()

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 
 import dev.handsfree.automations.Automation;
 import dev.handsfree.automations.Automations;
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.console.TextTable;
-import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.deployment.DataOption;
+import dev.handsfree.deployment.console.HandsfreeException;
+import dev.handsfree.deployment.console.JsonText;
+import dev.handsfree.deployment.console.TextTable;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.topics.EventType;
 import picocli.CommandLine.Command;

@@ -2,9 +2,9 @@ package dev.handsfree.quickstart;
 
 import java.io.PrintWriter;
 
+import dev.handsfree.deployment.console.FailureSentence;
 import dev.handsfree.quickstart.access.AccessCommand;
 import dev.handsfree.quickstart.check.CheckCommand;
-import dev.handsfree.quickstart.console.FailureSentence;
 import dev.handsfree.quickstart.incident.IncidentsCommand;
 import dev.handsfree.quickstart.ops.ConsoleCommand;
 import dev.handsfree.quickstart.ops.DeadLettersCommand;

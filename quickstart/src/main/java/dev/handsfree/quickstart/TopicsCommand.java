@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.console.TextTable;
-import dev.handsfree.quickstart.deployment.Cluster;
-import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.deployment.Cluster;
+import dev.handsfree.deployment.DataOption;
+import dev.handsfree.deployment.console.JsonText;
+import dev.handsfree.deployment.console.TextTable;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.ClusterTopics;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
-import dev.handsfree.quickstart.deployment.DataFolder;
+import dev.handsfree.deployment.DataFolder;
 import dev.handsfree.testkit.parts.Checkout;
 
 /** What the build has put together to be run, and the Java to run it with. */

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.console.Since;
-import dev.handsfree.quickstart.deployment.Cluster;
-import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.deployment.Cluster;
+import dev.handsfree.deployment.DataOption;
+import dev.handsfree.deployment.console.JsonText;
+import dev.handsfree.deployment.console.Since;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.topics.UserIds;
 import org.jspecify.annotations.Nullable;

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.quickstart.call.JsonApi;
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.deployment.call.JsonApi;
+import dev.handsfree.deployment.console.HandsfreeException;
+import dev.handsfree.deployment.console.JsonText;
+import dev.handsfree.deployment.console.TextTable;
 import dev.handsfree.settings.Settings;
 import tools.jackson.databind.JsonNode;
 

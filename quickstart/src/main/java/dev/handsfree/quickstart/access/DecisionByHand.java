@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 
+import dev.handsfree.deployment.Cluster;
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.events.ReviewDecision;
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.Cluster;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.TopicCatalogue;
 import dev.handsfree.topics.review.DecisionKind;

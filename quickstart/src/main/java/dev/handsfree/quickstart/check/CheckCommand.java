@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.console.TextTable;
-import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.deployment.DeploymentFitness;
-import dev.handsfree.quickstart.destination.Verdict;
-import dev.handsfree.quickstart.destination.Verdict.Use;
+import dev.handsfree.deployment.DataOption;
+import dev.handsfree.deployment.DeploymentFitness;
+import dev.handsfree.deployment.console.JsonText;
+import dev.handsfree.deployment.console.TextTable;
+import dev.handsfree.deployment.destination.Verdict;
+import dev.handsfree.deployment.destination.Verdict.Use;
 import dev.handsfree.settings.Misspellings;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.webhooks.Presets;

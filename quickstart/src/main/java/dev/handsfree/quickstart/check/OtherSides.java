@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import dev.handsfree.quickstart.destination.DestinationVendor;
-import dev.handsfree.quickstart.destination.Verdict;
+import dev.handsfree.deployment.destination.DestinationVendor;
+import dev.handsfree.deployment.destination.Verdict;
 import dev.handsfree.settings.Settings;
 
 /**

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
+import dev.handsfree.deployment.call.JsonApi;
+import dev.handsfree.deployment.call.JsonApi.Reply;
+import dev.handsfree.deployment.destination.Verdict;
 import dev.handsfree.settings.cluster.ClusterAccess;
-import dev.handsfree.quickstart.call.JsonApi;
-import dev.handsfree.quickstart.call.JsonApi.Reply;
-import dev.handsfree.quickstart.destination.Verdict;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;

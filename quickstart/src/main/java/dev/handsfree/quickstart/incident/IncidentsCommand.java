@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import dev.handsfree.deployment.Cluster;
+import dev.handsfree.deployment.DataOption;
+import dev.handsfree.deployment.console.JsonText;
 import dev.handsfree.events.Incident;
 import dev.handsfree.events.MoneyWaiting;
 import dev.handsfree.purchases.Amounts;
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.deployment.Cluster;
-import dev.handsfree.quickstart.deployment.DataOption;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.TopicCatalogue;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
+import dev.handsfree.deployment.console.Console;
 import dev.handsfree.platform.Platform;
 import dev.handsfree.platform.Progress;
-import dev.handsfree.quickstart.console.Console;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,15 +8,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import dev.handsfree.quickstart.console.Console;
-import dev.handsfree.quickstart.console.FailureSentence;
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.DeploymentSettings;
+import dev.handsfree.deployment.DeploymentSettings;
+import dev.handsfree.deployment.console.Console;
+import dev.handsfree.deployment.console.FailureSentence;
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.quickstart.machine.Services.Service;
 import dev.handsfree.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.edge.EdgeServer;
-import dev.handsfree.quickstart.console.HandsfreeException;
-
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.context.ConfigurableApplicationContext;

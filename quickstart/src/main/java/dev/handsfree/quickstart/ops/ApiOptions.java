@@ -3,7 +3,7 @@ package dev.handsfree.quickstart.ops;
 import java.net.URI;
 import java.util.Optional;
 
-import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.deployment.DataOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

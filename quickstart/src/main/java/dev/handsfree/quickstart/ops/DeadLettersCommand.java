@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
+import dev.handsfree.deployment.console.JsonText;
+import dev.handsfree.deployment.console.TextTable;
 import dev.handsfree.purchases.Amounts;
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.console.TextTable;
 import dev.handsfree.quickstart.ops.OperationsApi.Listed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

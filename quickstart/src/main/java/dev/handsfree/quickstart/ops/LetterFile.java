@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.deployment.console.HandsfreeException;
 
 /** A file of dead letters, one JSON object a line, as the operations API tells them. */
 final class LetterFile {

@@ -3,7 +3,7 @@ package dev.handsfree.quickstart.ops;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.handsfree.quickstart.console.JsonText;
+import dev.handsfree.deployment.console.JsonText;
 import dev.handsfree.quickstart.ops.OperationsApi.Listed;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.handsfree.quickstart.call.JsonApi;
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.console.JsonText;
+import dev.handsfree.deployment.call.JsonApi;
+import dev.handsfree.deployment.console.HandsfreeException;
+import dev.handsfree.deployment.console.JsonText;
 import dev.handsfree.settings.Settings;
-import tools.jackson.databind.JsonNode;
-
 import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
 
 /** Asks the operations API of a deployment. */
 public final class OperationsApi {

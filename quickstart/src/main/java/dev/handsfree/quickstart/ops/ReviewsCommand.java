@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.console.Since;
+import dev.handsfree.deployment.console.JsonText;
+import dev.handsfree.deployment.console.Since;
 import dev.handsfree.quickstart.ops.OperationsApi.Listed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.publish.EventPublisher;
 import dev.handsfree.publish.Publication;
 import dev.handsfree.publish.Publication.Published;
 import dev.handsfree.publish.Publication.Unavailable;
-import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.quickstart.renormalize.RenormalizedCounts.Line;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;

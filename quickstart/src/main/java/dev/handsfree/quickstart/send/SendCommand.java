@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.deployment.DataOption;
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

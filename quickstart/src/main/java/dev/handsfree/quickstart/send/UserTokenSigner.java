@@ -13,7 +13,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.settings.Settings;
 
 /**

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.handsfree.quickstart.call.JsonApi;
-import dev.handsfree.quickstart.call.JsonApi.Reply;
-import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.deployment.call.JsonApi;
+import dev.handsfree.deployment.call.JsonApi.Reply;
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.settings.SourceVariable;
 import dev.handsfree.signature.WebhookSigner;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.deployment.console.HandsfreeException;
 
 /**
  * A person who appears in the tour: made for one run, so that the tour can run again on

@@ -5,8 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.settings.cluster.ClusterAccess;
-import dev.handsfree.quickstart.console.HandsfreeException;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.handsfree.catchup.reconcile.leader.ReconcileRequests;
-import dev.handsfree.quickstart.console.Console;
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.console.TextTable;
+import dev.handsfree.deployment.console.Console;
+import dev.handsfree.deployment.console.HandsfreeException;
+import dev.handsfree.deployment.console.TextTable;
 import dev.handsfree.quickstart.machine.Machine;
 import dev.handsfree.quickstart.send.WebhookSender;
 import dev.handsfree.quickstart.tour.Chapter.Sending;

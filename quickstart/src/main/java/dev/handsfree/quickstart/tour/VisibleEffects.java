@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.handsfree.quickstart.call.JsonApi;
-import dev.handsfree.quickstart.call.JsonApi.Reply;
+import dev.handsfree.deployment.call.JsonApi;
+import dev.handsfree.deployment.call.JsonApi.Reply;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.hubspot.Contact;
 import dev.handsfree.testkit.standin.zendesk.Ticket;

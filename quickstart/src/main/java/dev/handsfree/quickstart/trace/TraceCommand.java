@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
-import dev.handsfree.quickstart.console.HandsfreeException;
-import dev.handsfree.quickstart.console.JsonText;
-import dev.handsfree.quickstart.console.TextTable;
-import dev.handsfree.quickstart.deployment.Cluster;
-import dev.handsfree.quickstart.deployment.DataOption;
+import dev.handsfree.deployment.Cluster;
+import dev.handsfree.deployment.DataOption;
+import dev.handsfree.deployment.console.HandsfreeException;
+import dev.handsfree.deployment.console.JsonText;
+import dev.handsfree.deployment.console.TextTable;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.journey.Journey;
 import dev.handsfree.topics.journey.JourneyReader;

@@ -2,7 +2,7 @@ package dev.handsfree.quickstart.up;
 
 import java.time.Duration;
 
-import dev.handsfree.quickstart.console.Console;
+import dev.handsfree.deployment.console.Console;
 import dev.handsfree.telemetry.file.LogFile;
 
 /**

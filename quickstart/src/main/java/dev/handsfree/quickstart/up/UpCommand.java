@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import dev.handsfree.quickstart.console.Console;
-import dev.handsfree.quickstart.console.FailureSentence;
-import dev.handsfree.quickstart.deployment.DataFolder;
-import dev.handsfree.quickstart.deployment.DataOption;
-import dev.handsfree.quickstart.destination.DestinationVendor;
+import dev.handsfree.deployment.DataFolder;
+import dev.handsfree.deployment.DataOption;
+import dev.handsfree.deployment.console.Console;
+import dev.handsfree.deployment.console.FailureSentence;
+import dev.handsfree.deployment.destination.DestinationVendor;
 import dev.handsfree.quickstart.machine.Machine;
 import dev.handsfree.quickstart.tour.Tour;
 import org.slf4j.Logger;

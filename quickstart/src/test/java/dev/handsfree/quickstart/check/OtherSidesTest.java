@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.handsfree.quickstart.deployment.DataFolder;
-import dev.handsfree.quickstart.deployment.DeploymentSettings;
-import dev.handsfree.quickstart.destination.Verdict;
-import dev.handsfree.quickstart.destination.Verdict.Use;
+import dev.handsfree.deployment.DataFolder;
+import dev.handsfree.deployment.DeploymentSettings;
+import dev.handsfree.deployment.destination.Verdict;
+import dev.handsfree.deployment.destination.Verdict.Use;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.Tokens;

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.quickstart.deployment.DataFolder;
-import dev.handsfree.quickstart.deployment.DeploymentSettings;
+import dev.handsfree.deployment.DataFolder;
+import dev.handsfree.deployment.DeploymentSettings;
 import dev.handsfree.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
-import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.settings.Settings;
 import org.junit.jupiter.api.Test;
 

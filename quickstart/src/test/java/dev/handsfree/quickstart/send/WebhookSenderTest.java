@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.handsfree.quickstart.console.HandsfreeException;
+import dev.handsfree.deployment.console.HandsfreeException;
 import dev.handsfree.settings.Settings;
 import dev.handsfree.settings.UnfitSettingsException;
 import org.junit.jupiter.api.AfterEach;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.deployment.console;
+
+import org.jspecify.annotations.NullMarked;

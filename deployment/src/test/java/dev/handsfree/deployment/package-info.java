@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Which deployment is meant: its data folder, its settings and where they come from.
- */
-@NullMarked
-package dev.handsfree.quickstart.deployment;
-
-import org.jspecify.annotations.NullMarked;

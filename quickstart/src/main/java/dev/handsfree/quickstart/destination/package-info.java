@@ -1,7 +1,0 @@
-/**
- * The destinations and providers that the command line knows: one entry for each vendor.
- */
-@NullMarked
-package dev.handsfree.quickstart.destination;
-
-import org.jspecify.annotations.NullMarked;

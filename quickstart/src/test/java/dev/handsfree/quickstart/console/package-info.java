@@ -1,4 +1,0 @@
-@NullMarked
-package dev.handsfree.quickstart.console;
-
-import org.jspecify.annotations.NullMarked;

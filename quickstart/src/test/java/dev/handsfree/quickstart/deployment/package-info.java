@@ -1,4 +1,0 @@
-@NullMarked
-package dev.handsfree.quickstart.deployment;
-
-import org.jspecify.annotations.NullMarked;
