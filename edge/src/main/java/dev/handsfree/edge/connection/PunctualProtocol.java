@@ -16,6 +16,9 @@ import org.apache.coyote.http11.Http11NioProtocol;
  */
 public class PunctualProtocol extends Http11NioProtocol {
 
+	/** To wait for less than this would be to close while the next request comes. */
+	private static final Duration SHORTEST_KEEP_ALIVE = Duration.ofSeconds(1);
+
 	private final SharedEndpoint endpoint;
 
 	private volatile Duration patience = Duration.ofSeconds(10);
@@ -48,6 +51,16 @@ public class PunctualProtocol extends Http11NioProtocol {
 	long keepAliveNow() {
 		double free = Math.clamp(2 * (1 - this.endpoint.filled()), 0, 1);
 		return (long) (getKeepAliveTimeout() * free);
+	}
+
+	/**
+	 * Tomcat reads this for each request, and tells a sender with the answer that it was
+	 * the last one of its connection. That is so while there is hardly a place left: a
+	 * connection that is closed without a word takes the sender's next request with it.
+	 */
+	@Override
+	public int getMaxKeepAliveRequests() {
+		return (keepAliveNow() >= SHORTEST_KEEP_ALIVE.toMillis()) ? super.getMaxKeepAliveRequests() : 1;
 	}
 
 	@Override
