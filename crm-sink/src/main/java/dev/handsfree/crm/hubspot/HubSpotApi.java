@@ -2,8 +2,11 @@ package dev.handsfree.crm.hubspot;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.call.CallBudget;
+import dev.handsfree.delivery.call.CallRate;
 import dev.handsfree.delivery.call.CallResult.Answered;
 import dev.handsfree.delivery.call.CallResult.Broken;
 import dev.handsfree.delivery.call.DestinationCalls;
@@ -31,9 +34,25 @@ final class HubSpotApi implements AutoCloseable {
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	HubSpotApi(HubSpotAccount account) {
+	/**
+	 * @param budget what each call is counted in
+	 */
+	HubSpotApi(HubSpotAccount account, CallBudget budget) {
 		this.account = account;
-		this.calls = new DestinationCalls(account.connectTimeout(), account.callTimeout(), LONGEST_WAIT);
+		this.calls = new DestinationCalls(account.connectTimeout(), account.callTimeout(), LONGEST_WAIT, budget,
+				HubSpotApi::rate);
+	}
+
+	/**
+	 * What HubSpot says it takes, by the application's own limit.
+	 *
+	 * @see <a href=
+	 * "https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines">Usage
+	 * guidelines</a>
+	 */
+	private static Optional<CallRate> rate(HttpHeaders headers) {
+		return CallRate.of(headers.getFirst("X-HubSpot-RateLimit-Max"),
+				headers.getFirst("X-HubSpot-RateLimit-Interval-Milliseconds"));
 	}
 
 	Reply get(URI address) {

@@ -2,9 +2,9 @@ package dev.handsfree.crm.hubspot;
 
 import java.time.Clock;
 
+import dev.handsfree.delivery.call.CallBudget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,8 +20,8 @@ class HubSpotConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(HubSpotConfiguration.class);
 
 	@Bean
-	HubSpotApi hubSpotApi(HubSpotProperties properties) {
-		return new HubSpotApi(HubSpotAccount.of(properties));
+	HubSpotApi hubSpotApi(HubSpotProperties properties, CallBudget budget) {
+		return new HubSpotApi(HubSpotAccount.of(properties), budget);
 	}
 
 	@Bean

@@ -20,6 +20,7 @@ import dev.handsfree.crm.AnEvent;
 import dev.handsfree.crm.contact.Sink;
 import dev.handsfree.crm.contact.TestDatabase;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.call.CallBudget;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.hubspot.Contact;
@@ -450,7 +451,8 @@ class HubSpotContactsTest {
 	}
 
 	private static HubSpotApi api(String baseUrl, String version) {
-		return new HubSpotApi(HubSpotAccount.of(HubSpotProperties.of("token", baseUrl, version)));
+		return new HubSpotApi(HubSpotAccount.of(HubSpotProperties.of("token", baseUrl, version)),
+				new CallBudget(() -> 1));
 	}
 
 	private Contact onlyContact() {

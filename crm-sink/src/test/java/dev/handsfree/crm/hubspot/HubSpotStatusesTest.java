@@ -11,6 +11,7 @@ import dev.handsfree.crm.ContactMemory;
 import dev.handsfree.crm.ContactResult;
 import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.call.CallBudget;
 import dev.handsfree.delivery.contract.VendorContract;
 import dev.handsfree.topics.Cause;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,10 @@ class HubSpotStatusesTest extends VendorContract {
 			{"results": [{"name": "handsfree_person_id", "hasUniqueValue": true}, {"name": "handsfree_tags"},
 			             {"name": "handsfree_plan"}, {"name": "handsfree_payment_status"}]}""";
 
-	private final HubSpotApi api = new HubSpotApi(HubSpotAccount
-		.of(new HubSpotProperties("token", url(), "2026-09", Duration.ofSeconds(2), Duration.ofSeconds(2))));
+	private final HubSpotApi api = new HubSpotApi(
+			HubSpotAccount
+				.of(new HubSpotProperties("token", url(), "2026-09", Duration.ofSeconds(2), Duration.ofSeconds(2))),
+			new CallBudget(() -> 1));
 
 	private final HubSpotCrmClient client = new HubSpotCrmClient(this.api, new HubSpotSchema(this.api),
 			Clock.systemUTC());

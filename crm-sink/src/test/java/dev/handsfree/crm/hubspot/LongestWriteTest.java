@@ -16,6 +16,7 @@ import dev.handsfree.crm.ContactMemory;
 import dev.handsfree.crm.ContactResult;
 import dev.handsfree.crm.ContactWrite;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.call.CallBudget;
 import dev.handsfree.testkit.clock.MovableClock;
 import dev.handsfree.topics.Cause;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,8 @@ class LongestWriteTest {
 		this.server.createContext("/", this::answer);
 		this.server.start();
 		this.api = new HubSpotApi(HubSpotAccount.of(new HubSpotProperties("token",
-				"http://127.0.0.1:" + this.server.getAddress().getPort(), "2026-09", Duration.ofSeconds(2), CALL)));
+				"http://127.0.0.1:" + this.server.getAddress().getPort(), "2026-09", Duration.ofSeconds(2), CALL)),
+				new CallBudget(() -> 1));
 		this.client = new HubSpotCrmClient(this.api, new HubSpotSchema(this.api), this.clock);
 	}
 

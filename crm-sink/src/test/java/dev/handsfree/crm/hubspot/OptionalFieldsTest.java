@@ -9,6 +9,7 @@ import dev.handsfree.crm.AnEvent;
 import dev.handsfree.crm.contact.Sink;
 import dev.handsfree.crm.contact.TestDatabase;
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.call.CallBudget;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.standin.StandIns;
 import dev.handsfree.testkit.standin.hubspot.Contact;
@@ -40,7 +41,8 @@ class OptionalFieldsTest {
 	private final ByHand hand = new ByHand(this.standIns);
 
 	private final HubSpotApi api = new HubSpotApi(
-			HubSpotAccount.of(HubSpotProperties.of("token", this.standIns.url("hubspot"), "2026-09")));
+			HubSpotAccount.of(HubSpotProperties.of("token", this.standIns.url("hubspot"), "2026-09")),
+			new CallBudget(() -> 1));
 
 	private final Sink sink;
 

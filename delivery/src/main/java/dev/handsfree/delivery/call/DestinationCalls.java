@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 import javax.net.ssl.SSLHandshakeException;
 
@@ -36,15 +38,34 @@ public final class DestinationCalls implements AutoCloseable {
 
 	private final Duration longestWait;
 
+	private final CallBudget budget;
+
+	private final Function<HttpHeaders, Optional<CallRate>> rate;
+
 	/**
-	 * Calls with these limits.
+	 * Calls somebody who names no rate.
 	 * @param connectLimit how long connecting may take
 	 * @param callLimit how long one call may take, its answer's body included
 	 * @param longestWait the longest time that the destination may ask to be waited for
 	 */
 	public DestinationCalls(Duration connectLimit, Duration callLimit, Duration longestWait) {
+		this(connectLimit, callLimit, longestWait, new CallBudget(() -> 1), (headers) -> Optional.empty());
+	}
+
+	/**
+	 * Calls somebody who names the rate of calls that he takes.
+	 * @param connectLimit how long connecting may take
+	 * @param callLimit how long one call may take, its answer's body included
+	 * @param longestWait the longest time that the destination may ask to be waited for
+	 * @param budget what each call is counted in
+	 * @param rate what an answer's headers say of the rate; empty if nothing
+	 */
+	public DestinationCalls(Duration connectLimit, Duration callLimit, Duration longestWait, CallBudget budget,
+			Function<HttpHeaders, Optional<CallRate>> rate) {
 		this.calls = new BoundedCalls(connectLimit, callLimit, LONGEST_ANSWER);
 		this.longestWait = longestWait;
+		this.budget = budget;
+		this.rate = rate;
 	}
 
 	/**
@@ -80,6 +101,7 @@ public final class DestinationCalls implements AutoCloseable {
 		if (json != null) {
 			request.contentType(MediaType.APPLICATION_JSON).body(json);
 		}
+		this.budget.spend();
 		try {
 			return request.exchangeForRequiredValue((sent, response) -> answered(response));
 		}
@@ -89,6 +111,7 @@ public final class DestinationCalls implements AutoCloseable {
 	}
 
 	private CallResult answered(ClientHttpResponse response) throws IOException {
+		this.rate.apply(response.getHeaders()).ifPresent(this.budget::learn);
 		return new Answered(response.getStatusCode().value(),
 				new String(this.calls.body(response), StandardCharsets.UTF_8), retryAfter(response.getHeaders()));
 	}

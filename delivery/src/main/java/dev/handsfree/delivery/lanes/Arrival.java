@@ -52,6 +52,11 @@ final class Arrival {
 		return EventHeaders.text(this.record.headers(), DeadLetterHeaders.PREVIEW).filter("true"::equals).isPresent();
 	}
 
+	/** Whether it was put back: it yields to live ones. */
+	boolean isReplay() {
+		return EventHeaders.text(this.record.headers(), DeadLetterHeaders.REPLAY).isPresent();
+	}
+
 	/**
 	 * Which lane it stands in: the record's key, so the subject; without one, its own.
 	 */

@@ -84,6 +84,11 @@ final class Lane {
 			.anyMatch((arrival) -> !arrival.origin().mayBegin() && arrival.origin().mayEnd());
 	}
 
+	/** Whether nothing live waits in it. */
+	boolean isOfReplays() {
+		return this.queue.stream().allMatch(Arrival::isReplay);
+	}
+
 	boolean isEmpty() {
 		return this.queue.isEmpty();
 	}

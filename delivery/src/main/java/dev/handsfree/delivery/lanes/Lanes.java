@@ -13,9 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.handsfree.delivery.call.CallBudget;
+
 /**
  * Hands records to workers by key: one key's in their order and by one worker at a time,
- * different keys' side by side, so that no key waits for another's call. Thread-safe.
+ * different keys' side by side, so that no key waits for another's call; keys with live
+ * records before those with nothing but replays. Thread-safe.
  *
  * <pre>
  *            add                take                giveBack
@@ -33,6 +36,8 @@ final class Lanes {
 	 */
 	private static final Duration LINGER = Duration.ofMillis(100);
 
+	private static final long LONGEST_LOOK = TimeUnit.MINUTES.toNanos(1);
+
 	/** So many records of one key fit into a call that takes several keys. */
 	private static final int OF_ONE_KEY = 100;
 
@@ -42,11 +47,17 @@ final class Lanes {
 
 	private final Map<String, Lane> byKey = new HashMap<>();
 
+	/** Ready to be taken, unless nothing but replays stands in them. */
 	private final Deque<Lane> ready = new ArrayDeque<>();
+
+	/** Ready, and yielding to the others. */
+	private final Deque<Lane> replays = new ArrayDeque<>();
 
 	private final PriorityQueue<Lane> resting = new PriorityQueue<>(Comparator.comparingLong(Lane::since));
 
 	private final int batchSize;
+
+	private final CallBudget budget;
 
 	private int underWay;
 
@@ -56,9 +67,11 @@ final class Lanes {
 
 	/**
 	 * @param batchSize how many keys one call may hold
+	 * @param budget when calls may begin
 	 */
-	Lanes(int batchSize) {
+	Lanes(int batchSize, CallBudget budget) {
 		this.batchSize = batchSize;
+		this.budget = budget;
 	}
 
 	/** Puts records into their lanes. */
@@ -66,18 +79,27 @@ final class Lanes {
 		this.lock.lock();
 		try {
 			for (Arrival arrival : arrivals) {
-				Lane lane = this.byKey.get(arrival.key());
-				if (lane == null) {
-					lane = new Lane(arrival.key());
-					this.byKey.put(arrival.key(), lane);
-					getReady(lane);
-				}
-				lane.add(arrival);
+				add(arrival);
 			}
 			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void add(Arrival arrival) {
+		Lane lane = this.byKey.get(arrival.key());
+		if (lane == null) {
+			lane = new Lane(arrival.key());
+			lane.add(arrival);
+			this.byKey.put(arrival.key(), lane);
+			getReady(lane);
+			return;
+		}
+		lane.add(arrival);
+		if (!lane.isOfReplays() && this.replays.remove(lane)) {
+			this.ready.add(lane);
 		}
 	}
 
@@ -89,11 +111,14 @@ final class Lanes {
 		this.lock.lock();
 		try {
 			while (!this.closed) {
-				long wait = untilNext();
-				if (wait <= 0) {
-					return takeReady();
+				long now = System.nanoTime();
+				long untilRested = rouse(now);
+				long untilLive = until(this.ready, this.budget.untilLive(), now);
+				long untilReplay = until(this.replays, this.budget.untilReplay(), now);
+				if (untilLive <= 0 || untilReplay <= 0) {
+					return takeReady(untilLive <= 0, untilReplay <= 0);
 				}
-				var unused = this.changed.awaitNanos(wait);
+				var unused = this.changed.awaitNanos(Math.min(untilRested, Math.min(untilLive, untilReplay)));
 			}
 			return List.of();
 		}
@@ -102,28 +127,41 @@ final class Lanes {
 		}
 	}
 
-	/** Nanoseconds until there is work; none if there is some now. */
-	private long untilNext() {
-		long now = System.nanoTime();
+	/** Those that have rested get ready; nanoseconds until the next one has. */
+	private long rouse(long now) {
 		while (!this.resting.isEmpty() && this.resting.peek().since() <= now) {
 			getReady(this.resting.remove());
 		}
-		long rest = this.resting.isEmpty() ? TimeUnit.MINUTES.toNanos(1) : this.resting.peek().since() - now;
-		if (this.standing || this.ready.isEmpty()) {
-			return Math.max(rest, 1);
-		}
-		boolean full = this.ready.size() >= this.batchSize;
-		return (full || this.underWay == 0) ? 0 : Math.min(rest, this.ready.peek().since() + LINGER.toNanos() - now);
+		return this.resting.isEmpty() ? LONGEST_LOOK : this.resting.peek().since() - now;
 	}
 
-	private List<Work> takeReady() {
+	/** Nanoseconds until a call with the first of these may begin. */
+	private long until(Deque<Lane> lanes, Duration budgeted, long now) {
+		if (this.standing || lanes.isEmpty()) {
+			return LONGEST_LOOK;
+		}
+		boolean full = this.ready.size() + this.replays.size() >= this.batchSize;
+		long linger = (full || this.underWay == 0) ? 0 : lanes.peek().since() + LINGER.toNanos() - now;
+		return Math.max(linger, budgeted.toNanos());
+	}
+
+	private List<Work> takeReady(boolean live, boolean replay) {
 		List<Work> work = new ArrayList<>();
-		while (work.size() < this.batchSize && !this.ready.isEmpty()) {
-			Lane lane = this.ready.remove();
-			work.add(new Work(lane, lane.take((this.batchSize > 1) ? OF_ONE_KEY : 1)));
+		if (live) {
+			takeOf(this.ready, work);
+		}
+		if (replay) {
+			takeOf(this.replays, work);
 		}
 		this.underWay++;
 		return work;
+	}
+
+	private void takeOf(Deque<Lane> lanes, List<Work> work) {
+		while (work.size() < this.batchSize && !lanes.isEmpty()) {
+			Lane lane = lanes.remove();
+			work.add(new Work(lane, lane.take((this.batchSize > 1) ? OF_ONE_KEY : 1)));
+		}
 	}
 
 	/**
@@ -160,7 +198,7 @@ final class Lanes {
 
 	private void getReady(Lane lane) {
 		lane.since(System.nanoTime());
-		this.ready.add(lane);
+		(lane.isOfReplays() ? this.replays : this.ready).add(lane);
 	}
 
 	/** No call begins from now on; those under way end. */
@@ -205,6 +243,7 @@ final class Lanes {
 		try {
 			this.byKey.values().forEach(Lane::clear);
 			this.ready.removeIf(Lane::isEmpty);
+			this.replays.removeIf(Lane::isEmpty);
 			this.resting.removeIf(Lane::isEmpty);
 			this.byKey.values().removeIf((lane) -> lane.isEmpty() && !lane.isTaken());
 		}

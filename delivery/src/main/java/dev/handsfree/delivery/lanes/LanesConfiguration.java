@@ -12,6 +12,7 @@ import dev.handsfree.delivery.BesideEvents;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.SinkConsumers;
+import dev.handsfree.delivery.call.CallBudget;
 import dev.handsfree.delivery.endings.DeliveryMetrics;
 import dev.handsfree.delivery.endings.EndingWriter;
 import dev.handsfree.delivery.endings.Endings;
@@ -53,9 +54,15 @@ public class LanesConfiguration {
 		return new OwnedPartitions();
 	}
 
+	@Bean
+	CallBudget callBudget(OwnedPartitions partitions, DeliveryProperties properties) {
+		int all = TopicCatalogue.replays(properties.sink()).partitions();
+		return new CallBudget(() -> partitions.share(all));
+	}
+
 	@Bean(destroyMethod = "close")
-	Lanes lanes(Destination destination) {
-		return new Lanes(destination.batchSize());
+	Lanes lanes(Destination destination, CallBudget budget) {
+		return new Lanes(destination.batchSize(), budget);
 	}
 
 	@Bean

@@ -51,6 +51,14 @@ public final class OwnedPartitions {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
+	/**
+	 * The part of a sink's partitions that is this process's, 0 to 1.
+	 * @param all how many partitions each of its topics has
+	 */
+	public double share(int all) {
+		return (double) numbers().size() / all;
+	}
+
 	/** They are another's from now on. */
 	public void lost(Collection<TopicPartition> names) {
 		among(names).forEach(OwnedPartition::lose);

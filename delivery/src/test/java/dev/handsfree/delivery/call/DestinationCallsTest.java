@@ -73,6 +73,26 @@ class DestinationCallsTest {
 			.isEqualTo(new Answered(422, "{\"name\":\"Ädä\"}", Duration.ZERO));
 	}
 
+	@Test
+	void whatAnAnswerSaysOfTheRateHoldsBackWhatComesNext() {
+		CallBudget budget = new CallBudget(() -> 1);
+		this.server.createContext("/rated", (exchange) -> {
+			exchange.getResponseHeaders().set("Limit", "2");
+			exchange.sendResponseHeaders(204, -1);
+			exchange.close();
+		});
+		try (DestinationCalls rated = new DestinationCalls(LIMIT, LIMIT, LIMIT, budget,
+				(headers) -> CallRate.of(headers.getFirst("Limit"), "3600000"))) {
+			URI address = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/rated");
+			for (int call = 0; call < 3; call++) {
+				assertThat(budget.untilLive()).isZero();
+				rated.call(HttpMethod.GET, address, new HttpHeaders(), null);
+			}
+		}
+
+		assertThat(budget.untilLive()).isPositive();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "7, 7", "' 7 ', 7", "999999999, 900", "-1, 0", "soon, 0", "9999999999999, 0" })
 	void waitsForAsLongAsItIsAskedButNeverLongerThanAQuarterOfAnHour(String header, long seconds) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 
+import dev.handsfree.delivery.call.CallBudget;
 import dev.handsfree.delivery.offsets.OwnedPartition;
 import dev.handsfree.delivery.offsets.OwnedPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,7 +29,7 @@ class SinkListenerTest {
 
 	private final OwnedPartitions partitions = new OwnedPartitions();
 
-	private final Lanes lanes = new Lanes(1);
+	private final Lanes lanes = new Lanes(1, new CallBudget(() -> 1));
 
 	private final SinkListener listener = new SinkListener(this.partitions, this.lanes, new SinkListener.Moves() {
 

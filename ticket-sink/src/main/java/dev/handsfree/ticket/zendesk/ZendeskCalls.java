@@ -1,8 +1,11 @@
 package dev.handsfree.ticket.zendesk;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.call.CallBudget;
+import dev.handsfree.delivery.call.CallRate;
 import dev.handsfree.delivery.call.CallResult.Answered;
 import dev.handsfree.delivery.call.CallResult.Broken;
 import dev.handsfree.delivery.call.DestinationCalls;
@@ -22,13 +25,29 @@ final class ZendeskCalls implements AutoCloseable {
 
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+	private static final String MINUTE = "60000";
+
 	private final ZendeskAccount account;
 
 	private final DestinationCalls calls;
 
-	ZendeskCalls(ZendeskAccount account) {
+	/**
+	 * @param budget what each call is counted in
+	 */
+	ZendeskCalls(ZendeskAccount account, CallBudget budget) {
 		this.account = account;
-		this.calls = new DestinationCalls(CONNECT_LIMIT, account.callLimit(), LONGEST_WAIT);
+		this.calls = new DestinationCalls(CONNECT_LIMIT, account.callLimit(), LONGEST_WAIT, budget, ZendeskCalls::rate);
+	}
+
+	/**
+	 * What Zendesk says the account's plan takes, per minute.
+	 *
+	 * @see <a href=
+	 * "https://developer.zendesk.com/api-reference/introduction/rate-limits/">Rate
+	 * limits</a>
+	 */
+	private static Optional<CallRate> rate(HttpHeaders headers) {
+		return CallRate.of(headers.getFirst("X-Rate-Limit"), MINUTE);
 	}
 
 	ZendeskAnswer get(String path) {

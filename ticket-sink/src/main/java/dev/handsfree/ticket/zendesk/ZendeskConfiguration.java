@@ -1,5 +1,6 @@
 package dev.handsfree.ticket.zendesk;
 
+import dev.handsfree.delivery.call.CallBudget;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class ZendeskConfiguration {
 
 	@Bean
-	ZendeskHelpDesk zendesk(ZendeskProperties properties) {
-		return new ZendeskHelpDesk(ZendeskAccount.of(properties));
+	ZendeskHelpDesk zendesk(ZendeskProperties properties, CallBudget budget) {
+		return new ZendeskHelpDesk(ZendeskAccount.of(properties), budget);
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.delivery.call.CallBudget;
 import dev.handsfree.telemetry.LogKeys;
 import dev.handsfree.ticket.HelpDesk;
 import dev.handsfree.ticket.HelpDeskException;
@@ -41,9 +42,9 @@ final class ZendeskHelpDesk implements HelpDesk, AutoCloseable {
 
 	private final ZendeskCalls calls;
 
-	ZendeskHelpDesk(ZendeskAccount account) {
+	ZendeskHelpDesk(ZendeskAccount account, CallBudget budget) {
 		this.account = account;
-		this.calls = new ZendeskCalls(account);
+		this.calls = new ZendeskCalls(account, budget);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.handsfree.ticket.zendesk;
 
 import java.time.Duration;
 
+import dev.handsfree.delivery.call.CallBudget;
 import dev.handsfree.ticket.HelpDesk;
 
 /** Zendesk at some address, for tests of what stands around it. */
@@ -17,7 +18,8 @@ public final class ZendeskAt implements AutoCloseable {
 
 	public ZendeskAt(String url) {
 		this.desk = new ZendeskHelpDesk(
-				ZendeskAccount.of(new ZendeskProperties(url, AGENT, "token", CALL_LIMIT, INDEX_LAG)));
+				ZendeskAccount.of(new ZendeskProperties(url, AGENT, "token", CALL_LIMIT, INDEX_LAG)),
+				new CallBudget(() -> 1));
 	}
 
 	public HelpDesk desk() {

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.handsfree.testkit.standin.state.Journal;
 import dev.handsfree.testkit.standin.state.Json;
 import dev.handsfree.testkit.standin.wire.Answer;
 import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.testkit.standin.wire.RateLimit;
 import dev.handsfree.testkit.standin.wire.Request;
 import dev.handsfree.testkit.standin.wire.Site;
 import dev.handsfree.testkit.standin.wire.Spans;
@@ -39,10 +41,11 @@ public final class HubSpotStandIn {
 		// reset.
 		this.site.outlastsResets("properties");
 		this.contacts = new Contacts(this.site.shelf("contacts"), this.definitions, clock);
-		this.limit = new RateLimit(clock);
 		this.reads = new ContactReads(this.contacts, this.definitions, clock);
 		this.site.guard((request) -> unauthorized(request, token));
-		this.site.guard((request) -> this.limit.take());
+		this.limit = new RateLimit(this.site, clock, HubSpotStandIn::oneTooMany,
+				(requests, per) -> Map.of("X-HubSpot-RateLimit-Max", Integer.toString(requests),
+						"X-HubSpot-RateLimit-Interval-Milliseconds", Long.toString(per.toMillis())));
 		ContactWrites writes = new ContactWrites(this.contacts, this.definitions, clock);
 		List.of("/crm/objects/2026-09/contacts", "/crm/v3/objects/contacts").forEach((path) -> objects(path, writes));
 		List.of("/crm/properties/2026-09/contacts", "/crm/properties/2026-09/0-1", "/crm/v3/properties/contacts")
@@ -73,12 +76,6 @@ public final class HubSpotStandIn {
 	}
 
 	private void controls() {
-		this.site.control("POST", "/_limit", (request) -> {
-			ObjectNode body = request.jsonObject().orElseGet(Json::object);
-			String per = Json.text(body, "/per");
-			this.limit.set(body.path("requests").asInt(0), Spans.parse(per.isEmpty() ? "10s" : per));
-			return Answer.json(200, this.limit.toJson());
-		});
 		this.site.control("POST", "/_lag", (request) -> {
 			this.reads.lag(Spans.parse(Json.text(request.jsonObject().orElseGet(Json::object), "/lag")));
 			return Answer.empty(204);
@@ -89,7 +86,6 @@ public final class HubSpotStandIn {
 			return Answer.empty(204);
 		});
 		this.site.onReset(this.definitions::forgetLimits);
-		this.site.onReset(() -> this.limit.set(0, Duration.ofSeconds(10)));
 		this.site.onReset(() -> this.reads.lag(Duration.ZERO));
 	}
 
@@ -122,10 +118,7 @@ public final class HubSpotStandIn {
 
 	/** Allows so many requests per rolling span from now on; 0 switches the limit off. */
 	public void limit(int requests, Duration per) {
-		this.site.alone(() -> {
-			this.limit.set(requests, per);
-			return requests;
-		});
+		this.limit.set(requests, per);
 	}
 
 	/** From now on the account takes no longer values for that property. */
@@ -156,9 +149,19 @@ public final class HubSpotStandIn {
 			case 401 -> new Problem(401, "INVALID_AUTHENTICATION", "", reason, Map.of()).answer();
 			case 403 -> new Problem(403, "MISSING_SCOPES", "", reason, Map.of()).answer();
 			case 404 -> new Problem(404, "OBJECT_NOT_FOUND", "", reason, Map.of()).answer();
-			case 429 -> RateLimit.exceeded();
+			case 429 -> oneTooMany();
 			default -> new Problem(status, "INTERNAL_ERROR", "", reason, Map.of()).answer();
 		};
+	}
+
+	private static Answer oneTooMany() {
+		ObjectNode body = Json.object()
+			.put("status", "error")
+			.put("message", "You have reached your ten_secondly_rolling limit.")
+			.put("errorType", "RATE_LIMIT")
+			.put("correlationId", UUID.randomUUID().toString())
+			.put("policyName", "TEN_SECONDLY_ROLLING");
+		return Answer.refused(429, body, "RATE_LIMIT");
 	}
 
 	private static Answer account() {

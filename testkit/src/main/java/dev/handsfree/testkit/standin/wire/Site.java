@@ -39,6 +39,8 @@ public final class Site {
 
 	private final List<Guard> guards = new ArrayList<>();
 
+	private final List<Supplier<Map<String, String>>> stamps = new ArrayList<>();
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private String ignoredSuffix = "";
@@ -75,6 +77,11 @@ public final class Site {
 
 	public void guard(Guard guard) {
 		this.guards.add(guard);
+	}
+
+	/** What each answer's headers say besides. */
+	public void stamp(Supplier<Map<String, String>> headers) {
+		this.stamps.add(headers);
 	}
 
 	/** What else is forgotten at a reset. */
@@ -157,7 +164,7 @@ public final class Site {
 	}
 
 	private Answer work(Request request, Optional<Routes.Match> match) {
-		Answer answer = alone(() -> guarded(request, match));
+		Answer answer = alone(() -> stamped(guarded(request, match)));
 		if (!answer.reason().isEmpty()) {
 			this.calls.refuse(request, answer);
 		}
@@ -175,6 +182,16 @@ public final class Site {
 		catch (RefusedException ex) {
 			return ex.answer();
 		}
+	}
+
+	private Answer stamped(Answer answer) {
+		Answer stamped = answer;
+		for (Supplier<Map<String, String>> stamp : this.stamps) {
+			for (Map.Entry<String, String> header : stamp.get().entrySet()) {
+				stamped = stamped.header(header.getKey(), header.getValue());
+			}
+		}
+		return stamped;
 	}
 
 	private static Served whole(Answer answer) {

@@ -12,6 +12,7 @@ import dev.handsfree.testkit.standin.state.Journal;
 import dev.handsfree.testkit.standin.state.Json;
 import dev.handsfree.testkit.standin.wire.Answer;
 import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.testkit.standin.wire.RateLimit;
 import dev.handsfree.testkit.standin.wire.Request;
 import dev.handsfree.testkit.standin.wire.Site;
 import dev.handsfree.testkit.standin.wire.Spans;
@@ -19,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Stands in for Zendesk: tickets, comments, idempotency keys, and look-up by external id,
- * with or without {@code .json}. Its further controls are {@code _lag} and
- * {@code _suspend}.
+ * with or without {@code .json}. Its further controls are {@code _limit}, {@code _lag}
+ * and {@code _suspend}.
  */
 public final class ZendeskStandIn {
 
@@ -31,6 +32,8 @@ public final class ZendeskStandIn {
 	private final Users users;
 
 	private final IdempotencyKeys keys;
+
+	private final RateLimit limit;
 
 	/**
 	 * Makes the stand-in.
@@ -43,6 +46,8 @@ public final class ZendeskStandIn {
 		this.keys = new IdempotencyKeys(this.site.shelf("idempotency"), clock);
 		this.site.ignoreSuffix(".json");
 		this.site.guard((request) -> unauthorized(request, credentials));
+		this.limit = new RateLimit(this.site, clock, () -> ZendeskErrors.of(429, "RATE_LIMIT"),
+				(requests, per) -> Map.of("X-Rate-Limit", Long.toString(Duration.ofMinutes(requests).dividedBy(per))));
 		this.site.on("POST", "/api/v2/tickets", this::create);
 		this.site.on("GET", "/api/v2/tickets", this.tickets::list);
 		this.site.on("GET", "/api/v2/tickets/{id}", this.tickets::get);
@@ -80,6 +85,11 @@ public final class ZendeskStandIn {
 	/** No request fails from now on. */
 	public void failNoMore() {
 		this.site.failNoMore();
+	}
+
+	/** Allows so many requests per rolling span from now on; 0 switches the limit off. */
+	public void limit(int requests, Duration per) {
+		this.limit.set(requests, per);
 	}
 
 	/** Lists show tickets only when they are so old. */
