@@ -101,6 +101,13 @@ class CallBudgetTest {
 		assertThat(this.budget.untilLive()).isZero();
 	}
 
+	@Test
+	void theLargestRateThatIsBelievedFitsABucket() {
+		this.budget.learn(CallRate.of("999999", "1").orElseThrow());
+
+		assertThat(this.budget.untilReplay()).isZero();
+	}
+
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			,         10000
@@ -109,6 +116,7 @@ class CallBudgetTest {
 			-1,       10000
 			many,     10000
 			100,      0
+			999999999, 1
 			9999999999999, 10000
 			""")
 	void aRateThatIsNoneIsNotBelieved(String calls, String milliseconds) {
