@@ -1,17 +1,12 @@
 package dev.handsfree.edge.connection;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.handsfree.edge.answer.ProblemReportValve;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.connector.Connector;
-import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,24 +19,19 @@ class CutOffByStopTest {
 
 	private final StoppingProtocol protocol = new StoppingProtocol();
 
-	private final Tomcat tomcat = new Tomcat();
-
 	@TempDir
 	private Path directory;
 
+	private TomcatOf tomcat;
+
 	@BeforeEach
 	void start() throws LifecycleException {
-		this.protocol.setPort(0);
-		this.tomcat.setBaseDir(this.directory.toString());
-		this.tomcat.setConnector(new Connector(this.protocol));
-		((StandardHost) this.tomcat.getHost()).setErrorReportValveClass(ProblemReportValve.class.getName());
-		this.tomcat.start();
+		this.tomcat = new TomcatOf(this.protocol, this.directory);
 	}
 
 	@AfterEach
 	void end() throws LifecycleException {
-		this.tomcat.stop();
-		this.tomcat.destroy();
+		this.tomcat.close();
 	}
 
 	@Test
@@ -59,8 +49,7 @@ class CutOffByStopTest {
 	}
 
 	private String answerTo(String request) throws IOException {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.protocol.getLocalPort())) {
-			socket.setSoTimeout(10_000);
+		try (Socket socket = this.tomcat.connect()) {
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
 		}

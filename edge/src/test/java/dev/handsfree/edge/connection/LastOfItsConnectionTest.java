@@ -1,7 +1,6 @@
 package dev.handsfree.edge.connection;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,8 +11,6 @@ import java.util.Locale;
 
 import dev.handsfree.settings.address.Network;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,33 +25,28 @@ class LastOfItsConnectionTest {
 
 	private final PunctualProtocol protocol = new PunctualProtocol();
 
-	private final Tomcat tomcat = new Tomcat();
-
 	@TempDir
 	private Path directory;
 
+	private TomcatOf tomcat;
+
 	@BeforeEach
 	void start() throws LifecycleException {
-		this.protocol.setPort(0);
 		this.protocol.setMaxConnections(PLACES);
 		this.protocol.setKeepAliveTimeout((int) Duration.ofSeconds(75).toMillis());
 		// As behind a proxy: the places are nobody's in particular.
 		this.protocol.trust(Network.listOf("127.0.0.0/8"));
-		this.tomcat.setBaseDir(this.directory.toString());
-		this.tomcat.setConnector(new Connector(this.protocol));
-		this.tomcat.addContext("", this.directory.toString());
-		this.tomcat.start();
+		this.tomcat = new TomcatOf(this.protocol, this.directory);
 	}
 
 	@AfterEach
 	void end() throws LifecycleException {
-		this.tomcat.stop();
-		this.tomcat.destroy();
+		this.tomcat.close();
 	}
 
 	@Test
 	void whileThereAreFreePlacesAConnectionIsKept() throws IOException {
-		try (Socket socket = connect()) {
+		try (Socket socket = this.tomcat.connect()) {
 			assertThat(head(socket)).startsWith("http/1.1 404").doesNotContain("connection: close");
 		}
 	}
@@ -64,9 +56,9 @@ class LastOfItsConnectionTest {
 		List<Socket> held = new ArrayList<>();
 		try {
 			while (held.size() < PLACES - 2) {
-				held.add(connect());
+				held.add(this.tomcat.connect());
 			}
-			try (Socket socket = connect()) {
+			try (Socket socket = this.tomcat.connect()) {
 				assertThat(head(socket)).startsWith("http/1.1 404").contains("connection: close");
 			}
 		}
@@ -75,12 +67,6 @@ class LastOfItsConnectionTest {
 				socket.close();
 			}
 		}
-	}
-
-	private Socket connect() throws IOException {
-		Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.protocol.getLocalPort());
-		socket.setSoTimeout(10_000);
-		return socket;
 	}
 
 	private static String head(Socket socket) throws IOException {
