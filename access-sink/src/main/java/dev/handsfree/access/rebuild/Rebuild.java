@@ -31,12 +31,11 @@ import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.product.Products;
 import dev.handsfree.purchases.reading.FactKind;
 import dev.handsfree.purchases.reading.StoredJson;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Derives every document again from the facts that are stored, by today's rules and
@@ -93,7 +92,7 @@ public final class Rebuild {
 		Derivation derivation = derivation(template(true));
 		return new Round(changes, this.clock.instant()).walk(derivation, (known) -> {
 			Purchases purchases = new Purchases(known, sold);
-			return people(known).stream().flatMap((name) -> this.documents.change(name, purchases).stream()).toList();
+			return this.documents.change(people(known), purchases);
 		});
 	}
 

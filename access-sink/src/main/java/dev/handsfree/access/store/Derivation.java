@@ -69,9 +69,7 @@ public final class Derivation {
 	 * @return what changed
 	 */
 	public List<DocumentChange> write(Purchases purchases, Set<Name> names, String eventId, Instant now) {
-		List<DocumentChange> changes = names.stream()
-			.flatMap((name) -> this.documents.save(name, purchases, eventId, now).stream())
-			.toList();
+		List<DocumentChange> changes = this.documents.save(names, purchases, eventId, now);
 		purchases.people()
 			.stream()
 			.min(Comparator.naturalOrder())

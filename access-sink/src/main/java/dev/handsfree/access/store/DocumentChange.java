@@ -25,8 +25,14 @@ public record DocumentChange(Name name, Optional<Entitlements> before, Map<Strin
 		return this.before.filter(this.now::equals).isEmpty();
 	}
 
+	boolean isOfEmails() {
+		return !this.emails.equals(this.emailsBefore);
+	}
+
+	/** Not for a name with nothing to its name, before and now. */
 	boolean isNews() {
-		return isOfEntitlements() || !this.emails.equals(this.emailsBefore);
+		boolean nothing = this.before.isEmpty() && this.now.grants().isEmpty() && this.emails.isEmpty();
+		return !nothing && (isOfEntitlements() || isOfEmails());
 	}
 
 	/** What that e-mail led to; nothing if it did not lead there. */

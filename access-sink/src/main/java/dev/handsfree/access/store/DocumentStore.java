@@ -4,8 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +15,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.grant.Grant;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads and writes what follows from the facts: one row per name of a person, so that a
@@ -85,35 +86,36 @@ public final class DocumentStore {
 	}
 
 	/**
-	 * What saving would change; empty if nothing. Belongs to the caller's transaction,
-	 * which holds the name's lock.
-	 * @param name the name to find it by
-	 * @param purchases what follows from all that is known of it
+	 * What saving would change, of those names for which it changes anything. Belongs to
+	 * the caller's transaction, which holds the names' locks.
+	 * @param names the names to find documents by
+	 * @param purchases what follows from all that is known of them
 	 */
-	public Optional<DocumentChange> change(Name name, Purchases purchases) {
-		Optional<Entitlements> before = find(name).map(StoredEntitlements::entitlements);
-		var change = new DocumentChange(name, before, emailsTo(name), purchases.of(name), leads(name, purchases));
-		boolean nothingToSay = before.isEmpty() && change.now().grants().isEmpty() && change.emails().isEmpty();
-		return (nothingToSay || !change.isNews()) ? Optional.empty() : Optional.of(change);
+	public List<DocumentChange> change(Collection<Name> names, Purchases purchases) {
+		String[] keys = names.stream().map(Name::key).toArray(String[]::new);
+		Map<String, Entitlements> before = find(keys);
+		Map<String, Map<String, Set<String>>> emails = emailsTo(keys);
+		return names.stream()
+			.map((name) -> new DocumentChange(name, Optional.ofNullable(before.get(name.key())),
+					emails.getOrDefault(name.key(), Map.of()), purchases.of(name), leads(name, purchases)))
+			.filter(DocumentChange::isNews)
+			.toList();
 	}
 
 	/**
-	 * Writes what a name has reason to use, and its history, if that changed. Belongs to
-	 * the caller's transaction, which holds the name's lock.
-	 * @param name the name to find it by
-	 * @param purchases what follows from all that is known of it
+	 * Writes what names have reason to use, and its history, where that changed. Belongs
+	 * to the caller's transaction, which holds the names' locks.
+	 * @param names the names to find documents by
+	 * @param purchases what follows from all that is known of them
 	 * @param eventId the event that decided
 	 * @param now the moment
+	 * @return what changed
 	 */
-	public Optional<DocumentChange> save(Name name, Purchases purchases, String eventId, Instant now) {
-		Optional<DocumentChange> change = change(name, purchases);
-		change.ifPresent((news) -> {
-			if (news.isOfEntitlements()) {
-				write(name, this.json.writeValueAsString(news.now()), eventId, Timestamp.from(now));
-			}
-			saveEmails(name, news.emails());
-		});
-		return change;
+	public List<DocumentChange> save(Collection<Name> names, Purchases purchases, String eventId, Instant now) {
+		List<DocumentChange> changes = change(names, purchases);
+		write(changes.stream().filter(DocumentChange::isOfEntitlements).toList(), eventId, now);
+		saveEmails(changes.stream().filter(DocumentChange::isOfEmails).toList());
+		return changes;
 	}
 
 	/** How many documents there are. */
@@ -135,12 +137,21 @@ public final class DocumentStore {
 			.query((RowCallbackHandler) (row) -> visitor.accept(row.getString(3), stored(row).entitlements()));
 	}
 
-	private Map<String, Set<String>> emailsTo(Name name) {
-		Map<String, Set<String>> emails = new TreeMap<>();
-		this.jdbc.sql("SELECT email, origin FROM access.document_email WHERE name = ?")
-			.param(name.key())
-			.query((RowCallbackHandler) (row) -> emails.computeIfAbsent(row.getString(1), (absent) -> new TreeSet<>())
-				.add(row.getString(2)));
+	private Map<String, Entitlements> find(String[] names) {
+		Map<String, Entitlements> found = new HashMap<>();
+		this.jdbc.sql("SELECT body::text, updated_at, name FROM access.document WHERE name = ANY (?)")
+			.param(names)
+			.query((RowCallbackHandler) (row) -> found.put(row.getString(3), stored(row).entitlements()));
+		return found;
+	}
+
+	private Map<String, Map<String, Set<String>>> emailsTo(String[] names) {
+		Map<String, Map<String, Set<String>>> emails = new HashMap<>();
+		this.jdbc.sql("SELECT name, email, origin FROM access.document_email WHERE name = ANY (?)")
+			.param(names)
+			.query((RowCallbackHandler) (row) -> emails.computeIfAbsent(row.getString(1), (absent) -> new TreeMap<>())
+				.computeIfAbsent(row.getString(2), (absent) -> new TreeSet<>())
+				.add(row.getString(3)));
 		return emails;
 	}
 
@@ -165,36 +176,42 @@ public final class DocumentStore {
 		return origins;
 	}
 
-	private void write(Name name, String body, String eventId, Timestamp now) {
+	private void write(List<DocumentChange> changes, String eventId, Instant now) {
+		if (changes.isEmpty()) {
+			return;
+		}
 		this.jdbc.sql("""
-				INSERT INTO access.document (name, body, event_id, updated_at) VALUES (?, ?::json, ?, ?)
-				ON CONFLICT (name) DO UPDATE
-				SET body = excluded.body, event_id = excluded.event_id, updated_at = excluded.updated_at""")
-			.params(name.key(), body, eventId, now)
-			.update();
-		this.jdbc.sql("INSERT INTO access.history (name, at, event_id, body) VALUES (?, ?, ?, ?::json)")
-			.params(name.key(), now, eventId, body)
+				WITH written AS (
+				  INSERT INTO access.document (name, body, event_id, updated_at)
+				  SELECT name, body::json, ?, ? FROM unnest(?::text[], ?::text[]) AS change (name, body)
+				  ON CONFLICT (name) DO UPDATE
+				  SET body = excluded.body, event_id = excluded.event_id, updated_at = excluded.updated_at
+				  RETURNING name, updated_at, event_id, body)
+				INSERT INTO access.history (name, at, event_id, body) SELECT * FROM written""")
+			.params(eventId, Timestamp.from(now),
+					changes.stream().map((change) -> change.name().key()).toArray(String[]::new),
+					changes.stream().map((change) -> this.json.writeValueAsString(change.now())).toArray(String[]::new))
 			.update();
 	}
 
-	private void saveEmails(Name name, Map<String, Set<String>> origins) {
-		List<String> emails = new ArrayList<>();
-		List<String> ofEach = new ArrayList<>();
-		origins.forEach((email, all) -> all.forEach((origin) -> {
-			emails.add(email);
-			ofEach.add(origin);
-		}));
-		String[] keys = emails.toArray(String[]::new);
-		String[] purchases = ofEach.toArray(String[]::new);
+	private void saveEmails(List<DocumentChange> changes) {
+		if (changes.isEmpty()) {
+			return;
+		}
+		List<Lead> leads = changes.stream().flatMap(Lead::of).toList();
+		String[] emails = leads.stream().map(Lead::email).toArray(String[]::new);
+		String[] origins = leads.stream().map(Lead::origin).toArray(String[]::new);
+		String[] names = leads.stream().map(Lead::name).toArray(String[]::new);
 		this.jdbc.sql("""
-				DELETE FROM access.document_email WHERE name = ?
-				AND (email, origin) NOT IN (SELECT * FROM unnest(?::text[], ?::text[]))""")
-			.params(name.key(), keys, purchases)
+				DELETE FROM access.document_email WHERE name = ANY (?)
+				AND (email, origin, name) NOT IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]))""")
+			.params(changes.stream().map((change) -> change.name().key()).toArray(String[]::new), emails, origins,
+					names)
 			.update();
 		this.jdbc.sql("""
 				INSERT INTO access.document_email (email, origin, name)
-				SELECT email, origin, ? FROM unnest(?::text[], ?::text[]) AS lead (email, origin)
-				ON CONFLICT DO NOTHING""").params(name.key(), keys, purchases).update();
+				SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+				ON CONFLICT DO NOTHING""").params(emails, origins, names).update();
 	}
 
 	private StoredEntitlements stored(ResultSet row) throws SQLException {
@@ -207,6 +224,20 @@ public final class DocumentStore {
 		StoredEntitlements stored = stored(row);
 		Set<String> origins = Set.of((String[]) row.getArray(3).getArray());
 		return new StoredEntitlements(DocumentChange.only(stored.entitlements(), origins), stored.updatedAt());
+	}
+
+	/** An e-mail that leads to a name's document, for the sake of one purchase. */
+	private record Lead(String email, String origin, String name) {
+
+		static Stream<Lead> of(DocumentChange change) {
+			return change.emails()
+				.entrySet()
+				.stream()
+				.flatMap((lead) -> lead.getValue()
+					.stream()
+					.map((origin) -> new Lead(lead.getKey(), origin, change.name().key())));
+		}
+
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,10 +21,9 @@ import dev.handsfree.purchases.fact.owner.Account;
 import dev.handsfree.purchases.fact.owner.Address;
 import dev.handsfree.purchases.fact.owner.VerifiedAddress;
 import dev.handsfree.purchases.reading.FactKind;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads and writes facts, and makes transactions that touch the same names follow each
@@ -73,24 +73,44 @@ public final class FactStore {
 				: Optional.of(facts.stream().collect(Collectors.toMap(Key::of, (fact) -> fact, (one, same) -> one)));
 	}
 
-	/** Writes facts in place of what was known of them, and how they are found. */
+	/**
+	 * Writes facts in place of what was known of them, and how they are found.
+	 * @param facts each of another kind or id
+	 * @param now the moment
+	 */
 	public void save(Collection<Fact> facts, Instant now) {
-		for (Fact fact : facts) {
-			String kind = FactKind.of(fact).wireName();
-			this.jdbc.sql("""
-					INSERT INTO access.fact (kind, id, body, event_id, changed_at) VALUES (?, ?, ?::json, ?, ?)
-					ON CONFLICT (kind, id) DO UPDATE
-					SET body = excluded.body, event_id = excluded.event_id, changed_at = excluded.changed_at""")
-				.params(kind, fact.id(), this.json.writeValueAsString(fact), fact.eventId(), Timestamp.from(now))
-				.update();
-			String[] names = keys(fact.names());
-			this.jdbc.sql("DELETE FROM access.fact_name WHERE kind = ? AND id = ? AND NOT name = ANY (?)")
-				.params(kind, fact.id(), names)
-				.update();
-			this.jdbc.sql("""
-					INSERT INTO access.fact_name (name, kind, id) SELECT unnest(?::text[]), ?, ?
-					ON CONFLICT DO NOTHING""").params(names, kind, fact.id()).update();
+		if (facts.isEmpty()) {
+			return;
 		}
+		String[] kinds = texts(facts, (fact) -> FactKind.of(fact).wireName());
+		String[] ids = texts(facts, Fact::id);
+		this.jdbc.sql("""
+				INSERT INTO access.fact (kind, id, body, event_id, changed_at)
+				SELECT kind, id, body::json, event_id, ?
+				FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS fact (kind, id, body, event_id)
+				ON CONFLICT (kind, id) DO UPDATE
+				SET body = excluded.body, event_id = excluded.event_id, changed_at = excluded.changed_at""")
+			.params(Timestamp.from(now), kinds, ids, texts(facts, this.json::writeValueAsString),
+					texts(facts, Fact::eventId))
+			.update();
+		List<FactName> names = facts.stream().flatMap(FactName::of).toList();
+		String[] keys = texts(names, FactName::name);
+		String[] kindsOfNames = texts(names, FactName::kind);
+		String[] idsOfNames = texts(names, FactName::id);
+		this.jdbc.sql("""
+				DELETE FROM access.fact_name
+				WHERE (kind, id) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+				AND (name, kind, id) NOT IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]))""")
+			.params(kinds, ids, keys, kindsOfNames, idsOfNames)
+			.update();
+		this.jdbc.sql("""
+				INSERT INTO access.fact_name (name, kind, id)
+				SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
+				ON CONFLICT DO NOTHING""").params(keys, kindsOfNames, idsOfNames).update();
+	}
+
+	private static <T> String[] texts(Collection<T> all, Function<? super T, String> text) {
+		return all.stream().map(text).toArray(String[]::new);
 	}
 
 	private Set<Name> namesAround(Set<Name> names, Collection<Fact> arrived) {
@@ -213,6 +233,16 @@ public final class FactStore {
 		/** The key of that fact. */
 		public static Key of(Fact fact) {
 			return new Key(FactKind.of(fact), fact.id());
+		}
+
+	}
+
+	/** A name that a fact is found by. */
+	private record FactName(String name, String kind, String id) {
+
+		static Stream<FactName> of(Fact fact) {
+			String kind = FactKind.of(fact).wireName();
+			return fact.names().stream().map((name) -> new FactName(name.key(), kind, fact.id()));
 		}
 
 	}
