@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import dev.handsfree.access.AccessApplication;
 import dev.handsfree.ingest.IngestApplication;
 import dev.handsfree.journeys.deployment.Programs;
+import dev.handsfree.ops.OpsApplication;
 import dev.handsfree.publish.KafkaEventPublisher;
 import dev.handsfree.publish.KafkaProbe;
 import dev.handsfree.quickstart.management.ManagementServer;
@@ -35,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every service that listens, as it runs, and everything that it answers. */
 final class Doors implements AutoCloseable {
 
-	static final String TOKEN = "a-token-of-the-customer-api";
+	static final String TOKEN = "a-token-of-the-apis";
 
 	/** What stands for the star of a servlet. */
 	private static final Map<String, List<String>> SERVLETS = Map.of("/webhooks/*",
@@ -61,6 +62,9 @@ final class Doors implements AutoCloseable {
 				"--DATABASE_USER=" + database.user(), "--spring.main.allow-bean-definition-overriding=true"));
 		this.services.put("access-sink", run(AccessApplication.application(), arguments, broker));
 		this.services.put("ingest-service", run(IngestApplication.application(), arguments, broker));
+		List<String> console = new ArrayList<>(arguments);
+		console.add("--CONSOLE_API_TOKENS=" + TOKEN);
+		this.services.put("ops-console", run(OpsApplication.application(), console, broker));
 		List<String> router = new ArrayList<>(arguments);
 		router.remove("--server.port=0");
 		router.addAll(List.of("--INSTANCE_ID=doors", "--STATE_DIR=" + Programs.scratch("doors")));
