@@ -96,7 +96,7 @@ class AccessConfiguration {
 	AccessDestination accessDestination(AccessLearning learning, AccessProperties properties, Retries retries,
 			Reviews reviews, AccessDecision decision, JdbcClient jdbc, Clock clock) {
 		return new AccessDestination(properties.admission(), learning, retries, reviews::ask,
-				new AccessPreview(decision, clock), jdbc);
+				new AccessPreview(decision, clock), jdbc, clock);
 	}
 
 	/** Whoever asks Stripe is counted by one bulkhead. */

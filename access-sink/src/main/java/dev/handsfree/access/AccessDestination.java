@@ -1,5 +1,6 @@
 package dev.handsfree.access;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import dev.handsfree.access.review.AccessQuestions;
 import dev.handsfree.access.review.ReviewQuestions;
 import dev.handsfree.access.store.TooManyFactsException;
+import dev.handsfree.access.store.UndeliveredPayments;
 import dev.handsfree.delivery.DatabaseFailure;
 import dev.handsfree.delivery.Delivery;
 import dev.handsfree.delivery.Destination;
@@ -54,21 +56,46 @@ final class AccessDestination implements Destination {
 
 	private final AccessPreview preview;
 
+	private final UndeliveredPayments undelivered;
+
 	private final JdbcClient jdbc;
 
+	private final Clock clock;
+
 	AccessDestination(MoneyAdmission admission, AccessLearning learning, Retries retries, ReviewQuestions questions,
-			AccessPreview preview, JdbcClient jdbc) {
+			AccessPreview preview, JdbcClient jdbc, Clock clock) {
 		this.admission = admission;
 		this.learning = learning;
 		this.retries = retries;
 		this.questions = questions;
 		this.preview = preview;
+		this.undelivered = new UndeliveredPayments(jdbc);
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	@Override
 	public List<Outcome> deliver(List<Delivery> deliveries) {
-		return deliveries.stream().map((delivery) -> deliver(delivery.event())).toList();
+		return deliveries.stream().map(this::deliver).toList();
+	}
+
+	private Outcome deliver(Delivery delivery) {
+		Outcome outcome = deliver(delivery.event());
+		boolean ends = !(outcome instanceof Outcome.TryLater || outcome instanceof Outcome.Refused);
+		// Only what is put back can have been given up on before.
+		if (delivery.replay().isPresent() && ends) {
+			this.undelivered.settle(delivery.id());
+		}
+		return outcome;
+	}
+
+	/** Who has paid is not locked out for a payment that nothing could be made of. */
+	@Override
+	public void givenUp(Delivery delivery) {
+		Event event = delivery.event();
+		if (this.admission.refusal(event).isEmpty()) {
+			this.undelivered.note(event, this.clock.instant());
+		}
 	}
 
 	/** What is known follows from facts in any order. */

@@ -1,5 +1,6 @@
 package dev.handsfree.access;
 
+import dev.handsfree.access.store.UndeliveredPayments;
 import dev.handsfree.delivery.DeliveryProperties;
 import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.endings.Reviews;
@@ -14,6 +15,7 @@ import dev.handsfree.topics.TopicCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
@@ -35,8 +37,8 @@ class IdentityLinksConfiguration {
 	}
 
 	@Bean
-	PeoplesDecisions peoplesDecisions(FactsLearner facts, Reviews reviews) {
-		return new PeoplesDecisions(facts, reviews::askAgain, reviews::done);
+	PeoplesDecisions peoplesDecisions(FactsLearner facts, Reviews reviews, JdbcClient jdbc) {
+		return new PeoplesDecisions(facts, reviews::askAgain, reviews::done, new UndeliveredPayments(jdbc));
 	}
 
 	@Bean

@@ -8,8 +8,8 @@ import dev.handsfree.access.api.Completeness;
 import dev.handsfree.access.api.LookUp;
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.store.DocumentStore;
+import dev.handsfree.access.store.UndeliveredPayments;
 import dev.handsfree.purchases.reading.StoredJson;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -46,7 +46,7 @@ class LookUpConfiguration {
 	@Bean
 	LookUp lookUp(DocumentStore migrated, @Qualifier("lookUpDatabase") JdbcClient database, AccessDecision decision,
 			ObjectProvider<Completeness> completeness, Clock clock) {
-		return new LookUp(new DocumentStore(database, StoredJson.mapper()), decision,
+		return new LookUp(new DocumentStore(database, StoredJson.mapper()), decision, new UndeliveredPayments(database),
 				completeness.getIfAvailable(() -> Optional::empty), clock);
 	}
 

@@ -5,10 +5,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import dev.handsfree.access.review.AccessQuestions;
+import dev.handsfree.access.store.UndeliveredPayments;
 import dev.handsfree.delivery.Question;
 import dev.handsfree.events.ReviewDecision;
 import dev.handsfree.purchases.fact.money.MoneyDecision;
 import dev.handsfree.purchases.reading.DecisionFacts;
+import dev.handsfree.topics.review.DecisionKind;
 
 /**
  * Does what people decided: learns it as a fact, and says that the review is done. Where
@@ -25,15 +27,20 @@ final class PeoplesDecisions {
 
 	private final Consumer<ReviewDecision> done;
 
+	private final UndeliveredPayments undelivered;
+
 	/**
 	 * @param facts learns them
 	 * @param askAgain asks once more what a decision left open
 	 * @param done says that a decision is done
+	 * @param undelivered whom a payment concerns that is not to be delivered any more
 	 */
-	PeoplesDecisions(FactsLearner facts, BiConsumer<ReviewDecision, Question> askAgain, Consumer<ReviewDecision> done) {
+	PeoplesDecisions(FactsLearner facts, BiConsumer<ReviewDecision, Question> askAgain, Consumer<ReviewDecision> done,
+			UndeliveredPayments undelivered) {
 		this.facts = facts;
 		this.askAgain = askAgain;
 		this.done = done;
+		this.undelivered = undelivered;
 	}
 
 	/** Does it; what is thrown is tried again. */
@@ -41,6 +48,9 @@ final class PeoplesDecisions {
 		List<Learned> learned = this.facts.learn(DecisionFacts.of(decision));
 		boolean answersOwnReview = decision.getReview().startsWith(OWN) && decision.getEventId().isPresent();
 		if (answersOwnReview) {
+			if (DecisionKind.of(decision.getDecision()).filter(DecisionKind.DISCARD::equals).isPresent()) {
+				decision.getEventId().ifPresent(this.undelivered::settle);
+			}
 			learned.forEach((one) -> close(decision, one));
 		}
 	}

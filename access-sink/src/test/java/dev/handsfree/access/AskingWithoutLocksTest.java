@@ -83,7 +83,7 @@ class AskingWithoutLocksTest {
 	void forgetEverything() {
 		this.jdbc
 			.sql("TRUNCATE access.fact, access.fact_name, access.document, access.document_email, access.history, "
-					+ "access.waiting_subject, access.passing_end, access.price")
+					+ "access.waiting_subject, access.passing_end, access.price, access.undelivered_payment")
 			.update();
 	}
 
@@ -151,7 +151,7 @@ class AskingWithoutLocksTest {
 				new KnownPrices(this.jdbc, Products.none()), CLOCK);
 		return new AccessDestination(new MoneyAdmission(false, Set.of()), learning, (subjects) -> {
 		}, (about, subject, sentence) -> {
-		}, TestDatabase.preview(), this.jdbc);
+		}, TestDatabase.preview(), this.jdbc, CLOCK);
 	}
 
 	/** Answers with the pool's only connection in its hand. */

@@ -69,7 +69,7 @@ class DecisionsTest {
 				(name, subject, question) -> {
 				});
 		this.decisions = new PeoplesDecisions(facts, (decision, question) -> this.askedAgain.add(question),
-				this.done::add);
+				this.done::add, database.undelivered());
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.handsfree.access.api.LookUp;
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.entitlement.AccessPolicy;
 import dev.handsfree.access.rebuild.Rebuild;
@@ -25,6 +26,7 @@ import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.StoredEntitlements;
+import dev.handsfree.access.store.UndeliveredPayments;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.Delivery;
@@ -52,7 +54,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real Postgres with the schema, and the sink on it. */
 final class TestDatabase implements AutoCloseable {
 
-	private static final Automation AUTOMATION = new Automation("grant-access",
+	/** The moment of all that is done here. */
+	static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), ZoneOffset.UTC);
+
+	/** What every delivery here is for. */
+	static final Automation AUTOMATION = new Automation("grant-access",
 			Set.of(dev.handsfree.topics.EventType.PAYMENT_SUCCEEDED), "access", "update-entitlement", "ops@example.com",
 			Duration.ofHours(1), Automation.OnFailure.REVIEW, Automation.Tolerance.usual());
 
@@ -93,7 +99,7 @@ final class TestDatabase implements AutoCloseable {
 	void forgetEverything() {
 		this.jdbc
 			.sql("TRUNCATE access.fact, access.fact_name, access.document, access.document_email, access.history, "
-					+ "access.waiting_subject, access.passing_end, access.price")
+					+ "access.waiting_subject, access.passing_end, access.price, access.undelivered_payment")
 			.update();
 		this.woken.clear();
 		this.asked.clear();
@@ -126,7 +132,8 @@ final class TestDatabase implements AutoCloseable {
 	/** Every row of every table but the migrations' own, in one text. */
 	String everything() {
 		return Stream
-			.of("fact", "fact_name", "document", "document_email", "history", "waiting_subject", "passing_end", "price")
+			.of("fact", "fact_name", "document", "document_email", "history", "waiting_subject", "passing_end", "price",
+					"undelivered_payment")
 			.flatMap((table) -> this.jdbc.sql("SELECT t::text FROM access.%s t ORDER BY 1".formatted(table))
 				.query(String.class)
 				.list()
@@ -141,25 +148,28 @@ final class TestDatabase implements AutoCloseable {
 
 	AccessDestination sink(Optional<StripeFacts> stripe) {
 		return new AccessDestination(new MoneyAdmission(false, Set.of()), learning(stripe), this.woken::addAll,
-				(about, subject, sentence) -> this.asked.add(about), preview(), this.jdbc);
+				(about, subject, sentence) -> this.asked.add(about), preview(), this.jdbc, CLOCK);
 	}
 
 	static AccessPreview preview() {
 		return new AccessPreview(new AccessDecision(
 				new AccessPolicy(new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP), Optional.empty()),
-				Products.none()), Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), ZoneOffset.UTC));
+				Products.none()), CLOCK);
 	}
 
 	AccessLearning learning(Optional<StripeFacts> stripe) {
 		JsonMapper json = StoredJson.mapper();
 		return new AccessLearning(new TransactionTemplate(new JdbcTransactionManager(this.source)),
 				new FactStore(this.jdbc, json), new DocumentStore(this.jdbc, json), new WaitingSubjects(this.jdbc),
-				ends(), new Inquiry(stripe), new KnownPrices(this.jdbc, Products.none()),
-				Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), ZoneOffset.UTC));
+				ends(), new Inquiry(stripe), new KnownPrices(this.jdbc, Products.none()), CLOCK);
 	}
 
 	Optional<StoredEntitlements> document(Name name) {
 		return new DocumentStore(this.jdbc, StoredJson.mapper()).find(name);
+	}
+
+	UndeliveredPayments undelivered() {
+		return new UndeliveredPayments(this.jdbc);
 	}
 
 	PassingEnds ends() {
@@ -221,6 +231,13 @@ final class TestDatabase implements AutoCloseable {
 			.param(name.key())
 			.query((row, number) -> String.valueOf(row.getString(1)))
 			.list();
+	}
+
+	/** What a customer is told by any of their names. */
+	LookUp lookUp(Clock clock) {
+		AccessPolicy policy = new AccessPolicy(new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP), Optional.empty());
+		return new LookUp(new DocumentStore(this.jdbc, StoredJson.mapper()),
+				new AccessDecision(policy, Products.none()), undelivered(), Optional::empty, clock);
 	}
 
 	static Outcome deliver(AccessDestination sink, Event event) {

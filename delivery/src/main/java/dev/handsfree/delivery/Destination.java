@@ -49,6 +49,15 @@ public interface Destination {
 	Optional<Cause> probe();
 
 	/**
+	 * Is told that a delivery was given up on: its dead letter is written, its offset not
+	 * committed yet, so that after a crash it may be told again, or the delivery be made
+	 * after all. For a destination that falls back on something.
+	 * @param delivery what was given up on
+	 */
+	default void givenUp(Delivery delivery) {
+	}
+
+	/**
 	 * How many keys one call may hold. With 1, a call holds one delivery; with more, a
 	 * call holds all that a poll brought for up to so many keys.
 	 */

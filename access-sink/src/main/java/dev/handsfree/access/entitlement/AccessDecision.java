@@ -62,6 +62,15 @@ public final class AccessDecision {
 				updatedAt);
 	}
 
+	/**
+	 * The document of somebody of whom a payment was given up on: who could use nothing
+	 * is let in until a person has looked into it.
+	 * @param document what follows from all else, which is "no"
+	 */
+	public AccessDocument undelivered(AccessDocument document) {
+		return document.underReview(AccessSentences.undelivered());
+	}
+
 	/** Where nothing is held firmly, there is nobody whom a stranger could talk over. */
 	private static List<Grant> believed(List<Grant> grants) {
 		return grants.stream().anyMatch(Grant::isFirm) ? grants

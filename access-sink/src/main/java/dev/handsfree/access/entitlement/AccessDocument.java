@@ -30,6 +30,16 @@ public record AccessDocument(String customer, boolean allowed, Status status, St
 	}
 
 	/**
+	 * The same, but that a payment could not be read, of which nobody knows yet what it
+	 * pays for.
+	 * @param sentence for the customer
+	 */
+	AccessDocument underReview(String sentence) {
+		return new AccessDocument(this.customer, Status.UNDER_REVIEW.isAllowed(), Status.UNDER_REVIEW, sentence,
+				this.products, this.updatedAt);
+	}
+
+	/**
 	 * One product of the document.
 	 *
 	 * @param product our product id

@@ -65,6 +65,11 @@ final class AccessSentences {
 		};
 	}
 
+	/** Of somebody with nothing else to use. */
+	static String undelivered() {
+		return "We have received a payment of yours and are checking what it is for. You can go in meanwhile.";
+	}
+
 	/** A try that failed, and that nothing was paid after. */
 	private static boolean isLastWord(Judged judged) {
 		return judged.grant().isOnlyTried() && judged.grant().isFirm();

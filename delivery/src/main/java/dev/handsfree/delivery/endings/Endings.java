@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.handsfree.automations.Automation;
 import dev.handsfree.delivery.Delivery;
+import dev.handsfree.delivery.Destination;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.Question;
 import dev.handsfree.events.OutcomeKind;
@@ -32,10 +33,13 @@ public final class Endings {
 
 	private final DeliveryMetrics metrics;
 
-	Endings(OutcomeRecords records, DeadLetters deadLetters, DeliveryMetrics metrics) {
+	private final Destination destination;
+
+	Endings(OutcomeRecords records, DeadLetters deadLetters, DeliveryMetrics metrics, Destination destination) {
 		this.records = records;
 		this.deadLetters = deadLetters;
 		this.metrics = metrics;
+		this.destination = destination;
 	}
 
 	/** A delivery ended. */
@@ -54,8 +58,8 @@ public final class Endings {
 	}
 
 	/**
-	 * A delivery becomes a dead letter, and somebody is asked where its automation wants
-	 * that.
+	 * A delivery becomes a dead letter, its destination falls back on what it has
+	 * instead, and somebody is asked where its automation wants that.
 	 */
 	public Ending givenUp(ConsumerRecord<String, byte[]> record, Delivery delivery, Cause cause, String reason) {
 		List<ProducerRecord<String, byte[]>> before = new ArrayList<>();
@@ -64,7 +68,8 @@ public final class Endings {
 			before.add(this.records.review(delivery, cause, undelivered(reason)));
 		}
 		return ending(delivery, OutcomeKind.dead_lettered, Optional.of(cause), null, reason, before)
-			.then(() -> log(record, delivery, cause));
+			.then(() -> log(record, delivery, cause))
+			.then(() -> this.destination.givenUp(delivery));
 	}
 
 	/** What is left to compare with, should its dead letter be gone one day. */

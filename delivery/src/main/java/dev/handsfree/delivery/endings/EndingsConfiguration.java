@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 
 import dev.handsfree.delivery.DeliveryProperties;
+import dev.handsfree.delivery.Destination;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.topics.Topic;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,8 +46,9 @@ public class EndingsConfiguration {
 	}
 
 	@Bean
-	Endings endings(OutcomeRecords records, DeliveryProperties properties, DeliveryMetrics metrics) {
-		return new Endings(records, new DeadLetters(properties.sink()), metrics);
+	Endings endings(OutcomeRecords records, DeliveryProperties properties, DeliveryMetrics metrics,
+			Destination destination) {
+		return new Endings(records, new DeadLetters(properties.sink()), metrics, destination);
 	}
 
 	@Bean

@@ -96,6 +96,8 @@ class DeliveryTest {
 		assertThat(this.sink.deadLetters("bad")).singleElement()
 			.satisfies((letter) -> assertThat(EventHeaders.text(letter.headers(), DeadLetterHeaders.ATTEMPTS))
 				.contains("1"));
+		await("the destination is told").until(() -> this.destination.givenUp().contains(this.sink.event("bad")));
+		assertThat(this.destination.givenUp()).doesNotContain(this.sink.event("good"));
 	}
 
 	@Test
@@ -178,6 +180,7 @@ class DeliveryTest {
 		var outcome = this.sink.awaitOutcome("waits", OutcomeKind.dead_lettered);
 		assertThat(outcome.getCause()).contains("expired");
 		assertThat(outcome.getReason()).contains("identity_unknown");
+		await("the destination is told").until(() -> this.destination.givenUp().contains(this.sink.event("waits")));
 	}
 
 	@Test

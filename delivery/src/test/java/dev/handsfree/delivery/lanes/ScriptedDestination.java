@@ -28,6 +28,8 @@ final class ScriptedDestination implements Destination {
 
 	private final Set<String> effects = new ConcurrentSkipListSet<>();
 
+	private final List<String> givenUp = new CopyOnWriteArrayList<>();
+
 	private final List<Integer> callSizes = new CopyOnWriteArrayList<>();
 
 	private volatile int batchSize;
@@ -72,6 +74,16 @@ final class ScriptedDestination implements Destination {
 
 	List<String> arrivedOf(Collection<String> eventIds) {
 		return this.arrived.stream().filter(eventIds::contains).toList();
+	}
+
+	/** The events that it was told are given up on. */
+	List<String> givenUp() {
+		return List.copyOf(this.givenUp);
+	}
+
+	@Override
+	public void givenUp(Delivery delivery) {
+		this.givenUp.add(delivery.id());
 	}
 
 	List<Integer> callSizes() {
