@@ -138,8 +138,7 @@ final class PurchaseLoad {
 
 	private PurchaseResult result(Duration took) {
 		LoadResult times = LoadResult.of(this.times, this.visible.sum(), this.refused.sum() + this.unseen.sum(), took);
-		return new PurchaseResult(times, this.refused.sum(), this.unseen.sum(), this.api.asked(),
-				this.times.getMaxValue() / 1e6);
+		return new PurchaseResult(times, this.refused.sum(), this.unseen.sum(), this.api.asked());
 	}
 
 	/**

@@ -8,7 +8,6 @@ package dev.handsfree.benchmarks.load;
  * @param refused how many webhooks were not accepted, those of the warm-up too
  * @param unseen how many were accepted and not visible in time, those of the warm-up too
  * @param asked how often the customer API was asked, in the warm-up too
- * @param max the longest of the measured times, in milliseconds
  */
-public record PurchaseResult(LoadResult visible, long refused, long unseen, long asked, double max) {
+public record PurchaseResult(LoadResult visible, long refused, long unseen, long asked) {
 }
