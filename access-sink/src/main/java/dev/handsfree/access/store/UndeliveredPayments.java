@@ -22,7 +22,7 @@ public final class UndeliveredPayments {
 	/**
 	 * So long at most somebody is let in for it: as long as a revocation is held back.
 	 */
-	public static final Duration AT_MOST = Duration.ofHours(72);
+	public static final Duration AT_MOST = Duration.ofDays(3);
 
 	private final JdbcClient jdbc;
 
