@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One kept-alive connection that sends a request and reads its answer: as much HTTP/1.1
@@ -19,11 +20,19 @@ final class Connection implements AutoCloseable {
 
 	private static final int CLOSED = -1;
 
+	/**
+	 * Whoever sends so seldom opens anew, as HTTP clients do: a crowded server closes
+	 * what is idle, and a request into a closed connection says nothing about it.
+	 */
+	private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(3);
+
 	private final InetSocketAddress address;
 
 	private final ByteBuffer answer = ByteBuffer.allocateDirect(16 * 1024);
 
 	private SocketChannel channel;
+
+	private long usedAt = System.nanoTime();
 
 	Connection(InetSocketAddress address) throws IOException {
 		this.address = address;
@@ -42,6 +51,9 @@ final class Connection implements AutoCloseable {
 	 * @throws IOException if there is none
 	 */
 	int ask(byte[] request) throws IOException {
+		if (System.nanoTime() - this.usedAt > LONGEST_IDLE) {
+			reopen();
+		}
 		ByteBuffer bytes = ByteBuffer.wrap(request);
 		while (bytes.hasRemaining()) {
 			this.channel.write(bytes);
@@ -58,6 +70,7 @@ final class Connection implements AutoCloseable {
 				length = head.isEmpty() ? CLOSED : head.length() + contentLength(head);
 			}
 		}
+		this.usedAt = System.nanoTime();
 		if (head.contains("connection: close")) {
 			reopen();
 		}
