@@ -30,7 +30,7 @@ public record AccessDocument(String customer, boolean allowed, Status status, St
 	}
 
 	/**
-	 * The same, but that a payment could not be read, of which nobody knows yet what it
+	 * This document of somebody whose payment could not be read: nobody knows yet what it
 	 * pays for.
 	 * @param sentence for the customer
 	 */

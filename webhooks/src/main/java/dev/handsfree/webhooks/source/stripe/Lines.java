@@ -3,6 +3,7 @@ package dev.handsfree.webhooks.source.stripe;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import dev.handsfree.events.PriceLine;
@@ -87,10 +88,9 @@ final class Lines {
 
 	/** Of a checkout's line the amount before discounts, as an invoice's line has it. */
 	private static @Nullable Long amount(Fields line) {
-		return Stream.of("amount", "amount_subtotal")
-			.flatMap((name) -> line.number(name).stream().boxed())
-			.findFirst()
-			.orElse(null);
+		OptionalLong own = line.number("amount");
+		OptionalLong amount = own.isPresent() ? own : line.number("amount_subtotal");
+		return amount.isPresent() ? Long.valueOf(amount.getAsLong()) : null;
 	}
 
 	private static Optional<Boolean> proration(Fields line) {

@@ -84,13 +84,17 @@ record StripeObject(Fields fields, Fields previous, String change, Instant asOf)
 		return metadata(PRODUCT, inside);
 	}
 
+	/** A loop: each webhook is asked twice. */
 	private Optional<String> metadata(String name, String... inside) {
-		return Stream
-			.concat(Stream.of(this.fields), Stream.of(inside).map((path) -> this.fields.at(path.split("\\.", -1))))
-			.flatMap((holder) -> holder.text("metadata", name).stream())
-			.filter(Fields::isId)
-			.filter(UserIds::nameSomebody)
-			.findFirst();
+		Optional<String> found = metadata(this.fields, name);
+		for (int i = 0; i < inside.length && found.isEmpty(); i++) {
+			found = metadata(this.fields.at(inside[i].split("\\.", -1)), name);
+		}
+		return found;
+	}
+
+	private static Optional<String> metadata(Fields holder, String name) {
+		return holder.text("metadata", name).filter(Fields::isId).filter(UserIds::nameSomebody);
 	}
 
 }
