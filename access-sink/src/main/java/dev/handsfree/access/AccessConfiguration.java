@@ -13,6 +13,7 @@ import dev.handsfree.access.store.DocumentStore;
 import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
+import dev.handsfree.access.store.UndeliveredPayments;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.delivery.Retries;
 import dev.handsfree.delivery.SchemaMigration;
@@ -93,10 +94,15 @@ class AccessConfiguration {
 	}
 
 	@Bean
+	UndeliveredPayments undeliveredPayments(JdbcClient jdbc) {
+		return new UndeliveredPayments(jdbc);
+	}
+
+	@Bean
 	AccessDestination accessDestination(AccessLearning learning, AccessProperties properties, Retries retries,
-			Reviews reviews, AccessDecision decision, JdbcClient jdbc, Clock clock) {
+			Reviews reviews, AccessDecision decision, UndeliveredPayments undelivered, JdbcClient jdbc, Clock clock) {
 		return new AccessDestination(properties.admission(), learning, retries, reviews::ask,
-				new AccessPreview(decision, clock), jdbc, clock);
+				new AccessPreview(decision, clock), undelivered, jdbc, clock);
 	}
 
 	/** Whoever asks Stripe is counted by one bulkhead. */

@@ -63,13 +63,13 @@ final class AccessDestination implements Destination {
 	private final Clock clock;
 
 	AccessDestination(MoneyAdmission admission, AccessLearning learning, Retries retries, ReviewQuestions questions,
-			AccessPreview preview, JdbcClient jdbc, Clock clock) {
+			AccessPreview preview, UndeliveredPayments undelivered, JdbcClient jdbc, Clock clock) {
 		this.admission = admission;
 		this.learning = learning;
 		this.retries = retries;
 		this.questions = questions;
 		this.preview = preview;
-		this.undelivered = new UndeliveredPayments(jdbc);
+		this.undelivered = undelivered;
 		this.jdbc = jdbc;
 		this.clock = clock;
 	}

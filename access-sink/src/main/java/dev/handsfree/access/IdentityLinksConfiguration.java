@@ -15,7 +15,6 @@ import dev.handsfree.topics.TopicCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
@@ -37,8 +36,8 @@ class IdentityLinksConfiguration {
 	}
 
 	@Bean
-	PeoplesDecisions peoplesDecisions(FactsLearner facts, Reviews reviews, JdbcClient jdbc) {
-		return new PeoplesDecisions(facts, reviews::askAgain, reviews::done, new UndeliveredPayments(jdbc));
+	PeoplesDecisions peoplesDecisions(FactsLearner facts, Reviews reviews, UndeliveredPayments undelivered) {
+		return new PeoplesDecisions(facts, reviews::askAgain, reviews::done, undelivered);
 	}
 
 	@Bean

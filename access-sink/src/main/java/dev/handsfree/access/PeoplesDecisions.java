@@ -48,7 +48,7 @@ final class PeoplesDecisions {
 		List<Learned> learned = this.facts.learn(DecisionFacts.of(decision));
 		boolean answersOwnReview = decision.getReview().startsWith(OWN) && decision.getEventId().isPresent();
 		if (answersOwnReview) {
-			if (DecisionKind.of(decision.getDecision()).filter(DecisionKind.DISCARD::equals).isPresent()) {
+			if (decision.getDecision().equals(DecisionKind.DISCARD.wireName())) {
 				decision.getEventId().ifPresent(this.undelivered::settle);
 			}
 			learned.forEach((one) -> close(decision, one));

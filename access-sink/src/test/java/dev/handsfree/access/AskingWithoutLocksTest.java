@@ -19,6 +19,7 @@ import dev.handsfree.access.store.FactStore;
 import dev.handsfree.access.store.KnownPrices;
 import dev.handsfree.access.store.PassingEnds;
 import dev.handsfree.access.store.StoredEntitlements;
+import dev.handsfree.access.store.UndeliveredPayments;
 import dev.handsfree.access.store.WaitingSubjects;
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.delivery.SchemaMigration;
@@ -81,10 +82,7 @@ class AskingWithoutLocksTest {
 
 	@BeforeEach
 	void forgetEverything() {
-		this.jdbc
-			.sql("TRUNCATE access.fact, access.fact_name, access.document, access.document_email, access.history, "
-					+ "access.waiting_subject, access.passing_end, access.price, access.undelivered_payment")
-			.update();
+		TestDatabase.empty(this.jdbc);
 	}
 
 	@AfterEach
@@ -151,7 +149,7 @@ class AskingWithoutLocksTest {
 				new KnownPrices(this.jdbc, Products.none()), CLOCK);
 		return new AccessDestination(new MoneyAdmission(false, Set.of()), learning, (subjects) -> {
 		}, (about, subject, sentence) -> {
-		}, TestDatabase.preview(), this.jdbc, CLOCK);
+		}, TestDatabase.preview(), new UndeliveredPayments(this.jdbc), this.jdbc, CLOCK);
 	}
 
 	/** Answers with the pool's only connection in its hand. */

@@ -65,11 +65,8 @@ class DecisionsTest {
 	void forget() {
 		database.forgetEverything();
 		this.sink = database.sink(Optional.empty());
-		FactsLearner facts = new FactsLearner(database.learning(Optional.empty()), database.woken::addAll,
-				(name, subject, question) -> {
-				});
-		this.decisions = new PeoplesDecisions(facts, (decision, question) -> this.askedAgain.add(question),
-				this.done::add, database.undelivered());
+		this.decisions = new PeoplesDecisions(database.factsLearner(),
+				(decision, question) -> this.askedAgain.add(question), this.done::add, database.undelivered());
 	}
 
 	@Test

@@ -57,6 +57,11 @@ final class TestDatabase implements AutoCloseable {
 	/** The moment of all that is done here. */
 	static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T10:00:01Z"), ZoneOffset.UTC);
 
+	/** Every table but the migrations' own. */
+	private static final List<String> TABLES = List.of("access.fact", "access.fact_name", "access.document",
+			"access.document_email", "access.history", "access.waiting_subject", "access.passing_end", "access.price",
+			"access.undelivered_payment");
+
 	/** What every delivery here is for. */
 	static final Automation AUTOMATION = new Automation("grant-access",
 			Set.of(dev.handsfree.topics.EventType.PAYMENT_SUCCEEDED), "access", "update-entitlement", "ops@example.com",
@@ -97,12 +102,14 @@ final class TestDatabase implements AutoCloseable {
 	}
 
 	void forgetEverything() {
-		this.jdbc
-			.sql("TRUNCATE access.fact, access.fact_name, access.document, access.document_email, access.history, "
-					+ "access.waiting_subject, access.passing_end, access.price, access.undelivered_payment")
-			.update();
+		empty(this.jdbc);
 		this.woken.clear();
 		this.asked.clear();
+	}
+
+	/** Leaves nothing in any table. */
+	static void empty(JdbcClient jdbc) {
+		jdbc.sql("TRUNCATE " + String.join(", ", TABLES)).update();
 	}
 
 	/** As the version before left it: its schema alone, with rows in its form. */
@@ -124,17 +131,14 @@ final class TestDatabase implements AutoCloseable {
 	}
 
 	Rebuild rebuild(Products products, Instant now) {
-		AccessPolicy policy = new AccessPolicy(new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP), Optional.empty());
-		return new Rebuild(new JdbcTransactionManager(this.source), this.jdbc, products,
-				new AccessDecision(policy, products), Duration.ofDays(14), Clock.fixed(now, ZoneOffset.UTC));
+		return new Rebuild(new JdbcTransactionManager(this.source), this.jdbc, products, decision(products),
+				Duration.ofDays(14), Clock.fixed(now, ZoneOffset.UTC));
 	}
 
 	/** Every row of every table but the migrations' own, in one text. */
 	String everything() {
-		return Stream
-			.of("fact", "fact_name", "document", "document_email", "history", "waiting_subject", "passing_end", "price",
-					"undelivered_payment")
-			.flatMap((table) -> this.jdbc.sql("SELECT t::text FROM access.%s t ORDER BY 1".formatted(table))
+		return TABLES.stream()
+			.flatMap((table) -> this.jdbc.sql("SELECT t::text FROM %s t ORDER BY 1".formatted(table))
 				.query(String.class)
 				.list()
 				.stream()
@@ -148,13 +152,22 @@ final class TestDatabase implements AutoCloseable {
 
 	AccessDestination sink(Optional<StripeFacts> stripe) {
 		return new AccessDestination(new MoneyAdmission(false, Set.of()), learning(stripe), this.woken::addAll,
-				(about, subject, sentence) -> this.asked.add(about), preview(), this.jdbc, CLOCK);
+				(about, subject, sentence) -> this.asked.add(about), preview(), undelivered(), this.jdbc, CLOCK);
 	}
 
 	static AccessPreview preview() {
-		return new AccessPreview(new AccessDecision(
-				new AccessPolicy(new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP), Optional.empty()),
-				Products.none()), CLOCK);
+		return new AccessPreview(decision(Products.none()), CLOCK);
+	}
+
+	private static AccessDecision decision(Products products) {
+		return new AccessDecision(
+				new AccessPolicy(new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP), Optional.empty()), products);
+	}
+
+	/** Learns what is no event, and asks nobody. */
+	FactsLearner factsLearner() {
+		return new FactsLearner(learning(Optional.empty()), this.woken::addAll, (name, subject, question) -> {
+		});
 	}
 
 	AccessLearning learning(Optional<StripeFacts> stripe) {
@@ -235,9 +248,8 @@ final class TestDatabase implements AutoCloseable {
 
 	/** What a customer is told by any of their names. */
 	LookUp lookUp(Clock clock) {
-		AccessPolicy policy = new AccessPolicy(new Terms(Duration.ofDays(14), Terms.WhenPaused.KEEP), Optional.empty());
-		return new LookUp(new DocumentStore(this.jdbc, StoredJson.mapper()),
-				new AccessDecision(policy, Products.none()), undelivered(), Optional::empty, clock);
+		return new LookUp(new DocumentStore(this.jdbc, StoredJson.mapper()), decision(Products.none()), undelivered(),
+				Optional::empty, clock);
 	}
 
 	static Outcome deliver(AccessDestination sink, Event event) {

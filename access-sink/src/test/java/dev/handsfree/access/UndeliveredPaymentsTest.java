@@ -67,7 +67,7 @@ class UndeliveredPaymentsTest {
 
 		Outcome putBack = this.sink.deliver(List.of(replayed(PAID))).getFirst();
 		assertThat(putBack).isInstanceOf(Outcome.Delivered.class);
-		assertThat(database.undelivered().of(CUSTOMER, TestDatabase.CLOCK.instant())).isEmpty();
+		assertThat(database.undelivered().concern(CUSTOMER, TestDatabase.CLOCK.instant())).isFalse();
 	}
 
 	@Test
@@ -107,10 +107,7 @@ class UndeliveredPaymentsTest {
 	@Test
 	void endsAtOnceWhenAPersonLeavesItUndelivered() {
 		this.sink.givenUp(live(PAID));
-		FactsLearner facts = new FactsLearner(database.learning(Optional.empty()), database.woken::addAll,
-				(name, subject, question) -> {
-				});
-		new PeoplesDecisions(facts, (decision, question) -> {
+		new PeoplesDecisions(database.factsLearner(), (decision, question) -> {
 		}, (decision) -> {
 		}, database.undelivered()).apply(ReviewDecision.newBuilder()
 			.setReview("access:stripe:evt_paid:grant-access")

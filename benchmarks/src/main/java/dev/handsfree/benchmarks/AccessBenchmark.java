@@ -116,7 +116,7 @@ final class AccessBenchmark implements Benchmark {
 		report.fact("%,d webhooks were sent, and access became visible for %,d of their users"
 			.formatted(visible + refused + unseen, visible), visible > 0);
 		report.fact("none was refused (%,d)".formatted(refused), refused == 0);
-		int lowest = measured.keySet().iterator().next();
+		int lowest = RATES.getFirst();
 		long lost = sum(rounds(measured, lowest), PurchaseResult::unseen);
 		report.fact("none %s was accepted and not visible within %d s (%,d)".formatted(at(lowest),
 				LoadMain.PATIENCE.toSeconds(), lost), lost == 0);

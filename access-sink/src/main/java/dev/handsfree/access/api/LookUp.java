@@ -100,7 +100,7 @@ public final class LookUp {
 
 	/** Read only of whom the answer would be no. */
 	private AccessDocument undelivered(Name name, AccessDocument document) {
-		return (!document.allowed() && this.undelivered.of(name, this.clock.instant()).isPresent())
+		return (!document.allowed() && this.undelivered.concern(name, this.clock.instant()))
 				? this.decision.undelivered(document) : document;
 	}
 

@@ -92,7 +92,7 @@ public final class DocumentStore {
 	 * @param purchases what follows from all that is known of them
 	 */
 	public List<DocumentChange> change(Collection<Name> names, Purchases purchases) {
-		String[] keys = names.stream().map(Name::key).toArray(String[]::new);
+		String[] keys = TextArray.keys(names);
 		Map<String, Entitlements> before = find(keys);
 		Map<String, Map<String, Set<String>>> emails = emailsTo(keys);
 		return names.stream()
@@ -188,9 +188,8 @@ public final class DocumentStore {
 				  SET body = excluded.body, event_id = excluded.event_id, updated_at = excluded.updated_at
 				  RETURNING name, updated_at, event_id, body)
 				INSERT INTO access.history (name, at, event_id, body) SELECT * FROM written""")
-			.params(eventId, Timestamp.from(now),
-					changes.stream().map((change) -> change.name().key()).toArray(String[]::new),
-					changes.stream().map((change) -> this.json.writeValueAsString(change.now())).toArray(String[]::new))
+			.params(eventId, Timestamp.from(now), TextArray.of(changes, (change) -> change.name().key()),
+					TextArray.of(changes, (change) -> this.json.writeValueAsString(change.now())))
 			.update();
 	}
 
@@ -199,14 +198,13 @@ public final class DocumentStore {
 			return;
 		}
 		List<Lead> leads = changes.stream().flatMap(Lead::of).toList();
-		String[] emails = leads.stream().map(Lead::email).toArray(String[]::new);
-		String[] origins = leads.stream().map(Lead::origin).toArray(String[]::new);
-		String[] names = leads.stream().map(Lead::name).toArray(String[]::new);
+		String[] emails = TextArray.of(leads, Lead::email);
+		String[] origins = TextArray.of(leads, Lead::origin);
+		String[] names = TextArray.of(leads, Lead::name);
 		this.jdbc.sql("""
 				DELETE FROM access.document_email WHERE name = ANY (?)
 				AND (email, origin, name) NOT IN (SELECT * FROM unnest(?::text[], ?::text[], ?::text[]))""")
-			.params(changes.stream().map((change) -> change.name().key()).toArray(String[]::new), emails, origins,
-					names)
+			.params(TextArray.of(changes, (change) -> change.name().key()), emails, origins, names)
 			.update();
 		this.jdbc.sql("""
 				INSERT INTO access.document_email (email, origin, name)

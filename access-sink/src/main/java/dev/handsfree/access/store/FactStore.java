@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -82,21 +81,21 @@ public final class FactStore {
 		if (facts.isEmpty()) {
 			return;
 		}
-		String[] kinds = texts(facts, (fact) -> FactKind.of(fact).wireName());
-		String[] ids = texts(facts, Fact::id);
+		String[] kinds = TextArray.of(facts, (fact) -> FactKind.of(fact).wireName());
+		String[] ids = TextArray.of(facts, Fact::id);
 		this.jdbc.sql("""
 				INSERT INTO access.fact (kind, id, body, event_id, changed_at)
 				SELECT kind, id, body::json, event_id, ?
 				FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS fact (kind, id, body, event_id)
 				ON CONFLICT (kind, id) DO UPDATE
 				SET body = excluded.body, event_id = excluded.event_id, changed_at = excluded.changed_at""")
-			.params(Timestamp.from(now), kinds, ids, texts(facts, this.json::writeValueAsString),
-					texts(facts, Fact::eventId))
+			.params(Timestamp.from(now), kinds, ids, TextArray.of(facts, this.json::writeValueAsString),
+					TextArray.of(facts, Fact::eventId))
 			.update();
 		List<FactName> names = facts.stream().flatMap(FactName::of).toList();
-		String[] keys = texts(names, FactName::name);
-		String[] kindsOfNames = texts(names, FactName::kind);
-		String[] idsOfNames = texts(names, FactName::id);
+		String[] keys = TextArray.of(names, FactName::name);
+		String[] kindsOfNames = TextArray.of(names, FactName::kind);
+		String[] idsOfNames = TextArray.of(names, FactName::id);
 		this.jdbc.sql("""
 				DELETE FROM access.fact_name
 				WHERE (kind, id) IN (SELECT * FROM unnest(?::text[], ?::text[]))
@@ -107,10 +106,6 @@ public final class FactStore {
 				INSERT INTO access.fact_name (name, kind, id)
 				SELECT * FROM unnest(?::text[], ?::text[], ?::text[])
 				ON CONFLICT DO NOTHING""").params(keys, kindsOfNames, idsOfNames).update();
-	}
-
-	private static <T> String[] texts(Collection<T> all, Function<? super T, String> text) {
-		return all.stream().map(text).toArray(String[]::new);
 	}
 
 	private Set<Name> namesAround(Set<Name> names, Collection<Fact> arrived) {
@@ -130,7 +125,7 @@ public final class FactStore {
 		this.jdbc.sql("""
 				SELECT count(pg_advisory_xact_lock(hashtextextended(name, 8081)))
 				FROM (SELECT name FROM unnest(?::text[]) AS name ORDER BY name) AS sorted""")
-			.param(keys(names))
+			.param(TextArray.keys(names))
 			.query(Long.class)
 			.single();
 	}
@@ -159,7 +154,7 @@ public final class FactStore {
 		List<Fact> facts = this.jdbc.sql("""
 				SELECT DISTINCT f.kind, f.id, f.body::text FROM access.fact_name n JOIN access.fact f USING (kind, id)
 				WHERE n.name = ANY (?) AND (? = (n.kind = 'address' AND n.name LIKE 'email%')) LIMIT ?""")
-			.params(keys(names), byAddress, MOST + 1)
+			.params(TextArray.keys(names), byAddress, MOST + 1)
 			.query((row, number) -> fact(row.getString("kind"), row.getString("body")))
 			.list();
 		if (facts.size() > MOST) {
@@ -170,10 +165,6 @@ public final class FactStore {
 
 	private Fact fact(String kind, String body) {
 		return this.json.readValue(body, FactKind.of(kind).type());
-	}
-
-	private static String[] keys(Collection<Name> names) {
-		return names.stream().map(Name::key).sorted().toArray(String[]::new);
 	}
 
 	/**

@@ -44,11 +44,10 @@ public final class UndeliveredPayments {
 		if (!opensAccess(event)) {
 			return;
 		}
-		String[] keys = Stream
+		String[] keys = TextArray.keys(Stream
 			.of(event.userId().map(Name::user), event.customer().map(Name::customer), event.email().map(Name::email))
 			.flatMap(Optional::stream)
-			.map(Name::key)
-			.toArray(String[]::new);
+			.toList());
 		// Facts are not read but for their names: what is wrong may be in one of them.
 		this.jdbc.sql("""
 				INSERT INTO access.undelivered_payment (event_id, name, since)
@@ -74,15 +73,14 @@ public final class UndeliveredPayments {
 	}
 
 	/**
-	 * When the latest of somebody's payments was given up on, if that is not too long
-	 * ago.
+	 * Whether a payment of somebody's was given up on, not too long ago.
 	 * @param name the name to find it by
 	 * @param now the moment
 	 */
-	public Optional<Instant> of(Name name, Instant now) {
-		return this.jdbc.sql("SELECT max(since) FROM access.undelivered_payment WHERE name = ? AND since > ?")
+	public boolean concern(Name name, Instant now) {
+		return this.jdbc.sql("SELECT EXISTS (SELECT 1 FROM access.undelivered_payment WHERE name = ? AND since > ?)")
 			.params(name.key(), Timestamp.from(now.minus(AT_MOST)))
-			.query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+			.query(Boolean.class)
 			.single();
 	}
 
