@@ -8,9 +8,9 @@ import java.util.Set;
 
 import dev.handsfree.access.entitlement.AccessDecision;
 import dev.handsfree.access.entitlement.AccessPolicy;
+import dev.handsfree.automations.product.ProductsFile;
 import dev.handsfree.purchases.Terms;
 import dev.handsfree.purchases.product.Products;
-import dev.handsfree.purchases.product.ProductsFile;
 import dev.handsfree.purchases.reading.MoneyAdmission;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,7 +18,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;

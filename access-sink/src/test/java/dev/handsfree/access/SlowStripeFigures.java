@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.handsfree.delivery.Outcome;
+import dev.handsfree.standin.StandIns;
+import dev.handsfree.standin.wire.Fault;
 import dev.handsfree.testkit.parts.RealPostgres;
-import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.testkit.standin.wire.Fault;
 import dev.handsfree.topics.Event;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

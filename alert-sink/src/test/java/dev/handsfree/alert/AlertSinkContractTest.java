@@ -6,7 +6,7 @@ import java.util.List;
 import dev.handsfree.delivery.contract.HttpSinkContract;
 import dev.handsfree.events.DeploymentEvent;
 import dev.handsfree.events.DeploymentFailed;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.wire.Fault;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;

@@ -6,11 +6,10 @@ import java.util.List;
 import dev.handsfree.delivery.contract.HttpSinkContract;
 import dev.handsfree.events.LeadCaptured;
 import dev.handsfree.events.LeadEvent;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.wire.Fault;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The CRM sink as HubSpot's caller. */

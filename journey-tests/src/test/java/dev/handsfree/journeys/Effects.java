@@ -16,9 +16,9 @@ import dev.handsfree.journeys.deployment.Secrets;
 import dev.handsfree.journeys.story.Crowd;
 import dev.handsfree.journeys.story.End;
 import dev.handsfree.journeys.story.Person;
-import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.testkit.standin.hubspot.Contact;
-import dev.handsfree.testkit.standin.zendesk.Ticket;
+import dev.handsfree.standin.StandIns;
+import dev.handsfree.standin.hubspot.Contact;
+import dev.handsfree.standin.zendesk.Ticket;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import dev.handsfree.journeys.deployment.Deployment;
 import dev.handsfree.journeys.deployment.Programs;
 import dev.handsfree.journeys.deployment.SharedDeployment;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;

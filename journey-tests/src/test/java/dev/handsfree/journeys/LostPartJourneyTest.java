@@ -10,7 +10,7 @@ import java.time.Duration;
 import dev.handsfree.journeys.deployment.Deployment;
 import dev.handsfree.journeys.deployment.Senders;
 import dev.handsfree.journeys.story.Crowd;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;

@@ -30,7 +30,7 @@ import dev.handsfree.journeys.deployment.Topics;
 import dev.handsfree.journeys.story.Crowd;
 import dev.handsfree.journeys.story.Meaning;
 import dev.handsfree.journeys.story.Webhook;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 import dev.handsfree.topics.EventHeaders;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;

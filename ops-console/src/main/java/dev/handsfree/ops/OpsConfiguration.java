@@ -6,18 +6,18 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.handsfree.delivery.health.TimelyHealth;
+import dev.handsfree.operations.audit.AuditLog;
+import dev.handsfree.operations.incident.IncidentConfiguration;
+import dev.handsfree.operations.letter.LetterConfiguration;
+import dev.handsfree.operations.overview.OverviewConfiguration;
+import dev.handsfree.operations.projection.ProjectionConfiguration;
+import dev.handsfree.operations.replay.ReplayConfiguration;
+import dev.handsfree.operations.review.ReviewConfiguration;
+import dev.handsfree.operations.sending.RecordSender;
+import dev.handsfree.operations.settings.OpsProperties;
+import dev.handsfree.operations.settings.OpsSchema;
+import dev.handsfree.operations.transfer.TransferConfiguration;
 import dev.handsfree.ops.api.ApiConfiguration;
-import dev.handsfree.ops.audit.AuditLog;
-import dev.handsfree.ops.incident.IncidentConfiguration;
-import dev.handsfree.ops.letter.LetterConfiguration;
-import dev.handsfree.ops.overview.OverviewConfiguration;
-import dev.handsfree.ops.projection.ProjectionConfiguration;
-import dev.handsfree.ops.replay.ReplayConfiguration;
-import dev.handsfree.ops.review.ReviewConfiguration;
-import dev.handsfree.ops.sending.RecordSender;
-import dev.handsfree.ops.settings.OpsProperties;
-import dev.handsfree.ops.settings.OpsSchema;
-import dev.handsfree.ops.transfer.TransferConfiguration;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.telemetry.ErrorReports;
@@ -47,7 +47,7 @@ class OpsConfiguration {
 
 	@Bean
 	ErrorReports errorReports(Environment environment) {
-		return ErrorReports.of(TopicCatalogue.CONSOLE, List.of("dev.handsfree.ops"),
+		return ErrorReports.of(TopicCatalogue.CONSOLE, List.of("dev.handsfree.ops", "dev.handsfree.operations"),
 				environment.getProperty("SENTRY_DSN", ""), environment.getProperty("HANDSFREE_ENV", ""));
 	}
 

@@ -8,11 +8,10 @@ import dev.handsfree.events.ConversationEscalated;
 import dev.handsfree.events.ConversationEvent;
 import dev.handsfree.events.EscalationReason;
 import dev.handsfree.events.Risk;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.wire.Fault;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.avro.specific.SpecificRecord;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The ticket sink as Zendesk's caller. */

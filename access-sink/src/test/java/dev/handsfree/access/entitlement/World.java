@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.handsfree.automations.product.ProductsFile;
 import dev.handsfree.purchases.Entitlements;
 import dev.handsfree.purchases.Purchases;
 import dev.handsfree.purchases.Terms;
@@ -17,7 +18,6 @@ import dev.handsfree.purchases.fact.InvoiceId;
 import dev.handsfree.purchases.fact.Name;
 import dev.handsfree.purchases.fact.money.InvoicePayment;
 import dev.handsfree.purchases.product.Products;
-import dev.handsfree.purchases.product.ProductsFile;
 import dev.handsfree.purchases.reading.EventFacts;
 import dev.handsfree.purchases.reading.FactKind;
 import dev.handsfree.topics.Event;

@@ -6,16 +6,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.handsfree.automations.product.ProductsFile;
 import dev.handsfree.purchases.Terms;
 import dev.handsfree.purchases.product.Products;
-import dev.handsfree.purchases.product.ProductsFile;
 import dev.handsfree.purchases.reading.MoneyAdmission;
 import dev.handsfree.settings.UnfitSettingsException;
 import dev.handsfree.stripe.StripeCalls;
 import dev.handsfree.stripe.StripeFacts;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.transaction.support.TransactionSynchronizationManager;

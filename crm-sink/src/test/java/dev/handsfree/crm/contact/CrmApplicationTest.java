@@ -20,11 +20,11 @@ import dev.handsfree.platform.RegistryServer;
 import dev.handsfree.registry.EventSerdes;
 import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.settings.UnfitSettingsException;
+import dev.handsfree.standin.StandIns;
+import dev.handsfree.standin.hubspot.Contact;
 import dev.handsfree.testkit.parts.RealKafka;
 import dev.handsfree.testkit.parts.RealPostgres;
 import dev.handsfree.testkit.parts.ServiceStarts;
-import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.testkit.standin.hubspot.Contact;
 import dev.handsfree.topics.EventType;
 import dev.handsfree.topics.Topic;
 import dev.handsfree.topics.TopicCatalogue;
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

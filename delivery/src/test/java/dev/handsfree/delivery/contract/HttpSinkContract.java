@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.handsfree.events.OutcomeKind;
-import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.StandIns;
+import dev.handsfree.standin.wire.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

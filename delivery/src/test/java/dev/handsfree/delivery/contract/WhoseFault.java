@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 import dev.handsfree.events.DeliveryOutcome;
 import dev.handsfree.events.OutcomeKind;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.wire.Fault;
 
 /**
  * Finds out for a running sink and its stand-in what becomes of a record for which alone

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.handsfree.settings.Settings;
-import dev.handsfree.testkit.standin.Tokens;
+import dev.handsfree.standin.Tokens;
 
 /**
  * Where something real may take a stand-in's place: by which variables, what stands in

@@ -20,7 +20,7 @@ import dev.handsfree.platform.RegistryServer;
 import dev.handsfree.registry.RegistryAccess;
 import dev.handsfree.settings.cluster.ClusterAccess;
 import dev.handsfree.settings.cluster.Credentials;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 import org.jspecify.annotations.Nullable;
 
 import static org.awaitility.Awaitility.await;

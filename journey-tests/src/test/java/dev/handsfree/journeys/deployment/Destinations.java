@@ -8,8 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.StandIns;
+import dev.handsfree.standin.wire.Fault;
 
 /**
  * The destinations that fail when they are told to, and stop failing when they are told

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 
 /**
  * The secrets that every deployment of the journeys has, by the variables that give them.

@@ -17,8 +17,8 @@ import dev.handsfree.journeys.life.story.Answer;
 import dev.handsfree.journeys.life.story.Asked;
 import dev.handsfree.journeys.life.story.Json;
 import dev.handsfree.journeys.life.story.Scene;
-import dev.handsfree.testkit.standin.hubspot.Contact;
-import dev.handsfree.testkit.standin.hubspot.HubSpotStandIn;
+import dev.handsfree.standin.hubspot.Contact;
+import dev.handsfree.standin.hubspot.HubSpotStandIn;
 import tools.jackson.databind.JsonNode;
 
 /** Asks the customer API and the CRM how somebody stands. */

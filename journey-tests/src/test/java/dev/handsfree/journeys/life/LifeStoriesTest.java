@@ -28,7 +28,7 @@ import dev.handsfree.journeys.life.story.Order;
 import dev.handsfree.journeys.life.story.Story;
 import dev.handsfree.journeys.life.story.Telling;
 import dev.handsfree.journeys.story.Webhook;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 import dev.handsfree.topics.TopicCatalogue;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;

@@ -10,7 +10,7 @@ import dev.handsfree.events.Review;
 import dev.handsfree.journeys.deployment.Topics;
 import dev.handsfree.journeys.life.story.Answer;
 import dev.handsfree.journeys.life.story.Asked;
-import dev.handsfree.testkit.standin.hubspot.Contact;
+import dev.handsfree.standin.hubspot.Contact;
 import dev.handsfree.topics.TopicCatalogue;
 
 /** Decides what differs, at the end of a run, from what is right. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import dev.handsfree.testkit.standin.stripe.StripeStandIn;
+import dev.handsfree.standin.stripe.StripeStandIn;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,6 +1,6 @@
 package dev.handsfree.ops.api;
 
-import dev.handsfree.ops.refusal.RefusedException;
+import dev.handsfree.operations.refusal.RefusedException;
 import dev.handsfree.topics.journey.Journey;
 import dev.handsfree.topics.journey.JourneyReader;
 import org.springframework.http.MediaType;

@@ -1,7 +1,7 @@
 package dev.handsfree.ops.api;
 
 import dev.handsfree.edge.api.ProblemAnswer;
-import dev.handsfree.ops.refusal.RefusedException;
+import dev.handsfree.operations.refusal.RefusedException;
 import dev.handsfree.registry.RegistryUnavailableException;
 import dev.handsfree.telemetry.LogKeys;
 import org.apache.kafka.common.KafkaException;

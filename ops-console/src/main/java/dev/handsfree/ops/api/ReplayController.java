@@ -3,10 +3,10 @@ package dev.handsfree.ops.api;
 import java.util.Map;
 
 import dev.handsfree.edge.api.TokenInterceptor;
+import dev.handsfree.operations.replay.ReplayProgress;
+import dev.handsfree.operations.replay.Replays;
+import dev.handsfree.operations.replay.Replays.Manner;
 import dev.handsfree.ops.api.Requests.OfLetters;
-import dev.handsfree.ops.replay.ReplayProgress;
-import dev.handsfree.ops.replay.Replays;
-import dev.handsfree.ops.replay.Replays.Manner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

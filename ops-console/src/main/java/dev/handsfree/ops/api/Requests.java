@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.handsfree.ops.audit.Actor;
-import dev.handsfree.ops.letter.LetterFilter;
-import dev.handsfree.ops.letter.Selection;
-import dev.handsfree.ops.paging.Cursor;
-import dev.handsfree.ops.refusal.RefusedException;
+import dev.handsfree.operations.audit.Actor;
+import dev.handsfree.operations.letter.LetterFilter;
+import dev.handsfree.operations.letter.Selection;
+import dev.handsfree.operations.paging.Cursor;
+import dev.handsfree.operations.refusal.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what callers may leave out or get wrong. */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 
 import dev.handsfree.edge.api.TokenInterceptor;
+import dev.handsfree.operations.transfer.LetterExport;
+import dev.handsfree.operations.transfer.LetterImport;
 import dev.handsfree.ops.api.Requests.OfLetters;
-import dev.handsfree.ops.transfer.LetterExport;
-import dev.handsfree.ops.transfer.LetterImport;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;

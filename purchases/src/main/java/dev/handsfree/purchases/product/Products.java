@@ -182,7 +182,7 @@ public final class Products {
 	}
 
 	/** A sentence about the first price or provider product that two products claim. */
-	static Optional<String> firstClaimedTwice(Collection<Product> listed) {
+	public static Optional<String> firstClaimedTwice(Collection<Product> listed) {
 		Map<String, String> claims = new HashMap<>();
 		for (Product product : listed) {
 			for (String id : Stream.concat(product.prices().stream(), product.products().stream()).sorted().toList()) {

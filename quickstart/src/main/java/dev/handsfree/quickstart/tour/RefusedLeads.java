@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import dev.handsfree.quickstart.ops.OperationsApi;
 import dev.handsfree.quickstart.tour.Chapter.Sending;
 import dev.handsfree.settings.Settings;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 import tools.jackson.databind.JsonNode;
 
 /**

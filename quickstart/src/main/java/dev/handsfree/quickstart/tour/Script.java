@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.handsfree.quickstart.tour.Chapter.Sending;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

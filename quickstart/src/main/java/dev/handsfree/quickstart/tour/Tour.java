@@ -22,7 +22,7 @@ import dev.handsfree.quickstart.machine.Machine;
 import dev.handsfree.quickstart.send.WebhookSender;
 import dev.handsfree.quickstart.tour.Chapter.Sending;
 import dev.handsfree.registry.EventSerdes;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 
 /**
  * Shows the journeys that matter, in a table with the time each step took. Every webhook

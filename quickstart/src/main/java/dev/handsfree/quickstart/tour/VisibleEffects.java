@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 import dev.handsfree.deployment.call.JsonApi;
 import dev.handsfree.deployment.call.JsonApi.Reply;
-import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.testkit.standin.hubspot.Contact;
-import dev.handsfree.testkit.standin.zendesk.Ticket;
+import dev.handsfree.standin.StandIns;
+import dev.handsfree.standin.hubspot.Contact;
+import dev.handsfree.standin.zendesk.Ticket;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import dev.handsfree.automations.Automations;
 import dev.handsfree.settings.Settings;
-import dev.handsfree.testkit.standin.StandIns;
+import dev.handsfree.standin.StandIns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.handsfree.ticket.book;
 
 import dev.handsfree.delivery.Outcome;
 import dev.handsfree.events.ConversationUpdated;
+import dev.handsfree.standin.zendesk.Ticket;
 import dev.handsfree.testkit.parts.RealPostgres;
-import dev.handsfree.testkit.standin.zendesk.Ticket;
 import dev.handsfree.ticket.Events;
 import dev.handsfree.ticket.draft.EmailPolicy;
 import dev.handsfree.topics.Event;

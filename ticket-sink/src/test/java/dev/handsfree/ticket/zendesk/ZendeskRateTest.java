@@ -3,8 +3,8 @@ package dev.handsfree.ticket.zendesk;
 import java.time.Duration;
 
 import dev.handsfree.delivery.call.CallBudget;
-import dev.handsfree.testkit.standin.StandIns;
-import dev.handsfree.testkit.standin.Tokens;
+import dev.handsfree.standin.StandIns;
+import dev.handsfree.standin.Tokens;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.handsfree.testkit.standin.hubspot.Contact;
+import dev.handsfree.standin.hubspot.Contact;
 import tools.jackson.databind.JsonNode;
 
 /**

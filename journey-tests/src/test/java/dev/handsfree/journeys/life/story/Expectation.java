@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import dev.handsfree.testkit.standin.hubspot.Contact;
+import dev.handsfree.standin.hubspot.Contact;
 
 /** What is right: each condition says what differs from it, if anything does. */
 public final class Expectation {

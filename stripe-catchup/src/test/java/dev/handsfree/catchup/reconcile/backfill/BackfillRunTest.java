@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-import dev.handsfree.catchup.reconcile.StripeLists;
 import dev.handsfree.catchup.reconcile.Statement;
+import dev.handsfree.catchup.reconcile.StripeLists;
 import dev.handsfree.catchup.reconcile.StripeSays;
 import dev.handsfree.events.InboundEvent;
 import dev.handsfree.events.PaymentRefunded;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.events.SubscriptionChanged;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.wire.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import dev.handsfree.catchup.reconcile.StripeLists;
 import dev.handsfree.catchup.reconcile.Statement;
+import dev.handsfree.catchup.reconcile.StripeLists;
 import dev.handsfree.catchup.reconcile.StripeSays;
 import dev.handsfree.catchup.reconcile.Tally;
 import dev.handsfree.events.ReconcileCursor;
 import dev.handsfree.publish.Publication;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.wire.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,7 +13,7 @@ import dev.handsfree.catchup.reconcile.StripeSays;
 import dev.handsfree.catchup.reconcile.TestCluster;
 import dev.handsfree.catchup.reconcile.events.EventCursor;
 import dev.handsfree.events.ReconcileCursor;
-import dev.handsfree.testkit.standin.wire.Fault;
+import dev.handsfree.standin.wire.Fault;
 import dev.handsfree.topics.TopicCatalogue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.handsfree.automations.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * What happened lately, in numbers.
+ */
+@NullMarked
+package dev.handsfree.operations.overview;
+
+import org.jspecify.annotations.NullMarked;

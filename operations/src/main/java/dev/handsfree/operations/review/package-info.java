@@ -1,0 +1,7 @@
+/**
+ * What waits for a person, and what the person decides.
+ */
+@NullMarked
+package dev.handsfree.operations.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * What is wrong now, and dead letters that are about to expire.
- */
-@NullMarked
-package dev.handsfree.ops.incident;
-
-import org.jspecify.annotations.NullMarked;

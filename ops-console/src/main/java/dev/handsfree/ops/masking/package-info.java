@@ -1,7 +1,0 @@
-/**
- * What of personal data is told, and to whom.
- */
-@NullMarked
-package dev.handsfree.ops.masking;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * How the topics are read into Postgres, each record once, and read again from the
- * beginning.
- */
-@NullMarked
-package dev.handsfree.ops.projection;
-
-import org.jspecify.annotations.NullMarked;

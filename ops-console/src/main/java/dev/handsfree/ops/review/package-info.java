@@ -1,7 +1,0 @@
-/**
- * What waits for a person, and what the person decides.
- */
-@NullMarked
-package dev.handsfree.ops.review;
-
-import org.jspecify.annotations.NullMarked;

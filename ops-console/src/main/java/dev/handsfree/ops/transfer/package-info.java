@@ -1,8 +1,0 @@
-/**
- * Dead letters with their bytes, out of Kafka and back: to outlive their topic, or to
- * move.
- */
-@NullMarked
-package dev.handsfree.ops.transfer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.handsfree.purchases.product;
-
-import org.jspecify.annotations.NullMarked;

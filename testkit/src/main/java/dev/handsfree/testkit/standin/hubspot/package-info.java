@@ -1,7 +1,0 @@
-/**
- * HubSpot's contacts and properties, as its API answers for them.
- */
-@NullMarked
-package dev.handsfree.testkit.standin.hubspot;
-
-import org.jspecify.annotations.NullMarked;

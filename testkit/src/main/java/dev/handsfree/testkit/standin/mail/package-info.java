@@ -1,7 +1,0 @@
-/**
- * An SMTP server that keeps every mail it is given.
- */
-@NullMarked
-package dev.handsfree.testkit.standin.mail;
-
-import org.jspecify.annotations.NullMarked;

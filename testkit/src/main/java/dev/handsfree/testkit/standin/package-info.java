@@ -1,8 +1,0 @@
-/**
- * Stand-ins: one process that speaks the wire API of every destination and shows what it
- * holds.
- */
-@NullMarked
-package dev.handsfree.testkit.standin;
-
-import org.jspecify.annotations.NullMarked;

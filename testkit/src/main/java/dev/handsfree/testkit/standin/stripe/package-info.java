@@ -1,7 +1,0 @@
-/**
- * Stripe's objects and events, as its API lists and shows them.
- */
-@NullMarked
-package dev.handsfree.testkit.standin.stripe;
-
-import org.jspecify.annotations.NullMarked;

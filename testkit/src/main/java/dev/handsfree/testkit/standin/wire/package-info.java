@@ -1,7 +1,0 @@
-/**
- * How all stand-ins answer: routes, faults on demand, and counted calls.
- */
-@NullMarked
-package dev.handsfree.testkit.standin.wire;
-
-import org.jspecify.annotations.NullMarked;

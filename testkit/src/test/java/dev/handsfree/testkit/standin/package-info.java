@@ -1,7 +1,0 @@
-/**
- * What the stand-ins promise to the clients that are tested against them.
- */
-@NullMarked
-package dev.handsfree.testkit.standin;
-
-import org.jspecify.annotations.NullMarked;
