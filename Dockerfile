@@ -6,9 +6,9 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
 ARG SERVICE
-# The modules a service needs, and nothing else; tests have run before anybody builds an image.
+# The modules a service needs, and nothing else, with its bill of materials; tests have run before anybody builds an image.
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -Dquick package dependency:copy-dependencies -pl "${SERVICE}" -am \
+    mvn -B -q -Dquick -Dcyclonedx.skip=false package dependency:copy-dependencies -pl "${SERVICE}" -am \
         -DincludeScope=runtime -DoutputDirectory=target/lib \
  && cp "${SERVICE}"/target/*.jar "${SERVICE}"/target/lib/ \
  && mv "${SERVICE}"/target/lib /lib-of-service

@@ -3,8 +3,10 @@ package dev.handsfree.journeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.handsfree.journeys.deployment.Programs;
@@ -15,9 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The bill of materials in quickstart's jar names every jar that runs with it. */
+/**
+ * The bill of materials in quickstart's jar names every jar that runs, and each image has
+ * that of its service.
+ */
 @Order(2)
 class BillOfMaterialsTest {
+
+	private static final Pattern SERVICE = Pattern.compile("SERVICE: ([\\w-]+)");
 
 	@Test
 	void namesEveryJarThatRuns() throws IOException {
@@ -40,6 +47,22 @@ class BillOfMaterialsTest {
 			running.removeIf((jar) -> jar.startsWith(start));
 		}
 		assertThat(running).as("jars that the bill does not name").isEmpty();
+	}
+
+	@Test
+	void eachServiceHasItsOwnInItsImage() throws IOException {
+		Path project = Programs.project();
+		List<String> services = SERVICE.matcher(Files.readString(project.resolve("docker-compose.yml")))
+			.results()
+			.map((service) -> service.group(1))
+			.toList();
+
+		assertThat(Files.readString(project.resolve("Dockerfile"))).contains(" -Dcyclonedx.skip=false ");
+		assertThat(services).hasSizeGreaterThan(5);
+		for (String service : services) {
+			assertThat(Files.readString(project.resolve(service).resolve("pom.xml"))).as(service)
+				.contains("<artifactId>cyclonedx-maven-plugin</artifactId>");
+		}
 	}
 
 }

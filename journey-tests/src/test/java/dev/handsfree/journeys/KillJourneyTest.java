@@ -1,5 +1,11 @@
 package dev.handsfree.journeys;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -11,21 +17,27 @@ import dev.handsfree.journeys.deployment.Senders;
 import dev.handsfree.journeys.story.Crowd;
 import dev.handsfree.journeys.story.Webhook;
 import dev.handsfree.standin.StandIns;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Two thousand webhooks, a sixth of them twice, out of order, while everything is killed
- * three times with SIGKILL: what was answered 2xx has its one effect in all three
- * destinations.
+ * Everything, and then each part of the platform alone, is killed with SIGKILL: what was
+ * answered 2xx has its one effect in all three destinations. A part that is killed alone
+ * is started again by {@code up}, which says so; one that cannot come back ends it.
  */
 @Tag("integration")
 @Order(3)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillJourneyTest {
 
 	private static final int WEBHOOKS = 2000;
@@ -40,6 +52,10 @@ class KillJourneyTest {
 	 */
 	private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+	private static final Duration RETURN = Duration.ofSeconds(60);
+
+	private static final long MOST_LOGGED = 40_000;
+
 	private final long seed = Long.getLong("journeys.seed", System.nanoTime());
 
 	private final Random random = new Random(this.seed);
@@ -48,21 +64,28 @@ class KillJourneyTest {
 
 	private final Deployment deployment = Deployment.named("kill", this.destinations);
 
-	private final Crowd crowd = Crowd.sending("k", WEBHOOKS);
+	private final HttpClient http = HttpClient.newHttpClient();
 
-	@AfterEach
+	@BeforeAll
+	void start() {
+		this.deployment.start();
+	}
+
+	@AfterAll
 	void leaveNothingRunning() {
 		this.deployment.close();
 		this.destinations.close();
+		this.http.close();
 	}
 
+	// Two thousand webhooks, a sixth of them twice, and out of order.
 	@Test
+	@Order(1)
 	void everyAcceptedEventHasItsOneEffectHoweverOftenEverythingIsKilled() throws Exception {
 		// Given
 		System.out.printf("The kills of this run come again with -Djourneys.seed=%d%n", this.seed);
-		this.crowd.putInto(this.destinations.stripe());
-		this.deployment.start();
-		List<Webhook> sent = this.crowd.shuffled(this.random, TWICE);
+		Crowd crowd = crowd(Crowd.sending("k", WEBHOOKS));
+		List<Webhook> sent = crowd.shuffled(this.random, TWICE);
 
 		try (Senders senders = new Senders(this.deployment.ingest())) {
 			// When
@@ -75,9 +98,53 @@ class KillJourneyTest {
 
 			// Then
 			assertThat(senders.refused()).isEmpty();
-			assertTheStoriesEndWell(senders);
+			assertTheStoriesEndWell(crowd, senders);
 		}
-		assertThat(this.deployment.stop()).isZero();
+	}
+
+	@Test
+	@Order(2)
+	void goesOnAfterPostgresAndTheRegistryHaveDied() throws Exception {
+		// Given
+		Crowd first = crowd(Crowd.ofEachFate("p"));
+		Crowd second = crowd(Crowd.ofEachFate("r"));
+
+		// When
+		this.deployment.killPostmaster();
+		send(first);
+		awaitBack("postgres");
+		this.deployment.killRegistry();
+		send(second);
+		awaitBack("registry");
+
+		// Then
+		assertTheStoriesEndWell(first);
+		assertTheStoriesEndWell(second);
+		assertThat(saidSinceReady()).satisfiesExactly(
+				(line) -> assertThat(line).isEqualTo("postgres has died and is started again"),
+				(line) -> assertThat(line).startsWith("postgres is back after "),
+				(line) -> assertThat(line).isEqualTo("registry has died and is started again"),
+				(line) -> assertThat(line).startsWith("registry is back after "));
+	}
+
+	@Test
+	@Order(3)
+	void endsWhenPostgresCannotComeBack() throws Exception {
+		// Given
+		Files.writeString(this.deployment.data().resolve("postgres/data/PG_VERSION"), "9.6\n");
+		long logged = logged();
+		int said = saidSinceReady().size();
+
+		// When
+		this.deployment.killPostmaster();
+		int status = this.deployment.awaitEnd();
+
+		// Then
+		assertThat(status).isEqualTo(1);
+		assertThat(saidSinceReady().stream().skip(said)).satisfiesExactly(
+				(line) -> assertThat(line).isEqualTo("postgres has died and is started again"),
+				(line) -> assertThat(line).startsWith("Postgres did not come back in 3 tries ("));
+		assertThat(logged() - logged).as("bytes of the log, without Postgres").isLessThan(MOST_LOGGED);
 	}
 
 	private void killWhileSending(Senders senders, int sent, int kill) throws InterruptedException {
@@ -91,20 +158,77 @@ class KillJourneyTest {
 		assertThat(senders.answered()).as("webhooks answered before kill %d", kill + 1).isLessThan(sent);
 	}
 
-	private void assertTheStoriesEndWell(Senders senders) {
+	private void assertTheStoriesEndWell(Crowd crowd, Senders senders) {
 		try (Laws laws = Laws.of(this.deployment);
 				Effects effects = new Effects(this.destinations, this.deployment.access())) {
-			laws.assertKept(senders.accepted(), this.crowd.events().keySet());
+			laws.assertKept(senders.accepted(), crowd.events().keySet());
 			await("all stories end").atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-				laws.assertRoutedOnce(this.crowd.events());
+				laws.assertRoutedOnce(crowd.events());
 				laws.assertNothingLeft();
-				laws.assertEndedWell(this.crowd.events());
+				laws.assertEndedWell(crowd.events());
 			});
-			assertThat(this.destinations.hubspot().contacts()).hasSameSizeAs(this.crowd.people());
-			effects.assertContacts(this.crowd);
-			effects.assertTickets(this.crowd);
-			effects.assertAccess(this.crowd.people());
+			assertThat(this.destinations.hubspot().contacts()).hasSameSizeAs(crowd.people());
+			assertEffects(effects, crowd);
 		}
+	}
+
+	private void assertTheStoriesEndWell(Crowd crowd) {
+		try (Laws laws = Laws.of(this.deployment);
+				Effects effects = new Effects(this.destinations, this.deployment.access())) {
+			await("all stories end").atMost(RETURN).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+				laws.assertEndedWell(crowd.events());
+				assertEffects(effects, crowd);
+			});
+		}
+	}
+
+	private static void assertEffects(Effects effects, Crowd crowd) {
+		effects.assertContacts(crowd);
+		effects.assertTickets(crowd);
+		effects.assertAccess(crowd.people());
+	}
+
+	private Crowd crowd(Crowd crowd) {
+		crowd.putInto(this.destinations.stripe());
+		return crowd;
+	}
+
+	private void send(Crowd crowd) {
+		try (Senders senders = new Senders(this.deployment.ingest())) {
+			senders.sendAll(crowd.webhooks());
+			assertThat(senders.refused()).isEmpty();
+		}
+	}
+
+	/** Health is asked for all the while, and answers in time. */
+	private void awaitBack(String part) {
+		await("all is up after " + part).atMost(RETURN)
+			.pollInterval(Duration.ofMillis(200))
+			.until(() -> health().statusCode() == 200
+					&& saidSinceReady().stream().anyMatch((line) -> line.startsWith(part + " is back after ")));
+	}
+
+	/** Fails if there is no answer within two seconds. */
+	private HttpResponse<String> health() throws Exception {
+		URI health = this.deployment.management().resolve("/actuator/health");
+		HttpResponse<String> answer = this.http.send(
+				HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build(),
+				HttpResponse.BodyHandlers.ofString());
+		assertThat(answer.body()).contains("\"postgres\"", "\"registry\"", "\"kafka\"");
+		return answer;
+	}
+
+	private long logged() throws IOException {
+		return Files.size(this.deployment.data().resolve("logs/handsfree.log"));
+	}
+
+	/** What it has told of its parts and of its end since it was READY last. */
+	private List<String> saidSinceReady() throws IOException {
+		String said = Files.readString(this.deployment.log());
+		return said.substring(said.lastIndexOf("\nREADY"))
+			.lines()
+			.filter((line) -> line.startsWith("postgres") || line.startsWith("registry") || line.startsWith("Postgres"))
+			.toList();
 	}
 
 }

@@ -47,16 +47,17 @@ final class Main implements Runnable {
 	}
 
 	public static void main(String[] arguments) {
-		System.exit(execute(arguments));
+		System.exit(commandLine().execute(arguments));
 	}
 
-	static int execute(String... arguments) {
+	/** All commands, which write to standard output and error unless told otherwise. */
+	static CommandLine commandLine() {
 		LogFile.quiet();
 		Main main = new Main();
 		return new CommandLine(main).setExecutionExceptionHandler((failure, command, parsed) -> {
 			main.tell(failure, command.getErr());
 			return 1;
-		}).setParameterExceptionHandler(Main::wrongUsage).execute(arguments);
+		}).setParameterExceptionHandler(Main::wrongUsage);
 	}
 
 	@Override

@@ -83,7 +83,7 @@ class AccessCommandTest {
 	void whatDoesNotAnswerIsOneSentence() throws Exception {
 		Path nowhere = Files.writeString(dir.resolve("nowhere"),
 				"DATABASE_URL=jdbc:postgresql://127.0.0.1:1/handsfree\nACCESS_API_TOKENS=token-1\n");
-		assertThat(Main.execute("access", "rebuild", "--data", dir.toString(), "--env-file", nowhere.toString()))
+		assertThat(Printed.by("access", "rebuild", "--data", dir.toString(), "--env-file", nowhere.toString()).status())
 			.isEqualTo(1);
 		assertThat(run("show", "u_1", "--url", "http://127.0.0.1:1").status()).isEqualTo(1);
 	}

@@ -20,11 +20,11 @@ class MainTest {
 
 	@Test
 	void wrongUsageIsTwo() {
-		assertThat(Main.execute("frob")).isEqualTo(2);
-		assertThat(Main.execute()).isEqualTo(2);
-		assertThat(Main.execute("send")).isEqualTo(2);
-		assertThat(Main.execute("reconcile", "zendesk")).isEqualTo(2);
-		assertThat(Main.execute("backfill")).isEqualTo(2);
+		assertThat(Printed.by("frob").status()).isEqualTo(2);
+		assertThat(Printed.by().status()).isEqualTo(2);
+		assertThat(Printed.by("send").status()).isEqualTo(2);
+		assertThat(Printed.by("reconcile", "zendesk").status()).isEqualTo(2);
+		assertThat(Printed.by("backfill").status()).isEqualTo(2);
 	}
 
 	@Test
@@ -32,19 +32,19 @@ class MainTest {
 		// Given
 		Path body = Files.writeString(this.dir.resolve("body"), "{}");
 		// When
-		int withoutSecret = Main.execute("send", "--source", "unheard-of", "--data", this.dir.toString(),
+		Printed withoutSecret = Printed.by("send", "--source", "unheard-of", "--data", this.dir.toString(),
 				body.toString());
-		int withoutSettingsFile = Main.execute("check", "--env-file", this.dir.resolve("none").toString());
+		Printed withoutSettingsFile = Printed.by("check", "--env-file", this.dir.resolve("none").toString());
 		// Then
-		assertThat(withoutSecret).isEqualTo(1);
-		assertThat(withoutSettingsFile).isEqualTo(1);
+		assertThat(withoutSecret.status()).isEqualTo(1);
+		assertThat(withoutSettingsFile.status()).isEqualTo(1);
 	}
 
 	@Test
 	void answersAreZero() {
-		assertThat(Main.execute("automations", "--json", "--data", this.dir.toString())).isZero();
-		assertThat(Main.execute("check", "--data", this.dir.toString())).isZero();
-		assertThat(Main.execute("--help")).isZero();
+		assertThat(Printed.by("automations", "--json", "--data", this.dir.toString()).status()).isZero();
+		assertThat(Printed.by("check", "--data", this.dir.toString()).status()).isZero();
+		assertThat(Printed.by("--help").status()).isZero();
 	}
 
 	@Test

@@ -1,8 +1,7 @@
 package dev.handsfree.quickstart;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /**
  * What a command did.
@@ -15,20 +14,10 @@ record Printed(int status, String text, String error) {
 
 	/** What this command does. */
 	static Printed by(String... arguments) {
-		PrintStream out = System.out;
-		PrintStream err = System.err;
-		ByteArrayOutputStream text = new ByteArrayOutputStream();
-		ByteArrayOutputStream error = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(text, true, StandardCharsets.UTF_8));
-		System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
-		try {
-			int status = Main.execute(arguments);
-			return new Printed(status, text.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
-		}
-		finally {
-			System.setOut(out);
-			System.setErr(err);
-		}
+		StringWriter text = new StringWriter();
+		StringWriter error = new StringWriter();
+		int status = Main.commandLine().setOut(new PrintWriter(text)).setErr(new PrintWriter(error)).execute(arguments);
+		return new Printed(status, text.toString(), error.toString());
 	}
 
 }

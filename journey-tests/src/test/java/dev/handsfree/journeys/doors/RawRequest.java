@@ -40,9 +40,10 @@ record RawRequest(String method, String target, List<String> headers, String bod
 	private static String readAll(Socket socket) throws IOException {
 		ByteArrayOutputStream read = new ByteArrayOutputStream();
 		InputStream in = socket.getInputStream();
+		byte[] some = new byte[8192];
 		try {
-			for (int next = in.read(); next >= 0; next = in.read()) {
-				read.write(next);
+			for (int size = in.read(some); size >= 0; size = in.read(some)) {
+				read.write(some, 0, size);
 			}
 		}
 		catch (java.net.SocketException ex) {
