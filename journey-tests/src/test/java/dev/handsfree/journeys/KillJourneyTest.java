@@ -150,9 +150,7 @@ class KillJourneyTest {
 	private void killWhileSending(Senders senders, int sent, int kill) throws InterruptedException {
 		// One in each quarter but the last, so that something is left to be sent.
 		int after = sent / (KILLS + 1) * kill + this.random.nextInt(sent / (KILLS + 1));
-		await("webhook number " + after).atMost(Duration.ofSeconds(60))
-			.pollInterval(Duration.ofMillis(2))
-			.until(() -> senders.answered() >= after);
+		this.deployment.awaitWhileUp("webhook number " + after, RETURN, () -> senders.answered() >= after);
 		TimeUnit.MILLISECONDS.sleep(this.random.nextInt(50));
 		this.deployment.kill();
 		assertThat(senders.answered()).as("webhooks answered before kill %d", kill + 1).isLessThan(sent);

@@ -7,6 +7,7 @@ import dev.handsfree.edge.refusal.RefusalKind;
 import dev.handsfree.edge.refusal.RefusalLog;
 import dev.handsfree.edge.refusal.Strangers;
 import dev.handsfree.telemetry.LogKeys;
+import io.github.bucket4j.TimeMeter;
 
 /**
  * Decides how a caller without a token is refused: 401, and beyond a rate limit for each
@@ -23,7 +24,7 @@ public final class RefusedCallers implements AutoCloseable {
 
 	private final RefusalKind tooMany;
 
-	private final Strangers strangers = new Strangers(PER_MINUTE);
+	private final Strangers strangers;
 
 	private final RefusalLog log;
 
@@ -33,6 +34,11 @@ public final class RefusedCallers implements AutoCloseable {
 	 * @param call what one call is, as the log names it
 	 */
 	public RefusedCallers(String called, String call) {
+		this(called, call, TimeMeter.SYSTEM_NANOTIME);
+	}
+
+	RefusedCallers(String called, String call, TimeMeter clock) {
+		this.strangers = new Strangers(PER_MINUTE, clock);
 		this.noToken = new RefusalKind(called, 401, "no_token");
 		this.tooMany = new RefusalKind(called, 429, "too_many");
 		this.log = new RefusalLog(call, LogKeys.ACTION);

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.handsfree.settings.address.Network;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 
 /**
  * Decides whether a network has sent so much that proved nobody that it is held back for
@@ -21,6 +22,8 @@ public final class Strangers {
 	private static final int REMEMBERED = 10_000;
 
 	private final long perMinute;
+
+	private final TimeMeter clock;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -39,7 +42,18 @@ public final class Strangers {
 	 * number
 	 */
 	public Strangers(long perMinute) {
+		this(perMinute, TimeMeter.SYSTEM_NANOTIME);
+	}
+
+	/**
+	 * As above, by another clock.
+	 * @param perMinute how many rejected requests a minute a network may send; 0 for any
+	 * number
+	 * @param clock tells what a minute is
+	 */
+	public Strangers(long perMinute, TimeMeter clock) {
 		this.perMinute = perMinute;
+		this.clock = clock;
 	}
 
 	/**
@@ -82,6 +96,7 @@ public final class Strangers {
 	private Bucket bucket() {
 		return Bucket.builder()
 			.addLimit((limit) -> limit.capacity(this.perMinute).refillGreedy(this.perMinute, Duration.ofMinutes(1)))
+			.withCustomTimePrecision(this.clock)
 			.build();
 	}
 

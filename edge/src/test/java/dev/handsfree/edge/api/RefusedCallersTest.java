@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.handsfree.telemetry.LogKeys;
+import io.github.bucket4j.TimeMeter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -26,7 +27,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 @Isolated
 class RefusedCallersTest {
 
-	private final RefusedCallers refused = new RefusedCallers("customers", "look-up");
+	private final RefusedCallers refused = new RefusedCallers("customers", "look-up", new OneMoment());
 
 	private final MockMvc api = MockMvcBuilders.standaloneSetup(new Look())
 		.addInterceptors(new TokenInterceptor(new BearerTokens(List.of("a-right-token")), this.refused))
@@ -132,6 +133,21 @@ class RefusedCallersTest {
 			return sent;
 		});
 		return this.api.perform(request).andReturn().getResponse();
+	}
+
+	/** Nothing is refilled, however slow the machine is. */
+	private static final class OneMoment implements TimeMeter {
+
+		@Override
+		public long currentTimeNanos() {
+			return 0;
+		}
+
+		@Override
+		public boolean isWallClockBased() {
+			return false;
+		}
+
 	}
 
 	@RestController

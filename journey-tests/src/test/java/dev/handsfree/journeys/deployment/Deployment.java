@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import dev.handsfree.platform.EmbeddedBroker;
 import dev.handsfree.platform.EmbeddedDatabase;
@@ -35,6 +36,8 @@ public final class Deployment implements AutoCloseable {
 			"KAFKA_PORT", "POSTGRES_PORT", "MANAGEMENT_PORT", "STANDINS_PORT", "STANDIN_SMTP_PORT");
 
 	private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+
+	private static final int LAST_WORDS = 5;
 
 	private final Path data;
 
@@ -170,6 +173,29 @@ public final class Deployment implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Waits until something is so; fails at once if {@code up} ends before, with what it
+	 * said last.
+	 * @param what is waited for
+	 * @param patience how long at most
+	 * @param condition asked every few milliseconds
+	 */
+	public void awaitWhileUp(String what, Duration patience, BooleanSupplier condition) {
+		await(what).atMost(patience).pollInterval(Duration.ofMillis(2)).until(() -> {
+			requireUp(what);
+			return condition.getAsBoolean();
+		});
+	}
+
+	private void requireUp(String what) throws IOException {
+		Process running = this.process;
+		if (running == null || !running.isAlive()) {
+			List<String> said = Files.readAllLines(this.log);
+			throw new IllegalStateException("up has ended while %s was waited for; it said last: %s".formatted(what,
+					said.subList(Math.max(0, said.size() - LAST_WORDS), said.size())));
 		}
 	}
 
